@@ -1,0 +1,64 @@
+package runner;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import checkout.Checkout;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./jbang test}: runs the tests and ends with {@code N passed, N failed}. */
+@Command(name = "./jbang test", mixinStandardHelpOptions = true,
+    description = "Runs the tests: all, or the rooms and classes named. Ends with 'N passed, N failed'.")
+final class TestCommand implements Callable<Integer> {
+
+    @Option(names = "--full", description = "also what takes long: soak, fuzz, thousands of seeds")
+    private boolean full;
+
+    @Parameters(paramLabel = "name", description = "a room (a folder of scripts/test) or a test class")
+    private List<String> names = List.of();
+
+    public static void main(String[] args) {
+        // exit, not return: a test may have left a thread behind, and this must end all the same
+        System.exit(new CommandLine(new TestCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        var launcher = LauncherFactory.create();
+        List<Class<?>> selected;
+        try {
+            System.setProperty("repo", Checkout.root().toString());
+            selected = Selection.of(launcher, names);
+        } catch (IllegalStateException | IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            return 1;
+        }
+        var report = new Report(System.out);
+        try (var heartbeat = new Heartbeat(report)) {
+            launcher.execute(request(selected), report);
+        }
+        return report.close() ? 0 : 1;
+    }
+
+    private LauncherDiscoveryRequest request(List<Class<?>> classes) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+            .selectors(classes.stream().map(type -> selectClass(type)).toList())
+            // only classes marked @Execution(CONCURRENT) run beside others; @Isolated ones run alone
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
+            .configurationParameter("junit.jupiter.execution.timeout.default", full ? "60 m" : "3 m");
+        if (!full) {
+            request.filters(TagFilter.excludeTags("full"));
+        }
+        return request.build();
+    }
+}
