@@ -1,0 +1,7 @@
+package asyncio;
+
+/** A coroutine that returns nothing: a {@code Callable} without a value. */
+@FunctionalInterface
+public interface Action {
+    void run() throws Exception;
+}

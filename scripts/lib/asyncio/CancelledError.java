@@ -1,0 +1,15 @@
+package asyncio;
+
+/**
+ * Thrown where a task waits when somebody cancelled it. An {@code Error}, so that {@code catch (Exception e)} does not swallow it;
+ * whoever catches it to clean up throws it on. Like {@code asyncio.CancelledError}.
+ */
+public final class CancelledError extends Error {
+    public CancelledError() {
+        this(null);
+    }
+
+    public CancelledError(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,60 @@
+package asyncio;
+
+/**
+ * What a loop reads the time from, in nanoseconds from the clock's start. A clock belongs to one loop.
+ *
+ * <p>On the virtual clock nothing waits: when no task can go on, the time jumps to the next timer. A program of three-second
+ * sleeps ends at once, its times are exact, and a second run prints the same bytes.
+ */
+public sealed interface Clock {
+
+    /** The time that passes outside. */
+    static Clock real() {
+        return new Real(System.nanoTime());
+    }
+
+    /** Starts at zero and jumps. While work outside the loop is under way (a thread, a socket) it stands still and waits. */
+    static Clock virtual() {
+        return new Virtual();
+    }
+
+    /** Virtual if the environment, or a system property, says {@code ASYNCIO_CLOCK=virtual}, otherwise real. */
+    static Clock fromEnvironment() {
+        var choice = System.getProperty("ASYNCIO_CLOCK", System.getenv().getOrDefault("ASYNCIO_CLOCK", "real"));
+        return switch (choice) {
+            case "real", "" -> real();
+            case "virtual" -> virtual();
+            default -> throw new IllegalArgumentException("ASYNCIO_CLOCK is \"" + choice + "\": say real or virtual");
+        };
+    }
+
+    /** Nanoseconds since the clock started. */
+    long nanos();
+
+    /** Whether waiting is a jump. */
+    default boolean jumps() {
+        return this instanceof Virtual;
+    }
+
+    /** The clock on the wall. */
+    record Real(long start) implements Clock {
+        @Override
+        public long nanos() {
+            return System.nanoTime() - start;
+        }
+    }
+
+    /** A clock that stands still until the loop moves it. */
+    final class Virtual implements Clock {
+        private long now;
+
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        void jumpTo(long nanos) {
+            now = Math.max(now, nanos);
+        }
+    }
+}

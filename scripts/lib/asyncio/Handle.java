@@ -1,0 +1,35 @@
+package asyncio;
+
+/** A callback that the loop will run once, unless it is cancelled first. Belongs to its loop. Like {@code asyncio.Handle}. */
+public sealed class Handle implements Ready permits Timer {
+
+    /** Whether it is this package's own and runs no code of the user's: then any thread with the turn may run it. */
+    final boolean inner;
+    private Runnable callback;
+    private boolean cancelled;
+
+    Handle(Runnable callback, boolean inner) {
+        this.callback = callback;
+        this.inner = inner;
+    }
+
+    /** The callback will not run. Does nothing once it has run. Like {@code Handle.cancel}. */
+    public void cancel() {
+        if (callback != null) {
+            callback = null;
+            cancelled = true;
+        }
+    }
+
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    void run() {
+        if (callback != null) {
+            var once = callback;
+            callback = null;
+            once.run();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package asyncio;
+
+import java.time.Duration;
+
+/**
+ * Is told what happens to the tasks of one loop, in the order in which it happens. Called by the thread that has the loop's turn, so it
+ * needs no lock, and must neither wait nor throw. Given to a {@link Runner}; without one the loop makes no events.
+ */
+@FunctionalInterface
+public interface Listener {
+
+    void on(Event event);
+
+    /** What can happen to a task. */
+    enum Kind { CREATED, STARTED, WAITS, RESUMED, ENDED, FAILED, CANCELLED }
+
+    /**
+     * One thing that happened.
+     *
+     * @param time   on the loop's clock
+     * @param kind   what happened
+     * @param task   to which task
+     * @param detail CREATED: the task that created it, or null; WAITS: what it waits for, a {@link Future} (its text says what it is:
+     *               a task's name, {@code sleep(2 s)}, {@code queue.get()}); ENDED: the value; FAILED: what was thrown; otherwise null
+     */
+    record Event(Duration time, Kind kind, Task<?> task, Object detail) {
+    }
+}

@@ -1,0 +1,38 @@
+package asyncio;
+
+import java.time.Duration;
+
+/** A future that a timer completes. */
+final class Sleep extends Future<Void> {
+
+    private final Timer timer;
+    private final Duration duration;
+
+    Sleep(EventLoop loop, Duration duration) {
+        super(loop, null);
+        this.duration = duration;
+        this.timer = loop.schedule(duration, this::wake, true);
+    }
+
+    private void wake() {
+        if (!isDone()) {
+            setResult(null);
+        }
+    }
+
+    @Override
+    public boolean cancel(String message) {
+        timer.cancel();
+        return super.cancel(message);
+    }
+
+    @Override
+    public String toString() {
+        return "sleep(" + inWords(duration) + ")";
+    }
+
+    /** Seconds with their unit: "2 s", "0.25 s". */
+    static String inWords(Duration duration) {
+        return java.math.BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
+    }
+}

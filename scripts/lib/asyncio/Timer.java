@@ -1,0 +1,38 @@
+package asyncio;
+
+import java.time.Duration;
+
+/** A callback with a time, on the loop's clock. Timers for the same time run in the order in which they were made. Like {@code asyncio.TimerHandle}. */
+public final class Timer extends Handle implements Comparable<Timer> {
+
+    final long nanos;
+    private final long number;
+    private final EventLoop loop;
+
+    Timer(EventLoop loop, long nanos, long number, Runnable callback, boolean inner) {
+        super(callback, inner);
+        this.loop = loop;
+        this.nanos = nanos;
+        this.number = number;
+    }
+
+    /** When it is due, as {@link EventLoop#time()} counts. Like {@code TimerHandle.when}. */
+    public Duration when() {
+        return Duration.ofNanos(nanos);
+    }
+
+    @Override
+    public void cancel() {
+        boolean before = cancelled();
+        super.cancel();
+        if (!before && cancelled()) {
+            loop.timerCancelled();
+        }
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+        int byTime = Long.compare(nanos, other.nanos);
+        return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+}
