@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION Three greetings at once; gather keeps the order of its arguments
 //DEPS lib/asyncio.java
+//FILES lib/asyncio/*.java
 
 import static asyncio.Asyncio.*;
 

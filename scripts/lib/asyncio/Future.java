@@ -138,6 +138,11 @@ public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
         }
     }
 
+    void forget(Ready waiter) {
+        whenDone = new ArrayList<>(whenDone);
+        whenDone.remove(waiter);
+    }
+
     final void becomeCancelled(String message) {
         become(new State.Cancelled<>(message));
     }

@@ -13,6 +13,7 @@ public final class Task<T> extends Future<T> implements Ready {
     private Thread thread;
     private Object waitingFor;
     private boolean mustCancel;
+    private boolean beingCancelled;
     private String cancelMessage;
     private int cancelRequests;
     Task<?> older;
@@ -47,11 +48,31 @@ public final class Task<T> extends Future<T> implements Ready {
             return true;
         }
         cancelRequests++;
-        if (!(waitingFor instanceof Future<?> future && future.cancel(message))) {
+        if (beingCancelled) {
+            openCircle(message);
+        } else if (!cancelWhatItWaitsFor(message)) {
             mustCancel = true;
             cancelMessage = message;
         }
         return true;
+    }
+
+    private boolean cancelWhatItWaitsFor(String message) {
+        beingCancelled = true;
+        try {
+            return waitingFor instanceof Future<?> future && future.cancel(message);
+        } finally {
+            beingCancelled = false;
+        }
+    }
+
+    /** Tasks wait for one another in a circle, and the request has come back to the first: it goes on, so that the others can. */
+    private void openCircle(String message) {
+        mustCancel = true;
+        cancelMessage = message;
+        ((Future<?>) waitingFor).forget(this);
+        waitingFor = null;
+        loop.enqueue(this);
     }
 
     /** How many requests to cancel stand. Like {@code Task.cancelling}. */
