@@ -2,9 +2,14 @@
 //DESCRIPTION Runs the tests: all, or the rooms and classes named
 //MAIN runner.TestCommand
 //SOURCES runner/*.java
+//SOURCES notebook/*.java
+//SOURCES lab/*.java
+//SOURCES python/*.java
 //SOURCES checkout/*.java
 //SOURCES ../test/**/*.java
 // JUnit discovers, runs and times the tests; its launcher is called directly, so that the closing line is ours
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 //DEPS info.picocli:picocli:4.7.7
+// JSON: notebooks, and the catalog
+//DEPS com.google.code.gson:gson:2.14.0

@@ -5,15 +5,18 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import checkout.Checkout;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.platform.launcher.Launcher;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import python.SetupException;
+import python.Venv;
 
 /** {@code ./jbang test}: runs the tests and ends with {@code N passed, N failed}. */
 @Command(name = "./jbang test", mixinStandardHelpOptions = true,
@@ -34,19 +37,28 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var launcher = LauncherFactory.create();
-        List<Class<?>> selected;
+        TestPlan plan;
         try {
             System.setProperty("repo", Checkout.root().toString());
-            selected = Selection.of(launcher, names);
-        } catch (IllegalStateException | IllegalArgumentException wrong) {
+            plan = launcher.discover(request(Selection.of(launcher, names)));
+            if (needsPython(plan)) {
+                new Venv(Checkout.root()).prepare("lab", "tests");
+            }
+        } catch (IllegalStateException | IllegalArgumentException | SetupException wrong) {
             System.err.println(wrong.getMessage());
             return 1;
         }
         var report = new Report(System.out);
         try (var heartbeat = new Heartbeat(report)) {
-            launcher.execute(request(selected), report);
+            launcher.execute(plan, report);
         }
         return report.close() ? 0 : 1;
+    }
+
+    /** Test classes that start Python carry {@code @Tag("python")}: the others need not wait for it. */
+    private static boolean needsPython(TestPlan plan) {
+        return plan.getRoots().stream().flatMap(engine -> plan.getDescendants(engine).stream())
+            .anyMatch(test -> test.getTags().contains(TestTag.create("python")));
     }
 
     private LauncherDiscoveryRequest request(List<Class<?>> classes) {

@@ -1,0 +1,10 @@
+//JAVA 25+
+//DESCRIPTION Runs notebooks from top to bottom and stores what their cells print
+//MAIN notebook.NotebookCommand
+//SOURCES notebook/*.java
+//SOURCES lab/*.java
+//SOURCES python/*.java
+//SOURCES checkout/*.java
+//DEPS info.picocli:picocli:4.7.7
+// JSON, the notebooks' format
+//DEPS com.google.code.gson:gson:2.14.0

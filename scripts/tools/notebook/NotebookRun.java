@@ -1,0 +1,54 @@
+package notebook;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import python.SetupException;
+
+/** Runs a notebook without a browser: nbclient drives the kernel, each cell in turn. */
+public final class NotebookRun {
+
+    private static final int SECONDS_A_CELL = 120;
+
+    private final Path root;
+    private final Path python;
+    private final String kernel;
+
+    /** Runs in the kernel of that name, with the Python that has nbclient. */
+    public NotebookRun(Path root, Path python, String kernel) {
+        this.root = root;
+        this.python = python;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Writes the notebook with the outputs of this run to the target; the notebook itself stays as it is.
+     *
+     * @param progress hears what runs at the moment: {@code cell 3 of 14}
+     * @throws SetupException if the run could not come to its end; a cell that failed is no reason
+     */
+    public void execute(Path notebook, Path target, Consumer<String> progress) throws IOException, InterruptedException {
+        var script = root.resolve("scripts/tools/notebook/execute.py");
+        var process = new ProcessBuilder(List.of(python.toString(), script.toString(), notebook.toString(), target.toString(), kernel,
+            String.valueOf(SECONDS_A_CELL))).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var last = "nothing";
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.isBlank() ? last : line;
+                if (line.startsWith("cell ")) {
+                    progress.accept(line);
+                }
+            }
+            if (process.waitFor() != 0) {
+                throw new SetupException(notebook.getFileName() + " did not run to its end: " + last);
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+"""Runs a notebook from top to bottom in a kernel and writes it, outputs included, to another file.
+
+A cell that fails does not end the run: its error is among the outputs. Arguments: notebook, target, kernel, seconds a cell may take.
+"""
+
+import os
+import sys
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+source, target, kernel, seconds = sys.argv[1:5]
+notebook = nbformat.read(source, as_version=4)
+code_cells = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+
+
+def report(cell, cell_index):
+    print(f"cell {code_cells.index(cell_index) + 1} of {len(code_cells)}", flush=True)
+
+
+client = NotebookClient(
+    notebook,
+    kernel_name=kernel,
+    timeout=int(seconds),
+    allow_errors=True,
+    record_timing=False,
+    coalesce_streams=True,
+    on_cell_execute=report,
+    resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
+)
+try:
+    client.execute()
+except CellTimeoutError:
+    sys.exit(f"a cell was still running after {seconds} s")
+except DeadKernelError:
+    sys.exit("the kernel ended in the middle of the run")
+
+# the JDK's version would make the file differ from machine to machine
+notebook.metadata.get("language_info", {}).pop("version", None)
+nbformat.write(notebook, target)
