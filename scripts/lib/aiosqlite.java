@@ -1,0 +1,42 @@
+//JAVA 25+
+//DESCRIPTION What `import aiosqlite` is: one line, //DEPS lib/aiosqlite.java, brings packages aiosqlite and asyncio
+//SOURCES asyncio.java
+//SOURCES aiosqlite/Aiosqlite.java
+//SOURCES aiosqlite/Connection.java
+//SOURCES aiosqlite/Cursor.java
+//SOURCES aiosqlite/DataException.java
+//SOURCES aiosqlite/Database.java
+//SOURCES aiosqlite/DatabaseException.java
+//SOURCES aiosqlite/IntegrityException.java
+//SOURCES aiosqlite/InterfaceException.java
+//SOURCES aiosqlite/InternalException.java
+//SOURCES aiosqlite/IsolationLevel.java
+//SOURCES aiosqlite/NotSupportedException.java
+//SOURCES aiosqlite/Opening.java
+//SOURCES aiosqlite/OperationalException.java
+//SOURCES aiosqlite/Options.java
+//SOURCES aiosqlite/Parameters.java
+//SOURCES aiosqlite/Problem.java
+//SOURCES aiosqlite/ProgrammingException.java
+//SOURCES aiosqlite/Querying.java
+//SOURCES aiosqlite/Repr.java
+//SOURCES aiosqlite/Result.java
+//SOURCES aiosqlite/Row.java
+//SOURCES aiosqlite/Sql.java
+//SOURCES aiosqlite/SqlScanner.java
+//SOURCES aiosqlite/Statement.java
+//SOURCES aiosqlite/StatementCache.java
+//SOURCES aiosqlite/Text.java
+//SOURCES aiosqlite/TextFactory.java
+//SOURCES aiosqlite/Transaction.java
+//SOURCES aiosqlite/Values.java
+//SOURCES aiosqlite/Worker.java
+// SQLite itself, and its JNI binding
+//DEPS org.xerial:sqlite-jdbc:3.54.1.0
+// the driver logs through slf4j, which complains when it finds nobody to log to
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+
+/** The package's name for JBang; everything is in package {@code aiosqlite}. */
+class aiosqlite {
+}

@@ -1,0 +1,40 @@
+package aiosqlite;
+
+/**
+ * Whatever SQLite or this package reports. Unchecked. Carries SQLite's code and the statement; never the value of a parameter,
+ * for messages end up in logs. Like {@code sqlite3.DatabaseError}.
+ */
+public class DatabaseException extends RuntimeException {
+    private final int code;
+    private final String codeName;
+    private final String sql;
+    private final int parameter;
+
+    DatabaseException(Problem problem) {
+        super(problem.message(), problem.cause());
+        code = problem.code();
+        codeName = problem.codeName();
+        sql = problem.sql();
+        parameter = problem.parameter();
+    }
+
+    /** SQLite's extended result code, for example 2067; 0 if the error was found before SQLite was asked. */
+    public int code() {
+        return code;
+    }
+
+    /** The name of {@link #code()}, for example {@code SQLITE_CONSTRAINT_UNIQUE}; empty if there is no code. */
+    public String codeName() {
+        return codeName;
+    }
+
+    /** The statement at fault; empty if there was none. */
+    public String sql() {
+        return sql;
+    }
+
+    /** The position, from 1, of the parameter at fault; 0 if it was not a parameter. */
+    public int parameter() {
+        return parameter;
+    }
+}

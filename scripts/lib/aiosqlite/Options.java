@@ -1,0 +1,44 @@
+package aiosqlite;
+
+import java.time.Duration;
+
+/**
+ * How to connect. Start from {@link #DEFAULT} and change what differs:
+ * {@code connect("users.db", Options.DEFAULT.timeout(seconds(30)))}.
+ *
+ * @param timeout         how long a statement waits for a lock that another connection holds
+ * @param isolationLevel  which transaction a change opens when none is open
+ * @param iterChunkSize   how many rows a cursor fetches at once while it is iterated
+ * @param readOnly        refuses every change, and does not create the file
+ * @param cancelInterrupts whether cancelling a waiting task stops its statement; by default it runs on, as in Python
+ */
+public record Options(Duration timeout, IsolationLevel isolationLevel, int iterChunkSize, boolean readOnly, boolean cancelInterrupts) {
+
+    /** As Python's: five seconds, DEFERRED, 64 rows. */
+    public static final Options DEFAULT = new Options(Duration.ofSeconds(5), IsolationLevel.DEFERRED, 64, false, false);
+
+    public Options {
+        if (iterChunkSize < 1) throw new IllegalArgumentException("iterChunkSize is " + iterChunkSize + ": it must be at least 1");
+        if (timeout.isNegative()) throw new IllegalArgumentException("timeout is negative: use Duration.ZERO to not wait at all");
+    }
+
+    public Options timeout(Duration timeout) {
+        return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
+    }
+
+    public Options isolationLevel(IsolationLevel level) {
+        return new Options(timeout, level, iterChunkSize, readOnly, cancelInterrupts);
+    }
+
+    public Options iterChunkSize(int rows) {
+        return new Options(timeout, isolationLevel, rows, readOnly, cancelInterrupts);
+    }
+
+    public Options readOnly(boolean readOnly) {
+        return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
+    }
+
+    public Options cancelInterrupts(boolean cancelInterrupts) {
+        return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
+    }
+}

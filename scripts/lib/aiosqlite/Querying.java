@@ -1,0 +1,83 @@
+package aiosqlite;
+
+import asyncio.Asyncio;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The part of a {@link Connection} that runs statements. */
+abstract class Querying {
+    final Worker worker;
+    final Options options;
+    volatile Database database;
+    volatile boolean closed;
+
+    Querying(Worker worker, Options options) {
+        this.worker = worker;
+        this.options = options;
+    }
+
+    /** Has work done on the connection's thread, behind all that was asked before, and waits for it. */
+    <T> T call(Callable<T> work) {
+        if (worker.isCurrentThread()) throw new ProgrammingException(Problem.of("a function, a handler or a list of parameters "
+                + "that runs on the connection's own thread cannot wait for the same connection: connect a second time", ""));
+        var job = worker.submit(work);
+        if (job == null) throw Connection.closed();
+        return Asyncio.await(job);
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** A cursor that has run nothing yet. Like {@code Connection.cursor}. */
+    public Cursor cursor() {
+        return new Cursor(this, options.iterChunkSize());
+    }
+
+    /**
+     * Runs one statement with bound parameters: values in order, or a single List, Map (for {@code :name}) or record. Suspends
+     * the calling task; outside a loop it blocks the thread. Like {@code Connection.execute}.
+     *
+     * @throws DatabaseException the one that says why
+     */
+    public Cursor execute(String sql, Object... parameters) {
+        return cursor().execute(sql, parameters);
+    }
+
+    /** Runs one INSERT, UPDATE, DELETE or REPLACE for each group of parameters. Like {@code Connection.executemany}. */
+    public Cursor executeMany(String sql, Iterable<?> groups) {
+        return cursor().executeMany(sql, groups);
+    }
+
+    /** Commits, then runs all the statements in the text. Like {@code Connection.executescript}. */
+    public Cursor executeScript(String sql) {
+        return cursor().executeScript(sql);
+    }
+
+    /** Runs an INSERT; the row id it gave. Like {@code Connection.execute_insert}. */
+    public long executeInsert(String sql, Object... parameters) {
+        var group = Parameters.unwrap(parameters);
+        return call(() -> {
+            var result = database.execute(sql, group);
+            database.finish(result);
+            return result.lastRowId == null ? 0 : result.lastRowId;
+        });
+    }
+
+    /** Runs a query; all its rows. Like {@code Connection.execute_fetchall}. */
+    public List<Row> executeFetchAll(String sql, Object... parameters) {
+        try (var cursor = execute(sql, parameters)) {
+            return cursor.fetchAll();
+        }
+    }
+
+    /** Makes the open transaction permanent; without one it does nothing. Like {@code Connection.commit}. */
+    public void commit() {
+        call(() -> database.commit());
+    }
+
+    /** Undoes the open transaction; without one it does nothing. Like {@code Connection.rollback}. */
+    public void rollback() {
+        call(() -> database.rollback());
+    }
+}

@@ -1,0 +1,39 @@
+package aiosqlite;
+
+import java.util.List;
+
+/**
+ * What can be read off a statement's text before SQLite compiles it; the JDBC driver keeps these to itself.
+ *
+ * @param verb       the first keyword in capitals, empty if there is nothing but white space and comments
+ * @param parameters one entry a position: its name with its sign ({@code :age}), or {@code ?}
+ * @param single     false if a second statement follows the first
+ */
+record Sql(String text, String verb, List<String> parameters, boolean single) {
+
+    static Sql parse(String text) {
+        return new SqlScanner(text).statement();
+    }
+
+    /** Python's sqlite3 opens a transaction before these four and before nothing else. */
+    boolean changesData() {
+        return switch (verb) {
+            case "INSERT", "UPDATE", "DELETE", "REPLACE" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a table may look different afterwards, so that the names of columns must be asked for anew. */
+    boolean changesSchema() {
+        return switch (verb) {
+            case "CREATE", "DROP", "ALTER", "ATTACH", "DETACH", "ROLLBACK", "PRAGMA" -> true;
+            default -> false;
+        };
+    }
+
+    /** The name at a position as an error message calls it: {@code parameter 2 (:age)}. */
+    String describe(int position) {
+        var name = position <= parameters.size() ? parameters.get(position - 1) : "?";
+        return name.startsWith("?") ? "parameter " + position : "parameter " + position + " (" + name + ")";
+    }
+}

@@ -1,0 +1,11 @@
+package aiosqlite;
+
+/**
+ * Makes of a TEXT column's bytes what the row shall hold. Runs on the connection's thread. Like
+ * {@code sqlite3.Connection.text_factory}.
+ */
+@FunctionalInterface
+public interface TextFactory {
+    /** @param bytes the text in the database's encoding, UTF-8 unless the database was made otherwise; never null */
+    Object text(byte[] bytes) throws Exception;
+}
