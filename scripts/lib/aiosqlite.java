@@ -35,6 +35,7 @@
 //DEPS org.xerial:sqlite-jdbc:3.54.1.0
 // the driver logs through slf4j, which complains when it finds nobody to log to
 //DEPS org.slf4j:slf4j-nop:2.0.17
+// reaches those who take this in with //SOURCES; a script with //DEPS lib/aiosqlite.java says it once more
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 /** The package's name for JBang; everything is in package {@code aiosqlite}. */
