@@ -8,7 +8,7 @@
 //SOURCES checkout/*.java
 //SOURCES ../test/**/*.java
 // as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date
-//SOURCES ../lib/aiosqlite.java
+//SOURCES ../lib/course.java
 // JUnit discovers, runs and times the tests; its launcher is called directly, so that the closing line is ours
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3

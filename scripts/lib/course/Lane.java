@@ -1,0 +1,142 @@
+package course;
+
+import asyncio.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one task did: stretches of time in which it was ready, ran or waited, and its end. */
+public final class Lane {
+
+    /** How a task can end. */
+    public enum End { RETURNED, FAILED, CANCELLED }
+
+    /** What a task can do for a stretch of time. */
+    public enum State { READY, RUNS, WAITS }
+
+    /**
+     * A stretch of time.
+     *
+     * @param on     what it waits for; null unless it waits
+     * @param method the outermost method of the learner's in which it waits; null where that is a lambda
+     */
+    record Stretch(State state, Duration from, Duration to, Object on, String method) {
+    }
+
+    private final Task<?> task;
+    private final boolean main;
+    private final Duration created;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private String label;
+    private String method;
+    private State state = State.READY;
+    private Duration since;
+    private Object on;
+    private String onMethod;
+    private End end;
+    private Object detail;
+
+    Lane(Task<?> task, Duration created, boolean main) {
+        this.task = task;
+        this.main = main;
+        this.created = created;
+        this.since = created;
+    }
+
+    void runs(Duration time) {
+        become(State.RUNS, time);
+    }
+
+    void waits(Duration time, Object reason, String inMethod) {
+        become(State.WAITS, time);
+        on = reason instanceof Task<?> ? reason : String.valueOf(reason);
+        onMethod = inMethod;
+        if (method == null) {
+            method = inMethod;
+        }
+    }
+
+    void ends(Duration time, End how, Object result) {
+        become(null, time);
+        end = how;
+        detail = result;
+    }
+
+    private void become(State next, Duration time) {
+        if (state != null) {
+            stretches.add(new Stretch(state, since, time, on, onMethod));
+        }
+        state = next;
+        since = time;
+        on = null;
+        onMethod = null;
+    }
+
+    /** Gives each lane a label of its own: the name set by hand, else the method that the task is in, numbered where several share it. */
+    static void name(List<Lane> lanes, Map<Task<?>, Lane> byTask) {
+        var uses = new HashMap<String, Integer>();
+        lanes.forEach(lane -> uses.merge(lane.plainLabel(), 1, Integer::sum));
+        var numbers = new HashMap<String, Integer>();
+        for (var lane : lanes) {
+            var plain = lane.plainLabel();
+            lane.label = uses.get(plain) == 1 ? plain : plain + " " + numbers.merge(plain, 1, Integer::sum);
+        }
+        for (var lane : lanes) {
+            lane.stretches.replaceAll(each -> each.on instanceof Task<?> other && byTask.containsKey(other)
+                ? new Stretch(each.state, each.from, each.to, byTask.get(other).label, each.method) : each);
+        }
+    }
+
+    private String plainLabel() {
+        if (!task.name().matches("Task-\\d+")) {
+            return task.name();
+        }
+        return main ? "main" : method == null ? task.name() : method;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** When the task was created. */
+    public Duration created() {
+        return created;
+    }
+
+    /** When it ended, or what happened to it last. */
+    public Duration ended() {
+        return since;
+    }
+
+    /** How it ended; null if the run was over before that. */
+    public End end() {
+        return end;
+    }
+
+    /** What it returned or threw. */
+    public Object detail() {
+        return detail;
+    }
+
+    /** The method of the learner's that the task was in when it first waited; null if it never waited. */
+    public String method() {
+        return method;
+    }
+
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** Its end in a few words, with a sign: {@code ✓ Ada}, {@code ✗ smoke}, {@code ⊘ cancelled}. */
+    String endInWords() {
+        return switch (end) {
+            case RETURNED -> detail == null || main ? "✓" : "✓ " + detail;
+            case FAILED -> "✗ " + (((Throwable) detail).getMessage() == null ? detail.getClass().getSimpleName()
+                : ((Throwable) detail).getMessage());
+            case CANCELLED -> "⊘ cancelled";
+            case null -> "… not done";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package course;
+
+import asyncio.Action;
+import asyncio.Clock;
+import asyncio.Listener;
+import asyncio.Runner;
+import asyncio.Task;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * What the tasks of one run did, drawn: a lane a task, in the order in which they were created. In a notebook it is a picture, in a
+ * terminal {@link #toString} gives bars of at most 80 columns. Drawn from the events of the run, not from what should have happened.
+ */
+public final class Timeline implements Listener, DisplayDataRenderable {
+
+    private static final MIMEType HTML = MIMEType.parse("text/html");
+
+    private final Map<Task<?>, Lane> byTask = new IdentityHashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final boolean virtual;
+    private Duration time = Duration.ZERO;
+    private Object value;
+    private Throwable error;
+
+    private Timeline(boolean virtual) {
+        this.virtual = virtual;
+    }
+
+    /** Runs the coroutine on the virtual clock, where nothing takes real time. What it throws is kept: see {@link #error}. */
+    public static Timeline of(Callable<?> main) {
+        return new Timeline(true).record(main);
+    }
+
+    /** As {@link #of(Callable)}, for a coroutine that returns nothing. */
+    public static Timeline of(Action main) {
+        return of(callable(main));
+    }
+
+    /** As {@link #of(Callable)}, on the real clock: for code that blocks or computes. */
+    public static Timeline inRealTime(Callable<?> main) {
+        return new Timeline(false).record(main);
+    }
+
+    /** As {@link #inRealTime(Callable)}, for a coroutine that returns nothing. */
+    public static Timeline inRealTime(Action main) {
+        return inRealTime(callable(main));
+    }
+
+    private Timeline record(Callable<?> main) {
+        try {
+            value = new Runner().clock(virtual ? Clock.virtual() : Clock.real()).listener(this).run(main);
+        } catch (Exception | asyncio.CancelledError thrown) {
+            error = thrown;
+        }
+        return this;
+    }
+
+    /** Called by the loop, on the thread of the task. */
+    @Override
+    public void on(Event event) {
+        time = event.time();
+        switch (event.kind()) {
+            case CREATED -> {
+                var lane = new Lane(event.task(), event.time(), lanes.isEmpty());
+                byTask.put(event.task(), lane);
+                lanes.add(lane);
+            }
+            case STARTED, RESUMED -> byTask.get(event.task()).runs(time);
+            case WAITS -> byTask.get(event.task()).waits(time, event.detail(), Frames.methodThatWaits());
+            case ENDED -> byTask.get(event.task()).ends(time, Lane.End.RETURNED, event.detail());
+            case FAILED -> byTask.get(event.task()).ends(time, Lane.End.FAILED, event.detail());
+            case CANCELLED -> byTask.get(event.task()).ends(time, Lane.End.CANCELLED, null);
+        }
+    }
+
+    /** What the coroutine returned; null if it threw. */
+    public Object value() {
+        return value;
+    }
+
+    /** What the coroutine threw; null if it returned. */
+    public Throwable error() {
+        return error;
+    }
+
+    /** From the start of the run to the last thing that happened in it. */
+    public Duration took() {
+        return time;
+    }
+
+    /** The lanes, in the order in which their tasks were created; the first is the coroutine that was run. */
+    public List<Lane> lanes() {
+        Lane.name(lanes, byTask);
+        return List.copyOf(lanes);
+    }
+
+    /** Whether it ran on the virtual clock. */
+    public boolean isVirtual() {
+        return virtual;
+    }
+
+    /** The picture: an SVG element without scripts, whose shapes tell their times under the pointer. */
+    public String toSvg() {
+        return new Picture(this).svg();
+    }
+
+    /** Bars of at most 80 columns. */
+    @Override
+    public String toString() {
+        return new Bars(this).text();
+    }
+
+    @Override
+    public Set<MIMEType> getSupportedRenderTypes() {
+        return Set.of(HTML);
+    }
+
+    @Override
+    public void render(RenderContext context) {
+        context.renderIfRequested(HTML, () -> toSvg());
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
+    }
+
+    static Callable<Object> callable(Action action) {
+        return () -> {
+            action.run();
+            return null;
+        };
+    }
+}

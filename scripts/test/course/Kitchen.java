@@ -1,0 +1,26 @@
+package test.course;
+
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+
+/** Something to draw. Not in package course: a learner's code is not there either. */
+final class Kitchen {
+
+    private Kitchen() {
+    }
+
+    static String brew(String coffee, double pause) {
+        sleep(seconds(pause));
+        return coffee;
+    }
+
+    static String burn(double pause) {
+        sleep(seconds(pause));
+        throw new IllegalStateException("smoke <in> the kitchen");
+    }
+
+    static Object breakfast() {
+        return gather(() -> brew("espresso", 3), () -> brew("latte", 1), () -> brew("mocha", 2));
+    }
+}
