@@ -127,6 +127,11 @@ public final class EventLoop implements AutoCloseable {
         return current;
     }
 
+    /** Whether the loop was closed: nothing runs in it any more. Like {@code loop.is_closed}. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Ends the loop for good. Like {@code loop.close}. */
     @Override
     public void close() {

@@ -1,0 +1,81 @@
+package asyncio;
+
+/**
+ * Lets one at a time through, in the order of arrival. Not reentrant, and any task may release it. For the tasks of one loop, or for
+ * threads outside any. Like {@code asyncio.Lock}.
+ *
+ * <pre>{@code
+ * try (var held = lock.acquire()) {
+ *     …
+ * }
+ * }</pre>
+ */
+public final class Lock extends LoopBound {
+
+    private final Line line = new Line(this, "lock.acquire()");
+    private final Held held = this::release;
+    private boolean locked;
+
+    /**
+     * Waits until the lock is free and takes it; what is returned releases it. Nobody overtakes those who wait. Suspends the task that
+     * calls it; outside a loop it blocks the thread. Like {@code Lock.acquire}.
+     */
+    public Held acquire() {
+        Waiter me = takeOrQueue();
+        if (me != null) {
+            try {
+                me.await();
+            } catch (Throwable cancelled) {
+                giveUp(me);
+                throw cancelled;
+            }
+            take(me);
+        }
+        return held;
+    }
+
+    private synchronized Waiter takeOrQueue() {
+        check("lock.acquire()");
+        if (!locked && line.isDeserted()) {
+            locked = true;
+            return null;
+        }
+        return line.join();
+    }
+
+    private synchronized void take(Waiter me) {
+        line.leave(me);
+        locked = true;
+    }
+
+    private synchronized void giveUp(Waiter me) {
+        line.leave(me);
+        if (!locked) {
+            line.wakeFirst();   // the wake-up may have been for the one who was cancelled
+        }
+    }
+
+    /**
+     * Gives the lock back; the first in line gets it. Like {@code Lock.release}.
+     *
+     * @throws IllegalStateException if nobody holds it
+     */
+    public synchronized void release() {
+        check("lock.release()");
+        if (!locked) {
+            throw new IllegalStateException("lock.release(): the lock is not held by anybody");
+        }
+        locked = false;
+        line.wakeFirst();
+    }
+
+    /** Whether somebody holds it. Like {@code Lock.locked}. */
+    public synchronized boolean locked() {
+        return locked;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "Lock (" + (locked ? "locked" : "unlocked") + ", " + line.size() + " waiting)";
+    }
+}
