@@ -1,0 +1,116 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.asyncio.VirtualClock.nextTurn;
+
+import asyncio.Barrier;
+import asyncio.BrokenBarrierException;
+import asyncio.CancelledError;
+import asyncio.EventLoop;
+import asyncio.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BarrierTest {
+
+    private final Barrier table = new Barrier(3);
+    private final List<Integer> seats = new ArrayList<>();
+
+    private Task<Void> guest() {
+        return createTask(() -> { seats.add(table.await()); });
+    }
+
+    @Test
+    void allLeaveTogetherEachWithItsNumber() {                      // test_locks: BarrierTests.test_filling_tasks_check_return_value
+        VirtualClock.run(() -> {
+            var numbers = gather(() -> table.await(), () -> { sleep(seconds(1)); return table.await(); },
+                () -> { sleep(seconds(2)); return table.await(); });
+            assertEquals(List.of(0, 1, 2), numbers);
+            assertEquals(seconds(2), EventLoop.running().time());
+        });
+    }
+
+    @Test
+    void itServesOneRoundAfterTheOther() {                          // test_filling_tasks_wait_twice, test_blocking_tasks_while_draining
+        VirtualClock.run(() -> {
+            var tasks = new ArrayList<Task<Void>>();
+            for (int i = 0; i < 6; i++) {
+                tasks.add(guest());
+            }
+            for (var task : tasks) {
+                task.await();
+            }
+            assertEquals(6, seats.size());
+            assertEquals(List.of(0, 0, 1, 1, 2, 2), seats.stream().sorted().toList());
+            assertEquals("Barrier (filling, 0 of 3 waiting)", table.toString());
+        });
+    }
+
+    @Test
+    void aPartyOfOneDoesNotWait() {                                 // BarrierTests.test_filling_one_task
+        VirtualClock.run(() -> assertEquals(0, new Barrier(1).await()));
+    }
+
+    @Test
+    void whoIsCancelledIsMissing() {                                // BarrierTests.test_filling_tasks_cancel_one
+        VirtualClock.run(() -> {
+            var first = guest();
+            var second = guest();
+            nextTurn();
+            assertEquals(2, table.nWaiting());
+            first.cancel();
+            assertThrows(CancelledError.class, first::await);
+            assertEquals(1, table.nWaiting());
+            var third = guest();
+            nextTurn();
+            assertFalse(second.isDone());
+            guest().await();
+            gather(second, third);
+        });
+    }
+
+    @Test
+    void resetThrowsOutWhoWaitsAndLetsNewOnesIn() {                 // BarrierTests.test_reset_barrier_while_tasks_waiting
+        VirtualClock.run(() -> {
+            var first = guest();
+            var second = guest();
+            nextTurn();
+            table.reset();
+            assertEquals("the barrier was reset", assertThrows(BrokenBarrierException.class, first::await).getMessage());
+            assertThrows(BrokenBarrierException.class, second::await);
+            assertFalse(table.broken());
+            gather(guest(), guest(), guest());
+            assertEquals(3, seats.size());
+        });
+    }
+
+    @Test
+    void afterAbortNobodyWaitsUntilAReset() {                       // test_abort_barrier, test_abort_barrier_when_exception_then_resetting
+        VirtualClock.run(() -> {
+            var first = guest();
+            nextTurn();
+            table.abort();
+            assertTrue(table.broken());
+            assertThrows(BrokenBarrierException.class, first::await);
+            assertThrows(BrokenBarrierException.class, table::await);
+            assertEquals(0, table.nWaiting());
+            table.reset();
+            gather(guest(), guest(), guest());
+            assertFalse(table.broken());
+        });
+    }
+
+    @Test
+    void numbersThatMakeNoSense() {                                 // BarrierTests.test_barrier_parties
+        assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
+        assertEquals(3, table.parties());
+    }
+}
