@@ -1,0 +1,96 @@
+package kernel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kernel.directives.Directives;
+import kernel.execution.CellRun;
+import kernel.execution.JavaSession;
+import kernel.output.CellStreams;
+import kernel.output.Rendering;
+import kernel.protocol.Channels;
+import kernel.protocol.ConnectionFile;
+import kernel.protocol.Publisher;
+import kernel.protocol.Request;
+import kernel.protocol.Wire;
+import kernel.requests.Dispatcher;
+import kernel.requests.Dispatcher.Lane;
+import kernel.requests.Editing;
+import kernel.requests.Execute;
+import kernel.requests.Handler;
+import kernel.requests.History;
+import kernel.requests.KernelInfo;
+import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
+import org.zeromq.ZMQ;
+
+/** The kernel's process: one notebook, one front end or several. */
+public final class Kernel {
+
+    private final Publisher publisher;
+    private final Channels channels;
+    private final Dispatcher dispatcher;
+
+    private Kernel(ConnectionFile connection) throws Exception {
+        var context = ZMQ.context(1);
+        var wire = new Wire(connection.signatureScheme(), connection.key());
+        publisher = new Publisher(context, connection, wire);
+        dispatcher = new Dispatcher(publisher);
+
+        var history = new History();
+        var rendering = new Rendering();
+        var session = new JavaSession();
+        var runner = new CellRun(session, new Directives(publisher), rendering);
+        var execute = new Execute(runner, publisher, history);
+        var editing = new Editing(session);
+        dispatcher.on("execute_request", Lane.CELLS, execute);
+        dispatcher.on("kernel_info_request", Lane.EDITING, new KernelInfo());
+        dispatcher.on("history_request", Lane.EDITING, history);
+        dispatcher.on("complete_request", Lane.EDITING, editing::complete);
+        dispatcher.on("inspect_request", Lane.EDITING, editing::inspect);
+        dispatcher.on("is_complete_request", Lane.EDITING, editing::isComplete);
+        dispatcher.on("interrupt_request", Lane.CONTROL, request -> {
+            runner.interrupt();
+            return Handler.ok();
+        });
+        dispatcher.on("shutdown_request", Lane.CONTROL, this::shutDown);
+
+        channels = new Channels(context, connection, wire, request -> {
+            execute.received(request);
+            dispatcher.dispatch(request);
+        });
+        dispatcher.answerBy(channels);
+        CellStreams.install(publisher);
+    }
+
+    /** Runs a kernel until it is shut down. The argument is the connection file that Jupyter wrote. */
+    public static void main(String[] arguments) {
+        try {
+            var kernel = new Kernel(ConnectionFile.read(Path.of(arguments[0])));
+            kernel.publisher.start();
+            kernel.publisher.publish(null, PublishStatus.STARTING);
+            kernel.channels.start();
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (Exception e) {
+            System.err.println("The kernel could not start: " + e);
+            System.exit(1);
+        }
+    }
+
+    private com.google.gson.JsonObject shutDown(Request request) {
+        var reply = Handler.ok();
+        reply.addProperty("restart", request.flag("restart", false));
+        dispatcher.then(Lane.CONTROL, this::end);
+        return reply;
+    }
+
+    private void end() {
+        try {
+            publisher.close();
+            channels.close();
+        } catch (InterruptedException e) {
+            // ends below all the same
+        }
+        Runtime.getRuntime().halt(0);       // threads that cells left behind must not hold the process
+    }
+}

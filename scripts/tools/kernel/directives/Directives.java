@@ -1,0 +1,98 @@
+package kernel.directives;
+
+import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kernel.errors.CellFailure;
+import kernel.execution.Cell;
+import kernel.execution.ClassPath;
+import kernel.protocol.Publisher;
+
+/** JBang's directives at the start of a cell's lines. JBang resolves them; it is loaded, apart from everything else, on first use. */
+public final class Directives {
+
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("^//(DEPS|REPOS|SOURCES|FILES|JAVA|PREVIEW|COMPILE_OPTIONS)\\b[ \\t]*(.*)$", Pattern.MULTILINE);
+
+    private final Publisher publisher;
+    private final Path notebookFolder = Path.of("").toAbsolutePath();
+    private Function<Path, List<String>> jbang;
+
+    public Directives(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Puts what the cell asks for on the class path. @throws CellFailure saying which line could not be followed, and why */
+    public void follow(Cell cell, ClassPath classPath) throws CellFailure {
+        var script = new StringBuilder();
+        boolean resolves = false;
+        var found = DIRECTIVE.matcher(cell.code());
+        while (found.find()) {
+            var value = found.group(2).strip();
+            switch (found.group(1)) {
+                case "JAVA" -> JavaVersion.check(value);
+                case "PREVIEW", "COMPILE_OPTIONS" -> { }
+                case String name -> {
+                    resolves |= !name.equals("REPOS");
+                    script.append(located(name, value)).append('\n');
+                }
+            }
+        }
+        if (resolves) {
+            classPath.add(resolve(script.append("class Cells { }\n").toString()));
+            if (cell.hasPrinted()) {
+                publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
+            }
+        }
+    }
+
+    private String located(String name, String value) throws CellFailure {
+        try {
+            return new Located(name, value, notebookFolder).line();
+        } catch (IllegalArgumentException e) {
+            throw new CellFailure.Said("UnresolvedDirective", e.getMessage());
+        }
+    }
+
+    private List<Path> resolve(String script) throws CellFailure {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("cells");
+            return jbang().apply(Files.writeString(folder.resolve("Cells.java"), script)).stream().map(Path::of).toList();
+        } catch (Exception e) {
+            throw new CellFailure.Said("UnresolvedDirective", Unresolved.sentence(e));
+        } finally {
+            if (folder != null) {
+                folder.resolve("Cells.java").toFile().delete();
+                folder.toFile().delete();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Function<Path, List<String>> jbang() throws Exception {
+        if (jbang == null) {
+            // JBang brings its own gson and more: it may see the JDK and itself, nothing of the kernel's
+            var urls = Stream.of(System.getProperty("kernel.jbang", System.getProperty("java.class.path")).split(File.pathSeparator))
+                    .map(Directives::url).toArray(URL[]::new);
+            var loader = new URLClassLoader("jbang", urls, ClassLoader.getPlatformClassLoader());
+            jbang = (Function<Path, List<String>>) loader.loadClass("kernel.directives.JBang").getConstructor().newInstance();
+        }
+        return jbang;
+    }
+
+    private static URL url(String path) {
+        try {
+            return Path.of(path).toUri().toURL();
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

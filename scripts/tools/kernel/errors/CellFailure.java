@@ -1,0 +1,133 @@
+package kernel.errors;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import kernel.execution.SnippetLines;
+
+/** Why a cell did not run to its end, ready to be shown. */
+public abstract sealed class CellFailure extends Exception {
+
+    protected CellFailure(String message) {
+        super(message, null, false, false);
+    }
+
+    /** The name of the error, such as {@code ArithmeticException}. */
+    public abstract String name();
+
+    /** What to show, line by line. */
+    public abstract List<String> report();
+
+    /** The cell's code threw. */
+    public static final class Threw extends CellFailure {
+        private final Throwable thrown;
+        private final SnippetLines lines;
+
+        public Threw(Throwable thrown, SnippetLines lines) {
+            super(thrown.getMessage());
+            this.thrown = thrown;
+            this.lines = lines;
+        }
+
+        public Throwable thrown() {
+            return thrown;
+        }
+
+        @Override
+        public String name() {
+            return thrown.getClass().getSimpleName();
+        }
+
+        @Override
+        public List<String> report() {
+            return new StackReport(lines).of(thrown);
+        }
+    }
+
+    /** The user stopped the cell. */
+    public static final class Interrupted extends CellFailure {
+        private final Throwable thrown;
+        private final SnippetLines lines;
+
+        public Interrupted(Throwable thrown, SnippetLines lines) {
+            super("the cell was stopped; its variables are kept");
+            this.thrown = thrown;
+            this.lines = lines;
+        }
+
+        @Override
+        public String name() {
+            return "Interrupted";
+        }
+
+        @Override
+        public List<String> report() {
+            var report = new ArrayList<String>();
+            report.add(Colours.red(name()) + ": " + getMessage());
+            report.addAll(new StackReport(lines).where(thrown));
+            return report;
+        }
+    }
+
+    /** The cell's code, or a name in it, is not Java. */
+    public static final class DoesNotCompile extends CellFailure {
+        private final String code;
+        private final int offset;
+        private final List<Diag> diagnostics;
+
+        public DoesNotCompile(String code, int offset, List<Diag> diagnostics) {
+            super(diagnostics.isEmpty() ? "" : CompileReport.sentence(diagnostics.getFirst()));
+            this.code = code;
+            this.offset = offset;
+            this.diagnostics = diagnostics;
+        }
+
+        @Override
+        public String name() {
+            return "CompileError";
+        }
+
+        @Override
+        public List<String> report() {
+            return CompileReport.of(code, offset, diagnostics);
+        }
+    }
+
+    /** A sentence says it all: a directive or a magic that could not be followed. */
+    public static final class Said extends CellFailure {
+        private final String name;
+
+        public Said(String name, String sentence) {
+            super(sentence);
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public List<String> report() {
+            return List.of(Colours.red(name) + ": " + getMessage());
+        }
+    }
+
+    /** @throws CellFailure naming what these snippets still miss, once the whole cell was read */
+    public static void ifUnresolved(JShell shell, SnippetLines lines, List<Snippet> snippets) throws CellFailure {
+        var missing = new ArrayList<String>();
+        for (var snippet : snippets) {
+            boolean open = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
+                    || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+            if (open && snippet instanceof DeclarationSnippet declaration) {
+                shell.unresolvedDependencies(declaration).map(name -> declaration.name() + " needs " + name).forEach(missing::add);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Said("CompileError", String.join("; ", missing) + ", which no cell has declared yet");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package kernel.errors;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.Diag;
+
+/** Compile errors under the very token. */
+final class CompileReport {
+
+    private CompileReport() { }
+
+    /** @param offset where in the cell's code the snippet begins that the diagnostics count from */
+    static List<String> of(String code, int offset, List<Diag> diagnostics) {
+        var report = new ArrayList<String>();
+        for (var diagnostic : diagnostics) {
+            int start = clamp(offset + (int) diagnostic.getStartPosition(), code);
+            int end = Math.max(start + 1, offset + (int) diagnostic.getEndPosition());
+            int lineStart = code.lastIndexOf('\n', start - 1) + 1;
+            int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
+            int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+
+            report.add(Colours.red("CompileError") + ": " + sentence(diagnostic));
+            report.add("");
+            report.addAll(SourceView.of(code.substring(0, lineEnd), number));
+            report.add(" ".repeat(9 + start - lineStart)
+                    + Colours.red("^".repeat(Math.max(1, Math.min(end, lineEnd) - start))));
+            report.add("");
+        }
+        return report;
+    }
+
+    /** javac's message on one line, without the ids of JShell's wrappers. */
+    static String sentence(Diag diagnostic) {
+        var text = String.join("; ", diagnostic.getMessage(null).lines().map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("location: class REPL.")).toList());
+        return text.replaceAll("REPL\\.\\$JShell\\$\\w+\\.", "");
+    }
+
+    private static int clamp(int position, String code) {
+        return Math.max(0, Math.min(position, code.length()));
+    }
+}

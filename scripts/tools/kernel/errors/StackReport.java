@@ -1,0 +1,78 @@
+package kernel.errors;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import kernel.execution.SnippetLines;
+
+/** An exception as its author wants to read it: the cell's line, the user's frames, every cause and every suppressed one. */
+public final class StackReport {
+
+    private final SnippetLines lines;
+
+    public StackReport(SnippetLines lines) {
+        this.lines = lines;
+    }
+
+    /** The report, line by line. */
+    public List<String> of(Throwable thrown) {
+        var report = new ArrayList<String>();
+        add(report, "", "", thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return report;
+    }
+
+    /** The line of a cell that an exception came from; empty if it came from none. */
+    List<String> where(Throwable thrown) {
+        return userFrames(thrown.getStackTrace()).stream().map(lines::of).filter(line -> line != null).findFirst()
+                .map(line -> SourceView.of(line.cell().code(), line.line())).orElse(List.of());
+    }
+
+    private void add(List<String> report, String indent, String label, Throwable thrown, Set<Throwable> seen) {
+        report.add(indent + label + Colours.red(thrown.getClass().getName()) + message(thrown));
+        if (!seen.add(thrown)) {
+            report.add(indent + "  (shown above)");
+            return;
+        }
+        var frames = userFrames(thrown.getStackTrace());
+        where(thrown).forEach(text -> report.add(indent + text));
+        frames.forEach(frame -> report.add(indent + "    at " + describe(frame)));
+        for (var suppressed : thrown.getSuppressed()) {
+            add(report, indent + "    ", "Suppressed: ", suppressed, seen);
+        }
+        if (thrown.getCause() != null) {
+            add(report, indent, "Caused by: ", thrown.getCause(), seen);
+        }
+    }
+
+    /** From the throw down to the last frame of a cell; below that is the kernel. */
+    private static List<StackTraceElement> userFrames(StackTraceElement[] frames) {
+        int end = frames.length;
+        while (end > 0 && !SnippetLines.isCell(frames[end - 1])) {
+            end--;
+        }
+        return List.of(frames).subList(0, end == 0 ? frames.length : end);
+    }
+
+    private String describe(StackTraceElement frame) {
+        var line = lines.of(frame);
+        if (line == null) {
+            return frame.toString();
+        }
+        var place = "cell %d, line %d".formatted(line.cell().number(), line.line());
+        var nested = frame.getClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$?", "");
+        var method = frame.getMethodName().startsWith("lambda$") ? "a lambda" : frame.getMethodName();
+        return frame.getMethodName().equals("do_it$") ? place : (nested.isEmpty() ? "" : nested + ".") + method + " (" + place + ")";
+    }
+
+    private static String message(Throwable thrown) {
+        String text;
+        try {
+            text = thrown.getLocalizedMessage();
+        } catch (Throwable broken) {
+            text = "(its message could not be read: " + broken.getClass().getName() + ")";
+        }
+        return text == null ? "" : ": " + text;
+    }
+}

@@ -1,0 +1,87 @@
+package kernel.execution;
+
+import com.google.gson.JsonObject;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import kernel.protocol.Request;
+
+/**
+ * One run of one cell. Every thread that a cell starts inherits it, so that what the thread prints, however late, finds its cell.
+ */
+public final class Cell {
+
+    private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
+    private static volatile Cell latest;
+
+    private final Request request;
+    private final String code;
+    private final int number;
+    private final ThreadGroup threads;
+    private volatile boolean stopped;
+    private volatile boolean printed;
+
+    public Cell(Request request, String code, int number) {
+        this.request = request;
+        this.code = code;
+        this.number = number;
+        this.threads = new ThreadGroup("cell " + number);
+    }
+
+    /** The cell that started the calling thread; for threads that belong to nobody, the one that runs or ran last. Null before any. */
+    public static Cell current() {
+        var cell = CURRENT.get();
+        // the common pool's workers outlive the cell that happened to start them
+        boolean shared = Thread.currentThread() instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+        return cell == null || shared ? latest : cell;
+    }
+
+    /** Makes the calling thread, and the threads it starts, part of this cell. */
+    public void enter() {
+        CURRENT.set(this);
+        latest = this;
+    }
+
+    /** True for the cell whose threads were told to stop. */
+    static boolean stopsHere() {
+        var cell = CURRENT.get();
+        return cell != null && cell.stopped;
+    }
+
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /** Notes that this cell has printed something. */
+    public void printed() {
+        printed = true;
+    }
+
+    public boolean hasPrinted() {
+        return printed;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** The header that everything this cell publishes carries. */
+    public JsonObject parent() {
+        return request.header();
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    ThreadGroup threads() {
+        return threads;
+    }
+}

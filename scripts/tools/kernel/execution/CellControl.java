@@ -1,0 +1,137 @@
+package kernel.execution;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl;
+
+/** Loads and runs what JShell compiles: woven, in the kernel's own process, each snippet on the cell's thread. */
+public final class CellControl extends DirectExecutionControl {
+
+    private final Supplier<UserThread> user;
+    private Object value;
+    private Throwable error;
+
+    CellControl(Supplier<UserThread> user, CellLoader loader) {
+        super(new Loading(loader));
+        this.user = user;
+    }
+
+    /** What the last snippet returned; forgotten once taken. */
+    Object takeValue() {
+        var taken = value;
+        value = null;
+        return taken;
+    }
+
+    /** What the last snippet threw, itself and not JShell's copy; forgotten once taken. */
+    Throwable takeError() {
+        var taken = error;
+        error = null;
+        return taken;
+    }
+
+    @Override
+    protected String invoke(Method snippet) throws Exception {
+        value = null;
+        error = null;
+        try {
+            value = user.get().run(() -> call(snippet));
+            return "";                               // a toString() of the user's runs later, guarded
+        } catch (Exception | Error thrown) {
+            error = thrown;
+            throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), new StackTraceElement[0]);
+        }
+    }
+
+    private static Object call(Method snippet) throws Exception {
+        Thread.currentThread().setContextClassLoader(snippet.getDeclaringClass().getClassLoader());
+        try {
+            return snippet.invoke(null);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw e.getCause() instanceof Exception thrown ? thrown : new Exception(e.getCause());
+        }
+    }
+
+    @Override
+    public String varValue(String className, String varName) {
+        return "";
+    }
+
+    private static final class Loading implements LoaderDelegate {
+
+        private final CellLoader loader;
+        private final Map<String, Class<?>> classes = new HashMap<>();
+        private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
+        private final Weaver weaver;
+
+        Loading(CellLoader loader) {
+            this.loader = loader;
+            this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
+                var bytecode = unloaded.get(type.displayName());
+                return bytecode == null ? null : new ByteArrayInputStream(bytecode);
+            }).orElse(ClassHierarchyResolver.ofClassLoading(loader)));
+        }
+
+        @Override
+        public void load(ExecutionControl.ClassBytecodes[] compiled) throws ClassInstallException {
+            var installed = new boolean[compiled.length];
+            try {
+                for (var one : compiled) {
+                    unloaded.put(simpleName(one.name()), one.bytecodes());
+                }
+                for (var one : compiled) {
+                    loader.put(one.name(), weaver.weave(one.bytecodes()));
+                }
+                for (int i = 0; i < compiled.length; i++) {
+                    var loaded = Class.forName(compiled[i].name(), false, loader);
+                    classes.put(compiled[i].name(), loaded);
+                    loaded.getDeclaredMethods();     // links what it mentions now, as an error of this cell
+                    installed[i] = true;
+                }
+            } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+                throw new ClassInstallException("load: " + e, installed);
+            } finally {
+                unloaded.clear();
+            }
+        }
+
+        private static String simpleName(String binaryName) {
+            return binaryName.substring(binaryName.lastIndexOf('.') + 1);
+        }
+
+        @Override
+        public void classesRedefined(ExecutionControl.ClassBytecodes[] compiled) { }
+
+        @Override
+        public void addToClasspath(String path) throws InternalException {
+            try {
+                for (var entry : path.split(File.pathSeparator)) {
+                    loader.addURL(new File(entry).toURI().toURL());
+                }
+            } catch (MalformedURLException e) {
+                throw new InternalException(e.toString());
+            }
+        }
+
+        @Override
+        public Class<?> findClass(String name) throws ClassNotFoundException {
+            var found = classes.get(name);
+            if (found == null) {
+                throw new ClassNotFoundException(name + " not found");
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package kernel.execution;
+
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.concurrent.Callable;
+import kernel.directives.Directives;
+import kernel.errors.CellFailure;
+import kernel.output.Rendering;
+import kernel.protocol.Wire;
+
+/** Runs cells: directives first, then the Java, then the rendering of the result. */
+public final class CellRun {
+
+    private final JavaSession session;
+    private final Directives directives;
+    private final Rendering rendering;
+    private volatile Running running;
+
+    public CellRun(JavaSession session, Directives directives, Rendering rendering) {
+        this.session = session;
+        this.directives = directives;
+        this.rendering = rendering;
+    }
+
+    /** Begins a cell; until it is closed, {@link #interrupt} means this one. */
+    public Running start(Cell cell) {
+        StopCheck.disarm();
+        running = new Running(cell);
+        return running;
+    }
+
+    /** Stops the cell that runs, if one does; its variables stay. Returns within a second. */
+    public void interrupt() throws InterruptedException {
+        var now = running;
+        if (now != null) {
+            now.user.interrupt();
+        }
+    }
+
+    /** One cell on its way. */
+    public final class Running implements AutoCloseable {
+
+        private final Cell cell;
+        private final UserThread user;
+
+        private Running(Cell cell) {
+            this.cell = cell;
+            this.user = new UserThread(cell);
+        }
+
+        /** The rendered value of the cell's last expression, or null if there is nothing to show. */
+        public DisplayData execute() throws CellFailure {
+            try {
+                guarded(() -> {
+                    directives.follow(cell, session.classPath());
+                    return null;
+                });
+                var value = session.run(cell, cell.code(), user);
+                var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;
+                if (cell.isStopped()) {             // its code caught the interrupt, or ended with it
+                    throw new CellFailure.Interrupted(new StopCheck.CellStopped(), session.lines());
+                }
+                return shown;
+            } catch (CellFailure.Threw threw) {
+                throw cell.isStopped() ? new CellFailure.Interrupted(threw.thrown(), session.lines()) : threw;
+            }
+        }
+
+        /** The front end's own expressions, each rendered or with its error. */
+        public JsonObject evaluate(JsonObject expressions) {
+            var results = new JsonObject();
+            expressions.entrySet().forEach(entry -> {
+                JsonObject result;
+                try {
+                    var value = session.run(cell, entry.getValue().getAsString(), user);
+                    result = Wire.GSON.toJsonTree(guarded(() -> rendering.render(value.value()))).getAsJsonObject();
+                    result.addProperty("status", "ok");
+                } catch (CellFailure failure) {
+                    result = new JsonObject();
+                    result.addProperty("status", "error");
+                    result.addProperty("ename", failure.name());
+                    result.addProperty("evalue", failure.getMessage());
+                    result.add("traceback", Wire.GSON.toJsonTree(failure.report()));
+                }
+                results.add(entry.getKey(), result);
+            });
+            return results;
+        }
+
+        /** Runs what may call the user's code, or wait long, on the cell's thread: there it can be interrupted. */
+        private <T> T guarded(Callable<T> code) throws CellFailure {
+            try {
+                return user.run(code);
+            } catch (CellFailure failure) {
+                throw failure;
+            } catch (Exception | Error thrown) {
+                throw new CellFailure.Threw(thrown, session.lines());
+            }
+        }
+
+        @Override
+        public void close() {
+            running = null;
+            user.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package kernel.execution;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/** What cells are compiled and run against: what they asked for, then the kernel's own jars. */
+public final class ClassPath {
+
+    private static final List<Path> KERNEL = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of).filter(Files::exists).toList();
+
+    private final Set<Path> added = new LinkedHashSet<>();
+    private final CellLoader loader;
+    private StandardJavaFileManager compiler;
+
+    ClassPath(CellLoader loader) {
+        this.loader = loader;
+    }
+
+    StandardJavaFileManager compileWith(StandardJavaFileManager fileManager) {
+        compiler = fileManager;
+        tellCompiler();
+        return fileManager;
+    }
+
+    /** Adds jars and folders; what is there already stays where it is. Returns those that were new. */
+    public synchronized List<Path> add(List<Path> entries) {
+        var fresh = entries.stream().filter(entry -> !added.contains(entry)).toList();
+        if (!fresh.isEmpty()) {
+            added.addAll(fresh);
+            tellCompiler();
+            for (var entry : fresh) {
+                try {
+                    loader.addURL(entry.toUri().toURL());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private void tellCompiler() {
+        var all = new ArrayList<Path>(KERNEL);      // first: its basekernel is the one that cells share with it
+        all.addAll(added);
+        try {
+            compiler.setLocationFromPaths(StandardLocation.CLASS_PATH, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

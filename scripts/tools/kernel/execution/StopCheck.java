@@ -1,0 +1,55 @@
+package kernel.execution;
+
+/** What the code of every cell calls at each method's entry, at each backward branch, and instead of System.exit. */
+public final class StopCheck {
+
+    private static volatile boolean armed;
+
+    private StopCheck() { }
+
+    /** Ends the calling thread if its cell was told to stop. */
+    public static void check() {
+        if (armed && Cell.stopsHere()) {
+            throw new CellStopped();
+        }
+    }
+
+    /** Ends the cell and not the kernel. */
+    public static void exit(int status) {
+        throw new CellExit(status);
+    }
+
+    /** What System.exit, called by way of a Runtime, is turned into. */
+    public static void exit(Runtime runtime, int status) {
+        throw new CellExit(status);
+    }
+
+    static void arm() {
+        armed = true;
+    }
+
+    static void disarm() {
+        armed = false;
+    }
+
+    /** The cell was interrupted. An Error, so that {@code catch (Exception e)} lets it through. */
+    public static final class CellStopped extends Error {
+        CellStopped() {
+            super("the cell was interrupted");
+        }
+    }
+
+    /** The cell called System.exit. */
+    public static final class CellExit extends Error {
+        private final int status;
+
+        CellExit(int status) {
+            super("System.exit(" + status + ")", null, false, true);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package kernel.execution;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import kernel.protocol.Log;
+
+/** The thread that one cell's code runs on. What it throws never reaches a thread of the kernel's; what will not end is left behind. */
+public final class UserThread implements AutoCloseable {
+
+    private static final int NUDGES = 16;
+    private static final long NUDGE_MILLIS = 50;
+
+    private final Cell cell;
+    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private volatile CompletableFuture<?> running;
+    private volatile boolean closed;
+    private Thread thread;
+
+    public UserThread(Cell cell) {
+        this.cell = cell;
+    }
+
+    /** Runs one piece of the user's code and returns or throws what it did. @throws StopCheck.CellStopped once interrupted */
+    public <T> T run(Callable<T> code) throws Exception {
+        var result = new CompletableFuture<T>();
+        running = result;
+        if (cell.isStopped()) {
+            throw new StopCheck.CellStopped();
+        }
+        if (thread == null) {
+            thread = new Thread(cell.threads(), this::serve, "main");
+            thread.start();
+        }
+        work.add(() -> {
+            try {
+                result.complete(code.call());
+            } catch (Throwable thrown) {
+                result.completeExceptionally(thrown);
+            }
+        });
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw e.getCause() instanceof Exception thrown ? thrown : new Exception(e.getCause());
+        }
+    }
+
+    /** Stops the cell: its loops, its waits, the threads it started. Returns once it ended, or after a second was left behind. */
+    public void interrupt() throws InterruptedException {
+        cell.stop();
+        StopCheck.arm();
+        for (int nudge = 0; nudge < NUDGES; nudge++) {
+            CellThreads.interrupt(cell);
+            var result = running;
+            if (result == null || result.isDone()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(NUDGE_MILLIS);
+        }
+        Log.say("cell " + cell.number() + " does not end; its thread is left behind");
+        running.completeExceptionally(new StopCheck.CellStopped());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        work.add(() -> { });
+    }
+
+    private void serve() {
+        cell.enter();
+        while (!closed || !work.isEmpty()) {
+            try {
+                work.take().run();
+            } catch (InterruptedException late) {
+                // meant for the code that has ended meanwhile
+            }
+        }
+    }
+}

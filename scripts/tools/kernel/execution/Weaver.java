@@ -1,0 +1,72 @@
+package kernel.execution;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Weaves {@link StopCheck} into the classes of a cell, so that an endless loop can be ended and System.exit ends only the cell. */
+final class Weaver {
+
+    private static final ClassDesc STOP_CHECK = ClassDesc.of(StopCheck.class.getName());
+    private static final MethodTypeDesc EXIT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+    private static final MethodTypeDesc RUNTIME_EXIT =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
+
+    private final ClassFile classFile;
+
+    /** @param types answers how the types of cells and their dependencies relate, for the stack maps */
+    Weaver(ClassHierarchyResolver types) {
+        classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
+    }
+
+    byte[] weave(byte[] bytecode) {
+        return classFile.transformClass(classFile.parse(bytecode),
+                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new)));
+    }
+
+    private static final class MethodBody implements CodeTransform {
+
+        private final Set<Label> passed = new HashSet<>();
+
+        @Override
+        public void atStart(CodeBuilder code) {
+            code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
+        }
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            switch (element) {
+                case LabelTarget target -> passed.add(target.label());
+                case BranchInstruction branch when passed.contains(branch.target()) ->
+                        code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
+                default -> { }
+            }
+            if (element instanceof InvokeInstruction call && ends(call)) {
+                code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);
+            } else {
+                code.with(element);
+            }
+        }
+
+        private static boolean ends(InvokeInstruction call) {
+            return switch (call.owner().asInternalName()) {
+                case "java/lang/System" -> call.name().equalsString("exit");
+                case "java/lang/Runtime" -> call.name().equalsString("exit") || call.name().equalsString("halt");
+                default -> false;
+            };
+        }
+    }
+}

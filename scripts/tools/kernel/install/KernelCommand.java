@@ -1,0 +1,109 @@
+package kernel.install;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./jbang kernel}: puts the Java kernel where Jupyter finds it, and takes it away again. */
+@Command(name = "./jbang kernel", mixinStandardHelpOptions = true, description = "The Java kernel for Jupyter.",
+    subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class, CommandLine.HelpCommand.class})
+public final class KernelCommand implements Callable<Integer> {
+
+    public static void main(String[] arguments) {
+        var command = new CommandLine(new KernelCommand());
+        command.setExecutionExceptionHandler((thrown, line, parsed) -> {
+            System.err.println(switch (thrown) {
+                case Fault fault -> fault.getMessage();
+                case FileSystemException file -> "Cannot write " + file.getFile() + ": "
+                        + (file.getReason() == null ? "no permission, or it is in the way." : file.getReason());
+                default -> thrown.toString();
+            });
+            return 1;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return 2;
+    }
+
+    @Command(name = "install", mixinStandardHelpOptions = true,
+        description = "Installs the kernel with all it needs. Does nothing if it is there already.")
+    static final class Install implements Callable<Integer> {
+
+        @Mixin
+        private Place place;
+
+        @Option(names = "--jvm-args", paramLabel = "ARGS", defaultValue = "", description = "for the kernel's JVM, such as '-Xmx2g -ea'")
+        private String jvmArguments;
+
+        @Option(names = "--class-path", split = "[:;]", paramLabel = "JARS", description = "what every cell sees besides the JDK")
+        private List<Path> classPath = List.of();
+
+        @Override
+        public Integer call() throws Exception {
+            if (Runtime.version().feature() < 25) {
+                throw new Fault("The kernel needs a JDK 25 or later, this is " + Runtime.version() + ".");
+            }
+            var folder = place.folder();
+            var options = new Kernelspec.Options(Arrays.stream(jvmArguments.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList(),
+                    classPath.stream().map(jar -> jar.toAbsolutePath().normalize()).toList());
+            var kernelspec = new Kernelspec(folder, options);
+            if (kernelspec.isCurrent()) {
+                System.out.println("The kernel '" + place.name() + "' in " + folder + " is up to date.");
+                return 0;
+            }
+            System.err.println("Copying the kernel to " + folder + " …");
+            Files.createDirectories(folder);
+            kernelspec.write();
+            System.err.println("Training it, so that it starts fast …");
+            if (!Training.record(new LaunchLine(folder, options))) {
+                System.err.println("It could not be trained. It works, but starts more slowly.");
+            }
+            kernelspec.seal();
+            System.out.println("Installed the kernel '" + place.name() + "' in " + folder + ".");
+            return 0;
+        }
+    }
+
+    @Command(name = "uninstall", mixinStandardHelpOptions = true, description = "Takes the kernel away.")
+    static final class Uninstall implements Callable<Integer> {
+
+        @Mixin
+        private Place place;
+
+        @Override
+        public Integer call() throws Exception {
+            var folder = place.folder();
+            if (!Files.exists(folder.resolve("kernel.json"))) {
+                throw new Fault("There is no kernel '" + place.name() + "' in " + folder.getParent() + ".");
+            }
+            if (!Files.exists(folder.resolve("lib/kernel.jar"))) {
+                throw new Fault("The kernel in " + folder + " is another program's: remove it with 'jupyter kernelspec uninstall "
+                        + place.name() + "'.");
+            }
+            delete(folder);
+            System.out.println("Removed the kernel '" + place.name() + "' from " + folder.getParent() + ".");
+            return 0;
+        }
+
+        private static void delete(Path folder) throws IOException {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kernel.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where kernelspecs live: for this user unless said otherwise. */
+final class Place {
+
+    @ArgGroup(exclusive = true)
+    private Choice choice = new Choice();
+
+    private static final class Choice {
+        @Option(names = "--user", description = "for this user (the default)")
+        private boolean user;
+
+        @Option(names = "--sys-prefix", description = "into the environment of the python on PATH")
+        private boolean sysPrefix;
+
+        @Option(names = "--prefix", paramLabel = "DIR", description = "into DIR/share/jupyter/kernels")
+        private Path prefix;
+    }
+
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "java", description = "the kernel's name (default: ${DEFAULT-VALUE})")
+    private String name;
+
+    String name() throws Fault {
+        if (!name.matches("[A-Za-z0-9._-]+")) {
+            throw new Fault("'" + name + "' is no name for a kernel: use letters, digits, '.', '_' and '-'.");
+        }
+        return name;
+    }
+
+    /** The folder of the kernelspec, which need not exist yet. */
+    Path folder() throws Fault {
+        return kernels().resolve(name());
+    }
+
+    private Path kernels() throws Fault {
+        if (choice.prefix != null) {
+            return choice.prefix.toAbsolutePath().normalize().resolve("share/jupyter/kernels");
+        }
+        return choice.sysPrefix ? sysPrefix().resolve("share/jupyter/kernels") : user();
+    }
+
+    /** The user's own kernels, where Jupyter looks for them on this system. */
+    static Path user() {
+        var home = Path.of(System.getProperty("user.home"));
+        var system = System.getProperty("os.name").toLowerCase();
+        var data = System.getenv("JUPYTER_DATA_DIR");
+        if (data != null && !data.isEmpty()) {
+            return Path.of(data, "kernels");
+        } else if (system.contains("mac")) {
+            return home.resolve("Library/Jupyter/kernels");
+        } else if (system.contains("windows") && System.getenv("APPDATA") != null) {
+            return Path.of(System.getenv("APPDATA"), "jupyter", "kernels");
+        }
+        var xdg = System.getenv("XDG_DATA_HOME");
+        return (xdg == null || xdg.isEmpty() ? home.resolve(".local/share") : Path.of(xdg)).resolve("jupyter/kernels");
+    }
+
+    private static Path sysPrefix() throws Fault {
+        for (var python : List.of("python3", "python")) {
+            try {
+                var process = new ProcessBuilder(python, "-c", "import sys; print(sys.prefix)")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                var prefix = new String(process.getInputStream().readAllBytes()).strip();
+                if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && Files.isDirectory(Path.of(prefix))) {
+                    return Path.of(prefix);
+                }
+            } catch (IOException notThere) {
+                // the next name
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        throw new Fault("--sys-prefix needs a python on PATH, and there is none that runs. --prefix DIR names the folder itself.");
+    }
+}

@@ -1,0 +1,19 @@
+package kernel.protocol;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The kernel's own log: the process's real standard error, which Jupyter shows in its terminal. */
+public final class Log {
+
+    private static final PrintStream TERMINAL =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    private Log() { }
+
+    public static void say(String sentence) {
+        TERMINAL.println("[java kernel] " + sentence);
+    }
+}

@@ -1,0 +1,143 @@
+package kernel.protocol;
+
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.messages.ContentType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+
+/**
+ * The IOPub channel: everything published leaves in the order given, on one thread. Text of one cell that follows itself is sent as
+ * one message. Whoever prints faster than the front end reads waits here, so nothing is dropped and memory stays bounded.
+ * Threads may share it.
+ */
+public final class Publisher {
+
+    private static final int BATCH = 1 << 16;
+    private static final int PENDING = 1 << 22;
+    private static final long GATHER_MILLIS = 8;
+
+    private final ZMQ.Socket socket;
+    private final Wire wire;
+    private final ArrayDeque<Item> queue = new ArrayDeque<>();
+    private int pending;
+    private boolean closed;
+    private Thread thread;
+
+    private sealed interface Item { }
+    private record Text(JsonObject parent, String stream, StringBuilder text) implements Item { }
+    private record Ready(String type, List<byte[]> frames) implements Item { }
+    private record Then(Runnable action) implements Item { }
+
+    public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) {
+        this.wire = wire;
+        socket = context.socket(SocketType.PUB);
+        socket.setLinger(1000);
+        socket.setSndHWM(1000);
+        socket.setXpubNoDrop(true);     // at the mark it waits; by default it would drop, idle messages included
+        socket.bind(connection.address(connection.iopubPort()));
+    }
+
+    public void start() {
+        thread = Thread.ofPlatform().name("jupyter-iopub").start(this::run);
+    }
+
+    /** Publishes text of {@code stdout} or {@code stderr}. Waits while too much is pending; an interrupt ends the wait, not the text. */
+    public synchronized void stream(JsonObject parent, String stream, String text) {
+        try {
+            while (pending > PENDING && !closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        pending += text.length();
+        if (queue.peekLast() instanceof Text last && last.parent == parent && last.stream.equals(stream)
+                && last.text.length() < BATCH) {
+            last.text.append(text);
+            if (last.text.length() < BATCH) {
+                return;                 // whoever sends it is already awake, or gathers
+            }
+        } else {
+            queue.add(new Text(parent, stream, new StringBuilder(text)));
+        }
+        notifyAll();
+    }
+
+    /** Publishes one of basekernel's message contents. */
+    public void publish(JsonObject parent, ContentType<?> content) {
+        publish(parent, content.getType().getName(), Wire.GSON.toJson(content), "{}", List.of());
+    }
+
+    /** Publishes any message. {@code content} and {@code metadata} are JSON. */
+    public void publish(JsonObject parent, String type, String content, String metadata, List<byte[]> buffers) {
+        var topic = List.of(type.getBytes(StandardCharsets.UTF_8));
+        add(new Ready(type, wire.write(topic, type, parent, content, metadata, buffers)));
+    }
+
+    /** Runs an action on this thread, after everything published so far. */
+    public void then(Runnable action) {
+        add(new Then(action));
+    }
+
+    /** Sends what is left, for a second at most. */
+    public void close() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        thread.join(1000);
+    }
+
+    private synchronized void add(Item item) {
+        queue.add(item);
+        notifyAll();
+    }
+
+    private void run() {
+        try {
+            for (var item = next(); item != null; item = next()) {
+                try {
+                    switch (item) {
+                        case Ready(var type, var frames) -> Channels.send(socket, frames);
+                        case Text text -> Channels.send(socket, frames(text));
+                        case Then(var action) -> action.run();
+                    }
+                } catch (Exception | OutOfMemoryError e) {
+                    Log.say("iopub: " + e);
+                }
+            }
+            socket.close();
+        } catch (InterruptedException e) {
+            Log.say("iopub: interrupted");
+        }
+    }
+
+    private List<byte[]> frames(Text text) {
+        var content = new JsonObject();
+        content.addProperty("name", text.stream);
+        content.addProperty("text", text.text.toString());
+        return wire.write(List.of(("stream." + text.stream).getBytes(StandardCharsets.UTF_8)), "stream", text.parent,
+                content.toString(), "{}", List.of());
+    }
+
+    private synchronized Item next() throws InterruptedException {
+        while (queue.isEmpty()) {
+            if (closed) {
+                return null;
+            }
+            wait();
+        }
+        if (queue.peek() instanceof Text text && text.text.length() < BATCH && queue.size() == 1 && !closed) {
+            wait(GATHER_MILLIS);        // a line seldom comes alone
+        }
+        var item = queue.poll();
+        if (item instanceof Text(var parent, var stream, var text)) {
+            pending -= text.length();
+            notifyAll();
+        }
+        return item;
+    }
+}
