@@ -1,0 +1,20 @@
+//JAVA 25+
+//DESCRIPTION Opens a database, asks one question, closes it
+//DEPS lib/aiosqlite.java
+//FILES lib/asyncio/*.java
+//FILES lib/aiosqlite/*.java
+
+import static aiosqlite.Aiosqlite.*;
+import static asyncio.Asyncio.*;
+
+void main() {
+    run(() -> {
+        try (var db = connect(":memory:")) {
+            IO.println("open");
+            var cursor = db.execute("SELECT upper(?), length(?)", "hello", "hello");
+            IO.println(cursor.fetchOne());
+            IO.println(cursor.fetchOne());
+        }
+        IO.println("closed");
+    });
+}

@@ -1,0 +1,16 @@
+"""Opens a database, asks one question, closes it."""
+import asyncio
+
+import aiosqlite
+
+
+async def main():
+    async with aiosqlite.connect(":memory:") as db:
+        print("open")
+        cursor = await db.execute("SELECT upper(?), length(?)", ("hello", "hello"))
+        print(await cursor.fetchone())
+        print(await cursor.fetchone())
+    print("closed")
+
+
+asyncio.run(main())
