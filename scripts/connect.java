@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION Opens a database, asks one question, closes it
 //DEPS lib/aiosqlite.java
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 
@@ -12,7 +13,6 @@ void main() {
         try (var db = connect(":memory:")) {
             IO.println("open");
             var cursor = db.execute("SELECT upper(?), length(?)", "hello", "hello");
-            IO.println(cursor.fetchOne());
             IO.println(cursor.fetchOne());
         }
         IO.println("closed");

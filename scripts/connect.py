@@ -9,7 +9,6 @@ async def main():
         print("open")
         cursor = await db.execute("SELECT upper(?), length(?)", ("hello", "hello"))
         print(await cursor.fetchone())
-        print(await cursor.fetchone())
     print("closed")
 
 

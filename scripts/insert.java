@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION Inserts one row, then many, and commits them
 //DEPS lib/aiosqlite.java
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 

@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION Two questions to users.db at once, each on its own connection
 //DEPS lib/course.java
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 //FILES lib/course/*.java
