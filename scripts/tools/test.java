@@ -6,6 +6,7 @@
 //SOURCES lab/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
+//SOURCES ../test/*.java
 //SOURCES ../test/**/*.java
 // as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date
 //SOURCES ../lib/course.java
