@@ -4,6 +4,7 @@ import checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class LabCommand implements Callable<Integer> {
         venv.prepare("lab");
         new Kernelspec(root, venv.folder()).prepare();
         System.err.println("Starting JupyterLab …");
-        try (var server = Server.start(venv, notebooks.folder(), page, freePort, !check && hasDisplay())) {
+        var start = new Server.Start(notebooks.folder(), freePort, page, !check && hasDisplay(), Map.of());
+        try (var server = Server.start(venv, start)) {
             if (check) {
                 check(server);
             } else {

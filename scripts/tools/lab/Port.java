@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import python.SetupException;
 
 /** Finds a port of this machine that nobody listens on. */
-final class Port {
+public final class Port {
 
     private static final int USUAL = 8888;
     private static final int TRIED = 100;
@@ -14,7 +14,7 @@ final class Port {
     private Port() {}
 
     /** The port asked for, or the first free one from 8888 on if that is null. */
-    static int choose(Integer wanted) {
+    public static int choose(Integer wanted) {
         if (wanted != null) {
             if (wanted < 1 || wanted > 65535) {
                 throw new SetupException("--port " + wanted + " is no port: choose one from 1024 to 65535, or leave --port out.");

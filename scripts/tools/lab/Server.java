@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import python.SetupException;
 import python.Venv;
@@ -30,22 +31,26 @@ public final class Server implements AutoCloseable {
     private final Process process;
     private final Thread onExit = new Thread(this::stop);
 
-    private Server(Venv venv, Path folder, String page, int port, boolean openBrowser) throws IOException {
-        this.port = port;
+    /** How to start it: on which folder and port, with which page, in the reader's browser or not, with what in its environment. */
+    public record Start(Path folder, int port, String page, boolean inBrowser, Map<String, String> environment) {}
+
+    private Server(Venv venv, Start start) throws IOException {
+        port = start.port;
         log = Files.createTempFile("jupyterlab", ".log");
-        var builder = new ProcessBuilder(command(venv, folder, page, openBrowser));
+        var builder = new ProcessBuilder(command(venv, start));
         // a kernel named java may be installed for the user, too: the one in .venv comes first
         builder.environment().put("JUPYTER_PREFER_ENV_PATH", "1");
+        builder.environment().putAll(start.environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         process = builder.start();
         process.getOutputStream().close();
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    /** Starts JupyterLab on a folder and waits until it answers. The page is the part of its address after the port. */
-    public static Server start(Venv venv, Path folder, String page, int port, boolean openBrowser) throws IOException {
+    /** Starts JupyterLab and waits until it answers. */
+    public static Server start(Venv venv, Start start) throws IOException {
         writeSettings(venv);
-        var server = new Server(venv, folder, page, port, openBrowser);
+        var server = new Server(venv, start);
         try {
             server.awaitAnswer();
             return server;
@@ -83,14 +88,14 @@ public final class Server implements AutoCloseable {
             """);
     }
 
-    private List<String> command(Venv venv, Path folder, String page, boolean openBrowser) {
+    private List<String> command(Venv venv, Start start) {
         var command = new ArrayList<>(List.of(venv.python().toString(), "-m", "jupyterlab", "--port=" + port,
-            "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", "--ServerApp.root_dir=" + folder,
-            "--ServerApp.answer_yes=True", "--IdentityProvider.token=" + token, "--LabApp.default_url=" + page));
+            "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", "--ServerApp.root_dir=" + start.folder,
+            "--ServerApp.answer_yes=True", "--IdentityProvider.token=" + token, "--LabApp.default_url=" + start.page));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--allow-root");
         }
-        if (!openBrowser) {
+        if (!start.inBrowser) {
             command.add("--no-browser");
         }
         return command;

@@ -5,50 +5,81 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lab.Kernelspec;
 import lab.Notebooks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import python.SetupException;
 import python.Venv;
 
-/** {@code ./jbang notebook run}: stores the outputs that the tests compare with. */
-@Command(name = "./jbang notebook", mixinStandardHelpOptions = true,
+/** {@code ./jbang notebook}: for those who write lessons. */
+@Command(name = "./jbang notebook", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "(run | shoot)",
     description = "Runs notebooks from top to bottom. The tests compare each run with the outputs stored here.")
 final class NotebookCommand {
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new NotebookCommand()).execute(args));
+        IExecutionExceptionHandler sentence = (failure, line, parsed) -> {
+            System.err.println(failure instanceof IOException ? "The notebooks could not be run: " + failure.getMessage()
+                : failure.getMessage());
+            return 1;
+        };
+        System.exit(new CommandLine(new NotebookCommand()).setExecutionExceptionHandler(sentence).execute(args));
     }
 
-    @Command(description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")
+    @Command(mixinStandardHelpOptions = true,
+        description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")
     int run(@Parameters(paramLabel = "name", arity = "0..*", description = "a notebook, or a part of its name") List<String> names)
-            throws InterruptedException {
-        try {
-            var root = Checkout.root();
-            var notebooks = new Notebooks(root);
-            var chosen = new ArrayList<Path>();
-            for (var name : names == null ? List.<String>of() : names) {
-                chosen.add(notebooks.named(name));
-            }
-            var venv = new Venv(root);
-            venv.prepare("lab", "tests");
-            new Kernelspec(root, venv.folder()).prepare();
-            var run = new NotebookRun(root, venv.python(), "java");
-            var green = true;
-            for (var notebook : chosen.isEmpty() ? notebooks.all() : chosen) {
-                green &= store(run, notebook);
-            }
-            return green ? 0 : 1;
-        } catch (SetupException | IllegalStateException lacking) {
-            System.err.println(lacking.getMessage());
-        } catch (IOException failure) {
-            System.err.println("The notebooks could not be run: " + failure.getMessage());
+            throws IOException, InterruptedException {
+        var root = Checkout.root();
+        var notebooks = new Notebooks(root);
+        var chosen = new ArrayList<Path>();
+        for (var name : names == null ? List.<String>of() : names) {
+            chosen.add(notebooks.named(name));
         }
-        return 1;
+        var run = new NotebookRun(root, prepare(root).python(), "java");
+        var green = true;
+        for (var notebook : chosen.isEmpty() ? notebooks.all() : chosen) {
+            green &= store(run, notebook);
+        }
+        return green ? 0 : 1;
+    }
+
+    @Command(mixinStandardHelpOptions = true,
+        description = "Runs a notebook in JupyterLab in a browser, on a copy, and makes a picture of all of it.")
+    int shoot(
+            @Parameters(paramLabel = "name", description = "a notebook, or a part of its name") String name,
+            @Option(names = "--width", defaultValue = "1280", description = "the window's, in pixels (default: 1280)") int width,
+            @Option(names = "--dark", description = "in the dark theme") boolean dark,
+            @Option(names = "--to", required = true, description = "the file for the picture, a .png") Path picture)
+            throws IOException, InterruptedException {
+        var root = Checkout.root();
+        var notebook = new Notebooks(root).named(name);
+        var venv = prepare(root);
+        var browser = Browser.find(root, venv.python())
+            .orElseThrow(() -> new SetupException("No Chromium or Chrome was found on PATH: install one (Debian: apt-get install chromium)."));
+        System.err.println("Running " + notebook.getFileName() + " in JupyterLab …");
+        var folder = Files.createTempDirectory("workshop");
+        try (var workshop = new Workshop(root, venv, folder)) {
+            browser.runAll(workshop.address(notebook), new Browser.Window(width, dark, Optional.of(picture)), Duration.ofSeconds(120));
+            var errors = Comparison.errors(Notebook.read(workshop.copyOf(notebook)));
+            errors.forEach(System.out::println);
+            System.out.println(picture);
+            return errors.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static Venv prepare(Path root) throws IOException {
+        var venv = new Venv(root);
+        venv.prepare("lab", "tests");
+        new Kernelspec(root, venv.folder()).prepare();
+        return venv;
     }
 
     private static boolean store(NotebookRun run, Path notebook) throws IOException, InterruptedException {
@@ -58,11 +89,9 @@ final class NotebookCommand {
             var errors = Comparison.errors(Notebook.read(target));
             if (errors.isEmpty()) {
                 Files.move(target, notebook, StandardCopyOption.REPLACE_EXISTING);
-                System.out.println(notebook.getFileName() + ": outputs stored");
-            } else {
-                System.out.println(notebook.getFileName() + ": nothing stored");
-                errors.forEach(System.out::println);
             }
+            System.out.println(notebook.getFileName() + ": " + (errors.isEmpty() ? "outputs stored" : "nothing stored"));
+            errors.forEach(System.out::println);
             return errors.isEmpty();
         } finally {
             Files.deleteIfExists(target);
