@@ -23,7 +23,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import python.Venv;
 
 /** JupyterLab in a real browser: a reader opens a notebook, chooses Run All Cells, and sees pictures and no error. */
@@ -32,9 +31,6 @@ class BrowserTest {
 
     private static final Path ROOT = Checkout.root();
     private static final Venv VENV = new Venv(ROOT);
-
-    @TempDir
-    private static Path folder;
 
     private static Browser browser;
     private static Workshop workshop;
@@ -45,7 +41,7 @@ class BrowserTest {
         assumeTrue(found.isPresent(), "no Chromium or Chrome on PATH");
         browser = found.get();
         new Kernelspec(ROOT, VENV.folder()).prepare();
-        workshop = new Workshop(ROOT, VENV, folder);
+        workshop = new Workshop(ROOT, VENV);
     }
 
     @AfterAll

@@ -26,8 +26,12 @@ final class NotebookCommand {
 
     public static void main(String[] args) {
         IExecutionExceptionHandler sentence = (failure, line, parsed) -> {
-            System.err.println(failure instanceof IOException ? "The notebooks could not be run: " + failure.getMessage()
-                : failure.getMessage());
+            switch (failure) {
+                case SetupException lacking -> System.err.println(lacking.getMessage());
+                case IllegalStateException elsewhere -> System.err.println(elsewhere.getMessage());
+                case IOException broken -> System.err.println("The notebooks could not be run: " + broken.getMessage());
+                default -> throw failure;
+            }
             return 1;
         };
         System.exit(new CommandLine(new NotebookCommand()).setExecutionExceptionHandler(sentence).execute(args));
@@ -65,8 +69,7 @@ final class NotebookCommand {
         var browser = Browser.find(root, venv.python())
             .orElseThrow(() -> new SetupException("No Chromium or Chrome was found on PATH: install one (Debian: apt-get install chromium)."));
         System.err.println("Running " + notebook.getFileName() + " in JupyterLab …");
-        var folder = Files.createTempDirectory("workshop");
-        try (var workshop = new Workshop(root, venv, folder)) {
+        try (var workshop = new Workshop(root, venv)) {
             browser.runAll(workshop.address(notebook), new Browser.Window(width, dark, Optional.of(picture)), Duration.ofSeconds(120));
             var errors = Comparison.errors(Notebook.read(workshop.copyOf(notebook)));
             errors.forEach(System.out::println);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import lab.Notebooks;
@@ -18,20 +18,17 @@ import python.Venv;
  */
 public final class Workshop implements AutoCloseable {
 
-    private static final List<String> SHARED = List.of("scripts", "data");
-
     private final Path folder;
     private final Path notebooks;
     private final Server server;
 
-    /** Copies the notebooks into the folder, which is empty, and starts JupyterLab there. */
-    public Workshop(Path root, Venv venv, Path folder) throws IOException {
-        this.folder = folder;
+    public Workshop(Path root, Venv venv) throws IOException {
+        folder = Files.createTempDirectory("workshop");
         notebooks = Files.createDirectories(folder.resolve("notebooks"));
         for (var notebook : new Notebooks(root).all()) {
-            Files.copy(notebook, notebooks.resolve(notebook.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(notebook, notebooks.resolve(notebook.getFileName()));
         }
-        for (var shared : SHARED) {
+        for (var shared : List.of("scripts", "data")) {
             Files.createSymbolicLink(folder.resolve(shared), root.resolve(shared));
         }
         var environment = Map.of("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString(),
@@ -51,8 +48,10 @@ public final class Workshop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (var shared : SHARED) {
-            Files.deleteIfExists(folder.resolve(shared));
+        try (var files = Files.walk(folder)) {   // does not follow the links to the checkout
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }
