@@ -1,0 +1,11 @@
+//JAVA 25+
+//DESCRIPTION Measures side by side, in one run: the kernel beside its peers
+//MAIN bench.BenchCommand
+//SOURCES bench/**.java
+//SOURCES peers/*.java
+//SOURCES lab/*.java
+//SOURCES python/*.java
+//SOURCES checkout/*.java
+//DEPS info.picocli:picocli:4.7.7
+// JSON: kernelspecs, and what the Python side measures
+//DEPS com.google.code.gson:gson:2.14.0

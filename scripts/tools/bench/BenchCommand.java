@@ -1,0 +1,17 @@
+package bench;
+
+import bench.kernel.KernelBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./jbang bench}: one subcommand a subject. */
+@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = KernelBench.class,
+    description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
+public final class BenchCommand {
+
+    private BenchCommand() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchCommand()).execute(args.length == 0 ? new String[] {"--help"} : args));
+    }
+}
