@@ -1,0 +1,13 @@
+//JAVA 25+
+//DESCRIPTION The Java kernel for Jupyter: install, list, uninstall, doctor
+//MAIN kernel.install.KernelCommand
+//SOURCES kernel/*.java
+//SOURCES kernel/**/*.java
+// Jupyter's messages, renderer, comms and magics
+//DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
+// newer than the ones basekernel asks for, which are of 2018 and 2019
+//DEPS com.google.code.gson:gson:2.14.0
+//DEPS org.zeromq:jeromq:0.6.0
+//DEPS info.picocli:picocli:4.7.7
+// resolves the directives of cells; copied beside the kernel, and loaded apart from everything else
+//DEPS dev.jbang:jbang-cli:0.132.1:all
