@@ -1,21 +1,28 @@
 //JAVA 25+
 //DESCRIPTION What `import asyncio` is: one line, //DEPS lib/asyncio.java, brings package asyncio
 //SOURCES asyncio/Action.java
+//SOURCES asyncio/Agenda.java
 //SOURCES asyncio/Asyncio.java
 //SOURCES asyncio/Barrier.java
 //SOURCES asyncio/BoundedSemaphore.java
 //SOURCES asyncio/BrokenBarrierException.java
 //SOURCES asyncio/CancelledError.java
 //SOURCES asyncio/Clock.java
+//SOURCES asyncio/Completed.java
 //SOURCES asyncio/Condition.java
+//SOURCES asyncio/Context.java
+//SOURCES asyncio/ContextVar.java
 //SOURCES asyncio/Event.java
 //SOURCES asyncio/EventLoop.java
+//SOURCES asyncio/ExceptionContext.java
+//SOURCES asyncio/ExceptionGroup.java
 //SOURCES asyncio/Future.java
 //SOURCES asyncio/Gathering.java
 //SOURCES asyncio/Handle.java
 //SOURCES asyncio/Held.java
 //SOURCES asyncio/InvalidStateException.java
 //SOURCES asyncio/LifoQueue.java
+//SOURCES asyncio/Limits.java
 //SOURCES asyncio/Line.java
 //SOURCES asyncio/Listener.java
 //SOURCES asyncio/Lock.java
@@ -29,15 +36,26 @@
 //SOURCES asyncio/QueueFullException.java
 //SOURCES asyncio/QueueShutDownException.java
 //SOURCES asyncio/Ready.java
+//SOURCES asyncio/Report.java
+//SOURCES asyncio/Roster.java
 //SOURCES asyncio/Runner.java
 //SOURCES asyncio/Semaphore.java
+//SOURCES asyncio/Shield.java
 //SOURCES asyncio/Sleep.java
+//SOURCES asyncio/State.java
 //SOURCES asyncio/Stuck.java
 //SOURCES asyncio/StuckException.java
 //SOURCES asyncio/Task.java
+//SOURCES asyncio/TaskGroup.java
+//SOURCES asyncio/Timeout.java
+//SOURCES asyncio/TimeoutException.java
 //SOURCES asyncio/Timer.java
+//SOURCES asyncio/Timers.java
+//SOURCES asyncio/Together.java
 //SOURCES asyncio/Turn.java
+//SOURCES asyncio/Unretrieved.java
 //SOURCES asyncio/Waiter.java
+//SOURCES asyncio/Waiting.java
 //SOURCES asyncio/Wrapped.java
 
 /** The package's name for JBang; everything is in package {@code asyncio}. */

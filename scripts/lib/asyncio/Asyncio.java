@@ -1,16 +1,16 @@
 package asyncio;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * asyncio's functions: {@code import static asyncio.Asyncio.*;}. A call that waits suspends the task that makes it, so that the others
  * go on; outside a loop it blocks its thread. Like the functions of Python's module {@code asyncio}.
  */
-public final class Asyncio {
+public final class Asyncio extends Together {
 
     private Asyncio() {
     }
@@ -25,17 +25,37 @@ public final class Asyncio {
 
     /** As {@link #run(Callable)}, for a coroutine that returns nothing. */
     public static void run(Action main) {
-        run(callable(main));
+        run(main.asCallable());
     }
 
     /** Starts a coroutine soon, beside the calling one, and returns at once. Like {@code asyncio.create_task}. */
     public static <T> Task<T> createTask(Callable<? extends T> coroutine) {
-        return loop("createTask").createTask(coroutine);
+        return createTask(null, coroutine);
     }
 
     /** As {@link #createTask(Callable)}, for a coroutine that returns nothing. */
     public static Task<Void> createTask(Action coroutine) {
-        return createTask(callable(coroutine));
+        return createTask(null, coroutine);
+    }
+
+    /** As {@link #createTask(Callable)}, with a name. */
+    public static <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
+        return Outside.loop("createTask").createTask(name, null, coroutine);
+    }
+
+    /** As {@link #createTask(String, Callable)}, for a coroutine that returns nothing. */
+    public static Task<Void> createTask(String name, Action coroutine) {
+        return createTask(name, coroutine.asCallable());
+    }
+
+    /** The task that runs the calling code; null in a callback. Like {@code asyncio.current_task}. */
+    public static Task<?> currentTask() {
+        return Outside.loop("currentTask").currentTask();
+    }
+
+    /** The tasks of this loop that are not done, oldest first. Like {@code asyncio.all_tasks}. */
+    public static List<Task<?>> allTasks() {
+        return Outside.loop("allTasks").allTasks();
     }
 
     /** Waits that long; others run meanwhile. Zero lets everything that is ready go first. Like {@code asyncio.sleep}. */
@@ -50,41 +70,25 @@ public final class Asyncio {
         }
     }
 
-    /**
-     * Runs all at once; results keep the order of the arguments. The first failure is thrown at once, the others run on.
-     * Cancelling the caller cancels them all. Like {@code asyncio.gather}.
-     */
-    @SafeVarargs
-    public static <T> List<T> gather(Callable<? extends T>... coroutines) {
-        return gather(Arrays.asList(coroutines));
-    }
-
-    /** As {@link #gather(Callable...)}, for coroutines that return nothing. */
-    public static void gather(Action... coroutines) {
-        gather(Arrays.stream(coroutines).map(Asyncio::callable).toList());
-    }
-
-    /** As {@link #gather(Callable...)}, for a list. */
-    public static <T> List<T> gather(List<? extends Callable<? extends T>> coroutines) {
-        var loop = loop("gather");
-        var tasks = coroutines.stream().map(each -> loop.<T>createTask(each)).toList();
-        return new Gathering<T, T>(loop, tasks, Future::result, false).await();
-    }
-
-    /** Waits for futures that are under way; results keep the order of the arguments. Fails as {@link #gather(Callable...)} does. */
-    @SafeVarargs
-    public static <T> List<T> gather(Future<? extends T>... futures) {
-        return new Gathering<T, T>(loop("gather"), Arrays.asList(futures), Future::result, false).await();
-    }
-
-    /** Runs f in a thread of its own and waits for its result; the loop goes on meanwhile. Like {@code asyncio.to_thread}. */
+    /** Runs f in a thread of its own, with a copy of the caller's {@link Context}, and waits for its result; the loop goes on meanwhile. Like {@code asyncio.to_thread}. */
     public static <T> T toThread(Callable<? extends T> f) {
-        return await(Outside.inThread(f));
+        var context = Context.copy();
+        return await(Outside.inThread(() -> context.run(f)));
+    }
+
+    /** As {@link #toThread(Callable)}, for code that returns nothing. */
+    public static void toThread(Action f) {
+        toThread(f.asCallable());
+    }
+
+    /** Starts a coroutine in a loop that another thread runs. Cancelling the result cancels the task. Like {@code asyncio.run_coroutine_threadsafe}. */
+    public static <T> CompletableFuture<T> runCoroutineThreadsafe(Callable<? extends T> coroutine, EventLoop loop) {
+        return Outside.submit(loop, coroutine);
     }
 
     /** A future of this loop for a result that another thread brings. Cancelling it cancels that. Like {@code asyncio.wrap_future}. */
     public static <T> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Outside.wrap(loop("wrapFuture"), stage, "work outside the loop");
+        return Outside.wrap(Outside.loop("wrapFuture"), stage, "work outside the loop");
     }
 
     /** Waits for a result that another thread brings, inside a loop or out of it. Throws as {@link Future#await} does. */
@@ -100,20 +104,5 @@ public final class Asyncio {
     /** That many thousandths of a second. */
     public static Duration millis(long millis) {
         return Duration.ofMillis(millis);
-    }
-
-    private static EventLoop loop(String call) {
-        var loop = EventLoop.running();
-        if (loop == null) {
-            throw new IllegalStateException(call + "(…) was called outside a loop: wrap the call in run(() -> …)");
-        }
-        return loop;
-    }
-
-    private static Callable<Void> callable(Action action) {
-        return () -> {
-            action.run();
-            return null;
-        };
     }
 }

@@ -1,5 +1,7 @@
 package asyncio;
 
+import java.time.Duration;
+
 /**
  * What a loop reads the time from, in nanoseconds from the clock's start. A clock belongs to one loop.
  *
@@ -30,6 +32,12 @@ public sealed interface Clock {
 
     /** Nanoseconds since the clock started. */
     long nanos();
+
+    /** A duration in nanoseconds; one of more than 146 years is as good as endless. */
+    static long nanosIn(Duration duration) {
+        boolean endless = duration.getSeconds() >= Long.MAX_VALUE / 2_000_000_000L;
+        return endless ? Long.MAX_VALUE / 2 : duration.toNanos();
+    }
 
     /** Whether waiting is a jump. */
     default boolean jumps() {

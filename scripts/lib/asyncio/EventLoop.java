@@ -1,13 +1,10 @@
 package asyncio;
 
+import asyncio.Agenda.Until;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks and callbacks, one at a time, in turns. Each iteration runs what was ready when it began; what becomes ready meanwhile
@@ -17,30 +14,26 @@ import java.util.concurrent.locks.LockSupport;
 public final class EventLoop implements AutoCloseable {
 
     final Turn turn = new Turn(this);
+    final Agenda agenda;
+    final Unretrieved unretrieved = new Unretrieved(this);
+    private final Roster roster = new Roster();
     private final Clock clock;
     private final Listener listener;
-
-    private final ArrayDeque<Ready> ready = new ArrayDeque<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private final ConcurrentLinkedQueue<Ready> arrivals = new ConcurrentLinkedQueue<>();
-    private volatile Thread sleeper;
-
-    private int leftInIteration;
-    private boolean firstIteration;
-    private boolean stopping;
     private volatile boolean closed;
-    private boolean endless;
-    private StuckException stuck;
-    private int workOutside;
-    private int cancelledTimers;
-    private long timersMade;
-    private int tasksMade;
+    private boolean eagerTasks;
+    private Consumer<ExceptionContext> exceptionHandler = Report::print;
     private Task<?> current;
-    private Task<?> newest;
+    private Context callbackContext;
 
     EventLoop(Clock clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
+        this.agenda = new Agenda(clock);
+    }
+
+    /** A loop that nobody runs yet, with the clock {@link Clock#fromEnvironment}; close it. Like {@code asyncio.new_event_loop}. */
+    public EventLoop() {
+        this(Clock.fromEnvironment(), null);
     }
 
     /** The loop that runs the calling code, or null. Like {@code asyncio.get_running_loop}. */
@@ -55,7 +48,9 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs the callback in the next iteration, after all that is ready before it. Like {@code loop.call_soon}. */
     public Handle callSoon(Runnable callback) {
+        requireTurn("callSoon");
         var handle = new Handle(callback, false);
+        handle.context = Context.inherited(this);
         enqueue(handle);
         return handle;
     }
@@ -63,63 +58,103 @@ public final class EventLoop implements AutoCloseable {
     /** As {@link #callSoon}, from any thread. Throws if the loop is closed. Like {@code loop.call_soon_threadsafe}. */
     public Handle callSoonThreadsafe(Runnable callback) {
         var handle = new Handle(callback, false);
-        if (closed) {
-            throw new IllegalStateException("the loop is closed: nothing runs in it any more");
-        }
+        requireOpen();
+        handle.context = Context.inherited(this);
         arrive(handle);
         return handle;
     }
 
     /** Runs the callback once that much time has passed. Like {@code loop.call_later}. */
     public Timer callLater(Duration delay, Runnable callback) {
-        return schedule(delay, callback, false);
+        return callAt(time().plus(delay), callback);
+    }
+
+    /** Runs the callback when {@link #time()} shows that. Like {@code loop.call_at}. */
+    public Timer callAt(Duration when, Runnable callback) {
+        requireTurn("callLater");
+        var timer = agenda.timers.add(this, Clock.nanosIn(when), callback, false);
+        timer.context = Context.inherited(this);
+        return timer;
+    }
+
+    /** A future that somebody else will complete. Like {@code loop.create_future}. */
+    public <T> Future<T> createFuture() {
+        return new Future<>(this, null);
     }
 
     /** Starts the coroutine in the next iteration. Like {@code loop.create_task}. */
     public <T> Task<T> createTask(Callable<? extends T> coroutine) {
-        return new Task<>(this, coroutine, "Task-" + ++tasksMade);
+        return createTask(null, null, coroutine);
+    }
+
+    /**
+     * As {@link #createTask(Callable)}; without a name (null) the task gets a number, without a context a copy of its creator's.
+     * Like {@code loop.create_task(…, name=…, context=…)}.
+     */
+    public <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine) {
+        requireTurn("createTask");
+        var task = new Task<T>(this, coroutine, name, roster.nextNumber(), context != null ? context : Context.inherited(this));
+        roster.add(task);
+        tell(Listener.Kind.CREATED, task, current);
+        enqueue(task);
+        return task;
     }
 
     /** Runs until the future is done and returns its value, or throws as {@link Future#await} does. Like {@code loop.run_until_complete}. */
     public <T> T runUntilComplete(Future<T> future) {
         future.notifyWhenDone(_ -> stop());
-        endless = false;
-        runUntilStopped(() -> arrive(new Handle(future::cancel, true)));
-        if (stuck != null) {
-            var error = stuck;
-            stuck = null;
-            throw error;
+        run(Until.STOPPED_OR_STUCK, () -> arrive(new Handle(future::cancel, true)));
+        if (agenda.isStuck()) {
+            throw new StuckException(Stuck.report(this));
+        }
+        if (!future.isDone()) {
+            throw new IllegalStateException("the loop was stopped before " + future + " was done");
         }
         return future.result();
     }
 
     /** Runs until {@link #stop}. Like {@code loop.run_forever}. */
     public void runForever() {
-        endless = true;
-        runUntilStopped(this::stop);
+        run(Until.STOPPED, this::stop);
     }
 
-    private void runUntilStopped(Runnable onInterrupt) {
+    /**
+     * Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. False if nothing is left
+     * to run. For stepping through a loop.
+     */
+    public boolean runOnce() {
+        run(Until.AFTER_ONE_ITERATION, this::stop);
+        return !agenda.isStuck();
+    }
+
+    private void run(Until until, Runnable onInterrupt) {
+        requireOpen();
         if (running() != null) {
             throw new IllegalStateException("a loop runs already in this thread: call the method, or await a task, instead of run(…)");
         }
-        firstIteration = true;
+        agenda.begin(until);
         turn.lend(onInterrupt);
-        stopping = false;
+        agenda.end();
     }
 
     /** Lets the loop end after this iteration. Like {@code loop.stop}. */
     public void stop() {
-        stopping = true;
+        agenda.stop();
+    }
+
+    /** Whether it runs at this moment, in whichever thread. Like {@code loop.is_running}. */
+    public boolean isRunning() {
+        return turn.isMine() || turn.isForeign();
+    }
+
+    /** Whether it was closed: nothing runs in it any more. Like {@code loop.is_closed}. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** The tasks that are not done, oldest first. Like {@code asyncio.all_tasks}. */
     public List<Task<?>> allTasks() {
-        var tasks = new ArrayList<Task<?>>();
-        for (var task = newest; task != null; task = task.older) {
-            tasks.add(task);
-        }
-        return tasks.reversed();
+        return roster.all();
     }
 
     /** The task that runs at this moment; null in a callback. Like {@code asyncio.current_task}. */
@@ -127,159 +162,68 @@ public final class EventLoop implements AutoCloseable {
         return current;
     }
 
-    /** Whether the loop was closed: nothing runs in it any more. Like {@code loop.is_closed}. */
-    public boolean isClosed() {
-        return closed;
+    /** Who is told of failures that nobody waits for, in the thread that has the turn. Like {@code loop.set_exception_handler}. */
+    public void setExceptionHandler(Consumer<ExceptionContext> handler) {
+        exceptionHandler = handler;
+    }
+
+    /** Reports a failure that nobody waits for. Like {@code loop.call_exception_handler}. */
+    public void callExceptionHandler(ExceptionContext context) {
+        try {
+            exceptionHandler.accept(context);
+        } catch (Exception error) {
+            Report.print(new ExceptionContext("the exception handler failed", error, null));
+            Report.print(context);
+        }
     }
 
     /** Ends the loop for good. Like {@code loop.close}. */
     @Override
     public void close() {
+        if (isRunning()) {
+            throw new IllegalStateException("the loop runs: stop it, then close it");
+        }
+        unretrieved.reportAll();
         closed = true;
         turn.end();
-    }
-
-    // What comes next. Called by whichever thread has the turn and cannot go on.
-
-    /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
-    Ready next() {
-        while (true) {
-            if (leftInIteration == 0 && !beginIteration()) {
-                return null;
-            }
-            leftInIteration--;
-            switch (ready.poll()) {
-                case Notice notice -> notice.deliver();
-                case Handle handle when handle.inner -> handle.run();
-                case Handle handle when handle.cancelled() -> { }
-                case Ready next -> {
-                    return next;
-                }
-            }
-        }
-    }
-
-    private boolean beginIteration() {
-        do {
-            if (stopping && !firstIteration) {
-                return false;
-            }
-            firstIteration = false;
-            takeArrivals();
-            if (ready.isEmpty() && !stopping && !waitForSomething()) {
-                return false;
-            }
-            takeDueTimers();
-            leftInIteration = ready.size();
-        } while (leftInIteration == 0);
-        return true;
-    }
-
-    private boolean waitForSomething() {
-        dropCancelledTimers();
-        Timer first = timers.peek();
-        if (first == null && workOutside == 0 && !endless) {
-            stuck = new StuckException(Stuck.report(this));
-            return false;
-        }
-        if (clock instanceof Clock.Virtual virtual && workOutside == 0 && first != null) {
-            virtual.jumpTo(first.nanos);
-        } else if (first == null || clock.jumps()) {
-            sleepUntilArrival(Long.MAX_VALUE);
-        } else {
-            sleepUntilArrival(first.nanos - clock.nanos());
-        }
-        takeArrivals();
-        return true;
-    }
-
-    private void sleepUntilArrival(long nanos) {
-        sleeper = Thread.currentThread();
-        if (arrivals.isEmpty() && nanos > 0) {
-            LockSupport.parkNanos(this, nanos);
-        }
-        sleeper = null;
-    }
-
-    private void takeArrivals() {
-        for (Ready arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-            ready.add(arrival);
-        }
-    }
-
-    private void takeDueTimers() {
-        if (timers.isEmpty()) {
-            return;
-        }
-        long now = clock.nanos();
-        while (!timers.isEmpty() && timers.peek().nanos <= now) {
-            var due = timers.poll();
-            if (due.cancelled()) {
-                cancelledTimers--;
-            } else {
-                ready.add(due);
-            }
-        }
-    }
-
-    private void dropCancelledTimers() {
-        while (!timers.isEmpty() && timers.peek().cancelled()) {
-            timers.poll();
-            cancelledTimers--;
-        }
     }
 
     // For the rest of the package.
 
     void enqueue(Ready next) {
-        ready.add(next);
+        agenda.ready.add(next);
     }
 
     /** As {@link #enqueue}, from any thread. */
     void arrive(Ready next) {
-        arrivals.add(next);
-        Thread asleep = sleeper;
-        if (asleep != null) {
-            LockSupport.unpark(asleep);
-        }
+        agenda.arrive(next);
     }
 
-    Timer schedule(Duration delay, Runnable callback, boolean inner) {
-        var timer = new Timer(this, clock.nanos() + Math.max(0, delay.toNanos()), timersMade++, callback, inner);
-        timers.add(timer);
-        return timer;
-    }
-
-    /** Cancelled timers stay in the queue until they are due, or until they are the most of it. */
-    void timerCancelled() {
-        if (++cancelledTimers > 100 && cancelledTimers > timers.size() / 2) {
-            timers.removeIf(Timer::cancelled);
-            cancelledTimers = 0;
-        }
-    }
-
-    void workBegins() {
-        workOutside++;
-    }
-
-    void workEnds() {
-        workOutside--;
+    Timer schedule(Duration delay, Runnable callback) {
+        return agenda.timers.add(this, clock.nanos() + Math.max(0, Clock.nanosIn(delay)), callback, true);
     }
 
     void run(Handle handle) {
         current = null;
+        callbackContext = handle.context;
         try {
             handle.run();
         } catch (Throwable error) {
-            report("a callback of the loop failed", error);
+            callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
         }
+        callbackContext = null;
     }
 
-    /** Says on standard error what nobody waits for. */
-    void report(String what, Throwable error) {
-        var trace = new java.io.StringWriter();
-        error.printStackTrace(new java.io.PrintWriter(trace));
-        System.err.println(what + ": " + trace);
+    Context context() {
+        return current == null ? callbackContext : current.context;
+    }
+
+    void context(Context context) {
+        if (current == null) {
+            callbackContext = context;
+        } else {
+            current.context = context;
+        }
     }
 
     /** The task that is about to wait; an error in a callback, which has no stack of its own to suspend. */
@@ -290,14 +234,17 @@ public final class EventLoop implements AutoCloseable {
         return current;
     }
 
-    void created(Task<?> task) {
-        task.older = newest;
-        if (newest != null) {
-            newest.newer = task;
+    private void requireTurn(String call) {
+        if (turn.isForeign()) {
+            throw new IllegalStateException(call + "(…) was called from a thread outside the loop: use loop.callSoonThreadsafe(() -> …)");
         }
-        newest = task;
-        tell(Listener.Kind.CREATED, task, current);
-        enqueue(task);
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the loop is closed: nothing runs in it any more");
+        }
     }
 
     void entered(Task<?> task, Listener.Kind kind) {
@@ -312,16 +259,7 @@ public final class EventLoop implements AutoCloseable {
 
     void left(Task<?> task) {
         current = null;
-        if (task.newer == null) {
-            newest = task.older;
-        } else {
-            task.newer.older = task.older;
-        }
-        if (task.older != null) {
-            task.older.newer = task.newer;
-        }
-        task.older = null;
-        task.newer = null;
+        roster.remove(task);
         if (listener != null) {
             task.tellEnd();
         }

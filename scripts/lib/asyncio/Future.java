@@ -2,6 +2,7 @@ package asyncio;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
@@ -9,27 +10,14 @@ import java.util.function.Consumer;
  * A value that may not be there yet. Belongs to one loop: only code that the loop runs may touch it, other threads go through
  * {@link EventLoop#callSoonThreadsafe}; {@link #await} and {@link #cancel} alone may be called from anywhere. Like {@code asyncio.Future}.
  */
-public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
-
-    /** What has become of it. */
-    sealed interface State<T> {
-        enum Pending implements State<Object> { PENDING }
-
-        record Done<T>(T value) implements State<T> {
-        }
-
-        record Failed<T>(Throwable error) implements State<T> {
-        }
-
-        record Cancelled<T>(String message) implements State<T> {
-        }
-    }
+public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
 
     final EventLoop loop;
     private final String purpose;
     private volatile State<?> state = State.Pending.PENDING;
-    private List<Ready> whenDone = List.of();
+    private Object whenDone;    // null, one Ready, or a list of them
 
+    /** @param purpose what somebody who waits for it is said to wait for */
     Future(EventLoop loop, String purpose) {
         this.loop = loop;
         this.purpose = purpose;
@@ -42,26 +30,27 @@ public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
      * @throws CompletionException around a checked exception; unchecked ones arrive as themselves
      */
     public T await() {
-        if (loop.turn.isMine()) {
-            if (!isDone()) {
-                loop.currentTask("await()").waitFor(this);
-            }
-            return result();
+        if (!loop.turn.isMine()) {
+            return Outside.await(this);
         }
-        return Outside.await(this);
+        if (!isDone()) {
+            loop.currentTask("await()").waitFor(this);
+        }
+        return result();
     }
 
-    /** Whether it has a value, has failed or was cancelled. */
+    /** Whether it has a value, has failed or was cancelled. Like {@code Future.done}. */
     public boolean isDone() {
         return state != State.Pending.PENDING;
     }
 
+    /** Whether it was cancelled. Like {@code Future.cancelled}. */
     public boolean isCancelled() {
         return state instanceof State.Cancelled;
     }
 
     /**
-     * The value, without waiting.
+     * The value, without waiting. Like {@code Future.result}.
      *
      * @throws InvalidStateException if it is not there yet; otherwise throws as {@link #await} does
      */
@@ -69,33 +58,40 @@ public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
     public T result() {
         return switch (state) {
             case State.Done<?> done -> (T) done.value();
-            case State.Failed<?> failed -> throw Outside.unchecked(failed.error());
+            case State.Failed<?> failed -> throw Outside.unchecked(failed.retrieve());
             case State.Cancelled<?> cancelled -> throw new CancelledError(cancelled.message());
             case State.Pending pending -> throw new InvalidStateException(this + " has no result yet: await it first");
         };
     }
 
-    /** What it failed with, or null if it has a value. Throws as {@link #result} does when pending or cancelled. */
+    /** What it failed with, or null if it has a value. Throws as {@link #result} does when pending or cancelled. Like {@code Future.exception}. */
     public Throwable exception() {
         if (state instanceof State.Failed<?> failed) {
-            return failed.error();
+            return failed.retrieve();
         }
         result();
         return null;
+    }
+
+    /** What it failed with, or null; does not count as having asked for it. */
+    Throwable failure() {
+        return state instanceof State.Failed<?> failed ? failed.error() : null;
     }
 
     String cancelMessage() {
         return state instanceof State.Cancelled<?> cancelled ? cancelled.message() : null;
     }
 
-    /** Gives it its value. Like {@code Future.set_result}. */
+    /** Gives it its value. Throws if it is done. Like {@code Future.set_result}. */
     public void setResult(T value) {
         become(new State.Done<>(value));
     }
 
-    /** Lets it fail. Like {@code Future.set_exception}. */
+    /** Lets it fail. Throws if it is done. If nobody ever asks for the failure, it is reported when the loop ends. Like {@code Future.set_exception}. */
     public void setException(Throwable error) {
-        become(new State.Failed<>(error));
+        var failed = new State.Failed<T>(error);
+        become(failed);
+        loop.unretrieved.add(this, failed);
     }
 
     /** Asks for the end of it; false if it is done already. Like {@code Future.cancel}. */
@@ -116,31 +112,60 @@ public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
         return true;
     }
 
-    /** Runs the callback soon after it is done, in the loop; at once queued if it is done now. Like {@code Future.add_done_callback}. */
+    /** Runs the callback in the loop, in the iteration after it is done, or in the next one if it is. Like {@code Future.add_done_callback}. */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        whenDone(new Handle(() -> callback.accept(this), false));
+        var handle = new Handle(new DoneCallback<>(this, callback), false);
+        handle.context = Context.inherited(loop);
+        whenDone(handle);
     }
 
-    void notifyWhenDone(Consumer<Future<?>> receiver) {
-        whenDone(new Notice(this, receiver));
+    /** Takes back every {@link #addDoneCallback} of that callback; how many there were. Like {@code Future.remove_done_callback}. */
+    public int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        var call = new DoneCallback<>(this, callback);
+        return forgetIf(next -> next instanceof Handle handle && handle.calls(call));
     }
 
+    private record DoneCallback<T>(Future<T> future, Consumer<? super Future<T>> callback) implements Runnable {
+        @Override
+        public void run() {
+            callback.accept(future);
+        }
+    }
+
+    /** The same value for code that waits for CompletableFutures, in any thread; cancelling that cancels this. */
+    public CompletableFuture<T> toCompletableFuture() {
+        return Outside.toCompletableFuture(this);
+    }
+
+    Notice notifyWhenDone(Consumer<Future<?>> receiver) {
+        var notice = new Notice(this, receiver);
+        whenDone(notice);
+        return notice;
+    }
+
+    @SuppressWarnings("unchecked")
     void whenDone(Ready next) {
         if (isDone()) {
             loop.enqueue(next);
-        } else if (whenDone.isEmpty()) {
-            whenDone = List.of(next);
+        } else if (whenDone instanceof List<?> many) {
+            ((List<Ready>) many).add(next);
         } else {
-            if (whenDone.size() == 1) {
-                whenDone = new ArrayList<>(whenDone);
-            }
-            whenDone.add(next);
+            whenDone = whenDone == null ? next : new ArrayList<>(List.of((Ready) whenDone, next));
         }
     }
 
     void forget(Ready waiter) {
-        whenDone = new ArrayList<>(whenDone);
-        whenDone.remove(waiter);
+        forgetIf(waiter::equals);
+    }
+
+    @SuppressWarnings("unchecked")
+    private int forgetIf(java.util.function.Predicate<Ready> unwanted) {
+        var all = whenDone instanceof List<?> many ? (List<Ready>) many
+            : new ArrayList<>(whenDone == null ? List.of() : List.of((Ready) whenDone));
+        int before = all.size();
+        all.removeIf(unwanted);
+        whenDone = all.isEmpty() ? null : all;
+        return before - all.size();
     }
 
     final void becomeCancelled(String message) {
@@ -155,8 +180,12 @@ public sealed class Future<T> permits Task, Gathering, Sleep, Wrapped {
             throw new IllegalStateException(this + " belongs to a loop in another thread: use loop.callSoonThreadsafe(() -> …)");
         }
         state = next;
-        whenDone.forEach(loop::enqueue);
-        whenDone = List.of();
+        if (whenDone instanceof List<?> many) {
+            many.forEach(each -> loop.enqueue((Ready) each));
+        } else if (whenDone != null) {
+            loop.enqueue((Ready) whenDone);
+        }
+        whenDone = null;
     }
 
     /** What it stands for, in words: shown when somebody is stuck on it. */

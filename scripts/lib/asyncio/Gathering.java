@@ -1,7 +1,10 @@
 package asyncio;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The future of several futures. Cancelling it cancels them all; it is done when all of them are. Like what {@code asyncio.gather} returns. */
@@ -15,31 +18,61 @@ final class Gathering<C, T> extends Future<List<T>> {
     private String cancelMessage;
 
     /**
-     * @param children may hold the same future twice: it runs once and its value stands twice
+     * @param children each only once, or see {@link #distinct}
      * @param read     makes an element of the list from a child that is done
      * @param failures whether a failure is an element like any other and does not end the gathering
      */
     Gathering(EventLoop loop, List<? extends Future<? extends C>> children, Function<Future<? extends C>, T> read, boolean failures) {
+        this(loop, children, children, read, failures);
+    }
+
+    private Gathering(EventLoop loop, Iterable<? extends Future<? extends C>> each, List<? extends Future<? extends C>> children,
+            Function<Future<? extends C>, T> read, boolean failures) {
         super(loop, null);
         this.children = children;
         this.read = read;
         this.failures = failures;
-        this.pending = children.size();
+        var done = new ArrayList<Future<?>>(0);
+        for (var child : each) {
+            pending++;
+            if (child.isDone()) {
+                done.add(child);
+            } else {
+                child.notifyWhenDone(this::childDone);
+            }
+        }
+        done.forEach(this::childDone);
         if (children.isEmpty()) {
             setResult(List.of());
         }
-        children.forEach(child -> child.notifyWhenDone(this::childDone));
+    }
+
+    /** For children that may hold the same future twice: it is waited for once and its value stands twice. */
+    static <C, T> Gathering<C, T> distinct(EventLoop loop, List<? extends Future<? extends C>> children,
+            Function<Future<? extends C>, T> read, boolean failures) {
+        Set<Future<? extends C>> each = Collections.newSetFromMap(new IdentityHashMap<>());
+        var inOrder = new ArrayList<Future<? extends C>>();
+        for (var child : children) {
+            if (child.loop != loop) {
+                throw new IllegalArgumentException(child + " belongs to another loop: await its toCompletableFuture()");
+            }
+            if (each.add(child)) {
+                inOrder.add(child);
+            }
+        }
+        return new Gathering<>(loop, inOrder, children, read, failures);
     }
 
     private void childDone(Future<?> child) {
         pending--;
+        Throwable error = child.isCancelled() ? null : child.exception();
         if (isDone()) {
             return;
         }
         if (!failures && child.isCancelled()) {
             becomeCancelled(child.cancelMessage());
-        } else if (!failures && child.exception() != null) {
-            setException(child.exception());
+        } else if (!failures && error != null) {
+            setException(error);
         } else if (pending == 0) {
             finish();
         }

@@ -5,6 +5,8 @@ public sealed class Handle implements Ready permits Timer {
 
     /** Whether it is this package's own and runs no code of the user's: then any thread with the turn may run it. */
     final boolean inner;
+    /** The context that the callback runs in; null for an empty one. */
+    Context context;
     private Runnable callback;
     private boolean cancelled;
 
@@ -21,8 +23,13 @@ public sealed class Handle implements Ready permits Timer {
         }
     }
 
+    /** Whether it was cancelled before it could run. Like {@code Handle.cancelled}. */
     public boolean cancelled() {
         return cancelled;
+    }
+
+    boolean calls(Object callback) {
+        return callback.equals(this.callback);
     }
 
     void run() {
@@ -31,5 +38,10 @@ public sealed class Handle implements Ready permits Timer {
             callback = null;
             once.run();
         }
+    }
+
+    @Override
+    public String toString() {
+        return inner ? "an inner step" : "a callback";
     }
 }

@@ -10,4 +10,12 @@ public sealed interface Outcome<T> {
     /** It threw; a cancelled one has a {@link CancelledError}. */
     record Failure<T>(Throwable error) implements Outcome<T> {
     }
+
+    /** How a future ended that is done. */
+    static <T> Outcome<T> of(Future<? extends T> future) {
+        if (future.isCancelled()) {
+            return new Failure<>(new CancelledError(future.cancelMessage()));
+        }
+        return future.exception() == null ? new Success<>(future.result()) : new Failure<>(future.exception());
+    }
 }

@@ -1,11 +1,15 @@
 package asyncio;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** The border between a loop and other threads: work that goes on outside, and threads that wait for the loop. */
 final class Outside {
@@ -13,12 +17,77 @@ final class Outside {
     private Outside() {
     }
 
+    /** The loop that runs the calling code. */
+    static EventLoop loop(String call) {
+        var loop = EventLoop.running();
+        if (loop == null) {
+            throw new IllegalStateException(call + "(…) was called outside a loop: wrap the call in run(() -> …)");
+        }
+        return loop;
+    }
+
+    /** Does that in the loop that runs the calling code; a thread without a loop runs one for it. */
+    static <T> T inLoop(Function<EventLoop, ? extends T> work) {
+        var loop = EventLoop.running();
+        return loop != null ? work.apply(loop) : new Runner().<T>run(() -> work.apply(EventLoop.running()));
+    }
+
+    /** Does that in the loop that the future belongs to. */
+    static <T> T inLoopOf(Future<?> future, Function<EventLoop, ? extends T> work) {
+        return inLoopOf(List.of(future), work);
+    }
+
+    /** Does that in the loop that the futures belong to; a thread without a loop has it done there and blocks. */
+    static <T> T inLoopOf(Collection<? extends Future<?>> futures, Function<EventLoop, ? extends T> work) {
+        var loop = EventLoop.running();
+        if (loop != null || futures.isEmpty()) {
+            return inLoop(work);
+        }
+        var home = futures.iterator().next().loop;
+        return await(Outside.<T>submit(home, () -> work.apply(home)));
+    }
+
+    /** Starts a coroutine in a loop that another thread runs. */
+    static <T> CompletableFuture<T> submit(EventLoop loop, Callable<? extends T> coroutine) {
+        var result = new CompletableFuture<T>();
+        loop.callSoonThreadsafe(() -> connect(loop.<T>createTask(coroutine), result));
+        return result;
+    }
+
+    static <T> CompletableFuture<T> toCompletableFuture(Future<T> future) {
+        var result = new CompletableFuture<T>();
+        if (future.loop.turn.isForeign()) {
+            future.loop.callSoonThreadsafe(() -> connect(future, result));
+        } else {
+            connect(future, result);
+        }
+        return result;
+    }
+
+    /** Called by code that the loop runs. */
+    private static <T> void connect(Future<T> future, CompletableFuture<T> result) {
+        future.notifyWhenDone(_ -> complete(result, Outcome.of(future)));
+        result.whenComplete((_, _) -> {
+            if (result.isCancelled() && !future.isDone()) {
+                future.cancel();
+            }
+        });
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Outcome<T> outcome) {
+        switch (outcome) {
+            case Outcome.Success<T>(T value) -> result.complete(value);
+            case Outcome.Failure<T>(CancelledError _) -> result.cancel(false);
+            case Outcome.Failure<T>(Throwable error) -> result.completeExceptionally(error);
+        }
+    }
+
     /** A future of the loop for a result that another thread will bring. Until then the loop is not stuck and a virtual clock stands still. */
     static <T> Future<T> wrap(EventLoop loop, CompletionStage<T> stage, String purpose) {
         var future = new Wrapped<>(loop, stage.toCompletableFuture(), purpose);
-        loop.workBegins();
+        loop.agenda.workBegins();
         stage.whenComplete((value, error) -> loop.arrive(new Handle(() -> {
-            loop.workEnds();
+            loop.agenda.workEnds();
             future.arrived(value, error);
         }, true)));
         return future;
@@ -26,6 +95,9 @@ final class Outside {
 
     /** Blocks the calling thread, which no loop runs, until the future of a loop is done. */
     static <T> T await(Future<T> future) {
+        if (EventLoop.running() != null) {
+            throw new IllegalStateException(future + " belongs to another loop: await its toCompletableFuture()");
+        }
         if (!future.isDone()) {
             var done = new CompletableFuture<Void>();
             future.loop.callSoonThreadsafe(() -> future.addDoneCallback(_ -> done.complete(null)));
@@ -40,7 +112,7 @@ final class Outside {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException failure) {
             throw unchecked(failure.getCause());
-        } catch (java.util.concurrent.CancellationException cancelled) {
+        } catch (CancellationException cancelled) {
             throw new CancelledError(cancelled.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -51,11 +51,12 @@ public final class Runner {
         if (left.isEmpty()) {
             return;
         }
-        left.forEach(Task::cancel);
-        loop.runUntilComplete(new Gathering<Object, Object>(loop, left, future -> null, true));
+        left.forEach(Future::cancel);
+        loop.runUntilComplete(new Gathering<Object, Object>(loop, left, _ -> null, true));
         for (Task<?> task : left) {
             if (!task.isCancelled() && task.exception() != null) {
-                loop.report("task " + task.name() + " failed while it was cancelled at the end of run(…)", task.exception());
+                loop.callExceptionHandler(new ExceptionContext("task " + task.name() + " failed while it was cancelled at the end of run(…)",
+                    task.exception(), task));
             }
         }
     }

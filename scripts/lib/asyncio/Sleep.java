@@ -11,7 +11,7 @@ final class Sleep extends Future<Void> {
     Sleep(EventLoop loop, Duration duration) {
         super(loop, null);
         this.duration = duration;
-        this.timer = loop.schedule(duration, this::wake, true);
+        this.timer = loop.schedule(duration, this::wake);
     }
 
     private void wake() {

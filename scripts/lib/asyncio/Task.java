@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 public final class Task<T> extends Future<T> implements Ready {
 
     private Callable<? extends T> body;
+    private final int number;
     private String name;
     private Thread thread;
     private Object waitingFor;
@@ -16,20 +17,24 @@ public final class Task<T> extends Future<T> implements Ready {
     private boolean beingCancelled;
     private String cancelMessage;
     private int cancelRequests;
+    Context context;
     Task<?> older;
     Task<?> newer;
 
-    Task(EventLoop loop, Callable<? extends T> body, String name) {
+    Task(EventLoop loop, Callable<? extends T> body, String name, int number, Context context) {
         super(loop, null);
         this.body = body;
         this.name = name;
-        loop.created(this);
+        this.number = number;
+        this.context = context;
     }
 
+    /** The name it was given, or a number: {@code Task-3}. Like {@code Task.get_name}. */
     public String name() {
-        return name;
+        return name == null ? "Task-" + number : name;
     }
 
+    /** Names it anew. Like {@code Task.set_name}. */
     public void setName(String name) {
         this.name = name;
     }
@@ -157,8 +162,8 @@ public final class Task<T> extends Future<T> implements Ready {
     void tellEnd() {
         if (isCancelled()) {
             loop.tell(Listener.Kind.CANCELLED, this, null);
-        } else if (exception() != null) {
-            loop.tell(Listener.Kind.FAILED, this, exception());
+        } else if (failure() != null) {
+            loop.tell(Listener.Kind.FAILED, this, failure());
         } else {
             loop.tell(Listener.Kind.ENDED, this, result());
         }
@@ -171,6 +176,6 @@ public final class Task<T> extends Future<T> implements Ready {
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 public final class Timer extends Handle implements Comparable<Timer> {
 
     final long nanos;
+    /** Whether it is still among the loop's timers. */
+    boolean pending = true;
     private final long number;
     private final EventLoop loop;
 
@@ -25,11 +27,12 @@ public final class Timer extends Handle implements Comparable<Timer> {
     public void cancel() {
         boolean before = cancelled();
         super.cancel();
-        if (!before && cancelled()) {
-            loop.timerCancelled();
+        if (!before && cancelled() && pending) {
+            loop.agenda.timers.oneWasCancelled();
         }
     }
 
+    /** By time, then by age. */
     @Override
     public int compareTo(Timer other) {
         int byTime = Long.compare(nanos, other.nanos);

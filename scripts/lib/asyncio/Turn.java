@@ -54,7 +54,7 @@ final class Turn {
         boolean interrupted = false;
         changeRunning(true);
         try {
-            handOver(loop.next());
+            handOver(loop.agenda.next());
             while (holder != owner) {
                 LockSupport.park(this);
                 if (Thread.interrupted()) {
@@ -73,7 +73,7 @@ final class Turn {
 
     /** Called by a task that waits: returns when the task is to go on. */
     void pass(Task<?> waiting) {
-        Ready next = loop.next();
+        Ready next = loop.agenda.next();
         if (next == waiting) {
             return;
         }
@@ -112,7 +112,7 @@ final class Turn {
         while (wanted && untilMine(true)) {
             Ready next = assigned;
             while (runsHere(next, me)) {
-                next = loop.next();
+                next = loop.agenda.next();
             }
             wanted = idle.size() < IDLE_WORKERS;
             if (wanted) {

@@ -1,0 +1,130 @@
+package asyncio;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** What a loop has to do, and in what order: the ready queue, the timers, and what arrives from other threads. */
+final class Agenda {
+
+    /** When the loop gives its turn back to whoever runs it; a call of {@code stop()} ends each of them. */
+    enum Until { STOPPED_OR_STUCK, STOPPED, AFTER_ONE_ITERATION }
+
+    final ArrayDeque<Ready> ready = new ArrayDeque<>();
+    final Timers timers = new Timers();
+    private final ConcurrentLinkedQueue<Ready> arrivals = new ConcurrentLinkedQueue<>();
+    private final Clock clock;
+    private volatile Thread sleeper;
+
+    private Until until;
+    private int leftInIteration;
+    private boolean firstIteration;
+    private boolean stopping;
+    private boolean stuck;
+    private int workOutside;
+
+    Agenda(Clock clock) {
+        this.clock = clock;
+    }
+
+    void begin(Until until) {
+        this.until = until;
+        firstIteration = true;
+        stuck = false;
+    }
+
+    void end() {
+        stopping = false;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    /** Whether the loop gave its turn back because it can never go on. */
+    boolean isStuck() {
+        return stuck;
+    }
+
+    /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
+    Ready next() {
+        while (true) {
+            if (leftInIteration == 0 && !beginIteration()) {
+                return null;
+            }
+            leftInIteration--;
+            switch (ready.poll()) {
+                case Notice notice -> notice.deliver();
+                case Handle handle when handle.inner -> handle.run();
+                case Handle handle when handle.cancelled() -> { }
+                case Ready next -> {
+                    return next;
+                }
+            }
+        }
+    }
+
+    private boolean beginIteration() {
+        do {
+            if (!firstIteration && (stopping || until == Until.AFTER_ONE_ITERATION)) {
+                return false;
+            }
+            firstIteration = false;
+            takeArrivals();
+            if (ready.isEmpty() && !stopping && !waitForSomething()) {
+                return false;
+            }
+            timers.takeDue(clock, ready::add);
+            leftInIteration = ready.size();
+        } while (leftInIteration == 0);
+        return true;
+    }
+
+    private boolean waitForSomething() {
+        Timer first = timers.first();
+        if (first == null && workOutside == 0 && until != Until.STOPPED) {
+            stuck = true;
+            return false;
+        }
+        if (clock instanceof Clock.Virtual virtual && workOutside == 0 && first != null) {
+            virtual.jumpTo(first.nanos);
+        } else if (first == null || clock.jumps()) {
+            sleepUntilArrival(Long.MAX_VALUE);
+        } else {
+            sleepUntilArrival(first.nanos - clock.nanos());
+        }
+        takeArrivals();
+        return true;
+    }
+
+    private void sleepUntilArrival(long nanos) {
+        sleeper = Thread.currentThread();
+        if (arrivals.isEmpty() && nanos > 0) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        sleeper = null;
+    }
+
+    private void takeArrivals() {
+        for (Ready arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            ready.add(arrival);
+        }
+    }
+
+    /** From any thread. */
+    void arrive(Ready next) {
+        arrivals.add(next);
+        Thread asleep = sleeper;
+        if (asleep != null) {
+            LockSupport.unpark(asleep);
+        }
+    }
+
+    void workBegins() {
+        workOutside++;
+    }
+
+    void workEnds() {
+        workOutside--;
+    }
+}

@@ -1,0 +1,152 @@
+package asyncio;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * Tasks that end together: the block that they were started in waits for all of them, and the first failure cancels the others.
+ * Belongs to one task. Like {@code asyncio.TaskGroup}.
+ */
+public final class TaskGroup {
+
+    /** What is done with a group. */
+    @FunctionalInterface
+    public interface Body {
+        void run(TaskGroup group) throws Exception;
+    }
+
+    private final EventLoop loop;
+    private final Task<?> parent;
+    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private VirtualMachineError grave;
+    private boolean leaving;
+    private boolean aborting;
+    private boolean parentCancelled;
+    private Future<Void> allDone;
+
+    private TaskGroup(EventLoop loop) {
+        this.loop = loop;
+        this.parent = loop.currentTask("taskGroup(…)");
+    }
+
+    static void run(EventLoop loop, Body body) {
+        var group = new TaskGroup(loop);
+        Throwable raised = null;
+        try {
+            body.run(group);
+        } catch (Throwable error) {
+            raised = error;
+        }
+        group.leave(raised);
+    }
+
+    /**
+     * Starts a task in the group. Like {@code TaskGroup.create_task}.
+     *
+     * @throws IllegalStateException if the group has failed or ended
+     */
+    public <T> Task<T> createTask(Callable<? extends T> coroutine) {
+        return createTask(null, coroutine);
+    }
+
+    /** As {@link #createTask(Callable)}, for a coroutine that returns nothing. */
+    public Task<Void> createTask(Action coroutine) {
+        return createTask(null, coroutine.asCallable());
+    }
+
+    /** As {@link #createTask(Callable)}, with a name. */
+    public <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
+        if (aborting || leaving && tasks.isEmpty()) {
+            throw new IllegalStateException(aborting ? "the task group is shutting down: it takes no new task"
+                : "the task group has ended: it takes no new task");
+        }
+        var task = loop.<T>createTask(name, null, coroutine);
+        if (task.isDone()) {    // an eager one that did not have to wait
+            taskDone(task);
+        } else {
+            tasks.add(task);
+            task.notifyWhenDone(this::taskDone);
+        }
+        return task;
+    }
+
+    private void taskDone(Future<?> task) {
+        tasks.remove(task);
+        if (tasks.isEmpty() && allDone != null && !allDone.isDone()) {
+            allDone.setResult(null);
+        }
+        if (task.isCancelled() || task.exception() == null) {
+            return;
+        }
+        failures.add(task.exception());
+        noteGrave(task.exception());
+        if (!aborting && !parentCancelled) {
+            abort();
+            parentCancelled = true;     // our own request, taken back when the block is left
+            parent.cancel();
+        }
+    }
+
+    private void abort() {
+        aborting = true;
+        List.copyOf(tasks).forEach(Task::cancel);
+    }
+
+    private void noteGrave(Throwable error) {
+        if (grave == null && error instanceof VirtualMachineError virtualMachine) {
+            grave = virtualMachine;
+        }
+    }
+
+    private void leave(Throwable raised) {
+        leaving = true;
+        noteGrave(raised);
+        if (raised != null && !aborting) {
+            abort();
+        }
+        CancelledError cancelled = waitForAll(raised instanceof CancelledError error ? error : null);
+        if (grave != null) {
+            throw grave;
+        }
+        if (parentCancelled && parent.uncancel() == 0) {
+            cancelled = null;
+        }
+        if (cancelled != null && failures.isEmpty()) {
+            throw cancelled;
+        }
+        if (raised != null && !(raised instanceof CancelledError)) {
+            failures.add(raised);
+        }
+        if (!failures.isEmpty()) {
+            fail();
+        }
+    }
+
+    /** However often the parent is cancelled meanwhile; returns the cancellation that the block ends with. */
+    private CancelledError waitForAll(CancelledError cancelled) {
+        while (!tasks.isEmpty()) {
+            allDone = new Future<>(loop, "the tasks of a group");
+            try {
+                allDone.await();
+            } catch (CancelledError error) {
+                if (!aborting) {
+                    cancelled = error;
+                    abort();
+                }
+            }
+        }
+        return cancelled;
+    }
+
+    private void fail() {
+        if (parent.cancelling() > 0) {  // somebody else's request stands: it is delivered at the next wait
+            parent.uncancel();
+            parent.cancel();
+        }
+        throw new ExceptionGroup("unhandled errors in a task group", failures);
+    }
+}

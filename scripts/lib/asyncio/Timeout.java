@@ -1,0 +1,122 @@
+package asyncio;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * A limit in time for a block: when it is reached, what the block waits for is cancelled, and the block ends with a
+ * {@link TimeoutException}. Belongs to the task that runs the block. Like {@code asyncio.Timeout}.
+ */
+public final class Timeout {
+
+    /** What is done within a limit that it may move. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** Does it. */
+        void run(Timeout limit) throws Exception;
+
+        /** The same as a coroutine that returns null. */
+        default Callable<Void> within(Timeout limit) {
+            return () -> {
+                run(limit);
+                return null;
+            };
+        }
+    }
+
+    private enum Phase { ENTERED, EXPIRING, EXPIRED, EXITED }
+
+    private final EventLoop loop;
+    private final Task<?> task;
+    private final int requestsBefore;
+    private Phase phase = Phase.ENTERED;
+    private Duration when;
+    private Handle alarm;
+
+    private Timeout(EventLoop loop, Duration when) {
+        this.loop = loop;
+        this.task = loop.currentTask("timeout(…)");
+        this.requestsBefore = task.cancelling();
+        reschedule(when);
+    }
+
+    /** @param when as the loop's clock counts; null for never */
+    static <T> T run(EventLoop loop, Duration when, Function<Timeout, Callable<? extends T>> body) {
+        var limit = new Timeout(loop, when);
+        T value = null;
+        Throwable raised = null;
+        try {
+            value = body.apply(limit).call();
+        } catch (Throwable error) {
+            raised = error;
+        }
+        limit.leave(raised);
+        return value;
+    }
+
+    /** Moves the limit to that time of the loop's clock; null takes it away. Throws when it was reached or the block has ended. Like {@code Timeout.reschedule}. */
+    public void reschedule(Duration when) {
+        if (phase != Phase.ENTERED) {
+            throw new IllegalStateException("the timeout is " + phase.name().toLowerCase() + ": it cannot be moved any more");
+        }
+        this.when = when;
+        dropAlarm();
+        if (when == null) {
+            return;
+        }
+        if (when.compareTo(loop.time()) <= 0) {
+            alarm = new Handle(this::expire, true);
+            loop.enqueue(alarm);
+        } else {
+            alarm = loop.agenda.timers.add(loop, Clock.nanosIn(when), this::expire, true);
+        }
+    }
+
+    private void expire() {
+        phase = Phase.EXPIRING;
+        alarm = null;
+        task.cancel();
+    }
+
+    private void leave(Throwable raised) {
+        dropAlarm();
+        boolean own = false;
+        if (phase == Phase.EXPIRING) {
+            phase = Phase.EXPIRED;
+            own = task.uncancel() <= requestsBefore;
+        } else {
+            phase = Phase.EXITED;
+        }
+        if (own && raised instanceof CancelledError) {
+            throw new TimeoutException("the time was up", raised);
+        }
+        if (raised != null) {
+            throw Outside.unchecked(raised);
+        }
+    }
+
+    private void dropAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+    }
+
+    /** Whether the limit was reached. Like {@code Timeout.expired}. */
+    public boolean expired() {
+        return phase == Phase.EXPIRING || phase == Phase.EXPIRED;
+    }
+
+    /** The limit, as {@link EventLoop#time} counts; empty if there is none. Like {@code Timeout.when}. */
+    public Optional<Duration> when() {
+        return Optional.ofNullable(when);
+    }
+
+    @Override
+    public String toString() {
+        return "Timeout (" + phase.name().toLowerCase() + (when == null ? "" : ", " + Sleep.inWords(when)) + ")";
+    }
+}

@@ -1,0 +1,72 @@
+package asyncio;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code waitUntil} came back with, each set in the order of the arguments. Like the pair that {@code asyncio.wait} returns.
+ *
+ * @param done    those that were done
+ * @param pending those that were not; they go on
+ */
+public record Waiting<T>(Set<Future<? extends T>> done, Set<Future<? extends T>> pending) {
+
+    /** Until when to wait. Like {@code asyncio.FIRST_COMPLETED} and its sisters. */
+    public enum Until { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED }
+
+    static <T> Waiting<T> on(EventLoop loop, Collection<? extends Future<? extends T>> futures, Until until, Duration limit) {
+        if (futures.isEmpty()) {
+            throw new IllegalArgumentException("waitUntil got no futures: it would have nothing to wait for");
+        }
+        new Wait<T>(loop, until).untilDone(futures, limit);
+        var done = new LinkedHashSet<Future<? extends T>>();
+        var pending = new LinkedHashSet<Future<? extends T>>();
+        futures.forEach(future -> (future.isDone() ? done : pending).add(future));
+        return new Waiting<>(done, pending);
+    }
+
+    private static final class Wait<T> {
+        private final Map<Future<? extends T>, Notice> notices = new LinkedHashMap<>();
+        private final Future<Void> enough;
+        private final EventLoop loop;
+        private final Until until;
+        private int left;
+
+        private Wait(EventLoop loop, Until until) {
+            this.loop = loop;
+            this.until = until;
+            this.enough = new Future<>(loop, "waitUntil(" + until + ")");
+        }
+
+        private void untilDone(Collection<? extends Future<? extends T>> futures, Duration limit) {
+            Timer alarm = limit == null ? null : loop.schedule(limit, this::release);
+            futures.forEach(future -> notices.computeIfAbsent(future, each -> each.notifyWhenDone(this::oneIsDone)));
+            left = notices.size();
+            try {
+                enough.await();
+            } finally {
+                if (alarm != null) {
+                    alarm.cancel();
+                }
+                notices.forEach(Future::forget);
+            }
+        }
+
+        private void oneIsDone(Future<?> future) {
+            left--;
+            if (left == 0 || until == Until.FIRST_COMPLETED || until == Until.FIRST_EXCEPTION && !future.isCancelled() && future.exception() != null) {
+                release();
+            }
+        }
+
+        private void release() {
+            if (!enough.isDone()) {
+                enough.setResult(null);
+            }
+        }
+    }
+}
