@@ -91,18 +91,23 @@ final class Agenda {
         } else if (first == null || clock.jumps()) {
             sleepUntilArrival(Long.MAX_VALUE);
         } else {
-            sleepUntilArrival(first.nanos - clock.nanos());
+            sleepUntilArrival(first.nanos);
         }
         takeArrivals();
         return true;
     }
 
-    private void sleepUntilArrival(long nanos) {
+    private void sleepUntilArrival(long end) {
+        boolean interrupted = Thread.interrupted();     // meant for the task's own code, and would end each wait at once
         sleeper = Thread.currentThread();
-        if (arrivals.isEmpty() && nanos > 0) {
-            LockSupport.parkNanos(this, nanos);
+        for (long now = clock.nanos(); arrivals.isEmpty() && now < end; now = clock.nanos()) {
+            LockSupport.parkNanos(this, end - now);
+            interrupted |= Thread.interrupted();
         }
         sleeper = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void takeArrivals() {

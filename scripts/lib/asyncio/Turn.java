@@ -54,7 +54,7 @@ final class Turn {
         boolean interrupted = false;
         changeRunning(true);
         try {
-            handOver(loop.agenda.next());
+            handOver(new Handle(() -> { }, true));  // a worker picks what comes first: this thread has to hear an interrupt meanwhile
             while (holder != owner) {
                 LockSupport.park(this);
                 if (Thread.interrupted()) {
