@@ -1,13 +1,23 @@
 //JAVA 25+
 //DESCRIPTION What a lesson needs, by one line, //DEPS lib/course.java: timelines, checks, hints, with aiosqlite and asyncio
 //SOURCES aiosqlite.java
+//SOURCES course/Attempt.java
 //SOURCES course/Bars.java
+//SOURCES course/Card.java
+//SOURCES course/Check.java
+//SOURCES course/Exercise.java
 //SOURCES course/Frames.java
+//SOURCES course/Hint.java
 //SOURCES course/Lane.java
 //SOURCES course/Picture.java
+//SOURCES course/Progress.java
 //SOURCES course/SampleData.java
 //SOURCES course/Scale.java
+//SOURCES course/Stopping.java
 //SOURCES course/Timeline.java
+//SOURCES ../exercises/Contents.java
+//SOURCES ../exercises/gather/BrewAll.java
+//SOURCES ../exercises/gather/ServeSoup.java
 // what draws itself in a notebook implements this library's interface, so it does in our kernel, in IJava and in JJava
 //DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
 // the tables that SampleData reads

@@ -13,9 +13,25 @@ final class Frames {
     /** The outermost method that has a name of its own, so {@code greet} for {@code () -> greet("Ada")}; null if there are only lambdas. */
     static String methodThatWaits() {
         return StackWalker.getInstance().walk(frames -> frames
-            .filter(frame -> NOT_THE_LEARNERS.stream().noneMatch(frame.getClassName()::startsWith))
+            .filter(frame -> isLearners(frame.getClassName()))
             .map(StackWalker.StackFrame::getMethodName)
             .filter(name -> !name.contains("$") && !name.startsWith("<"))
             .reduce(null, (_, outer) -> outer));
+    }
+
+    /** The call from the learner's code into the JDK in which a thread stands: {@code Thread.sleep}; null if there is none. */
+    static String blockingCall(StackTraceElement[] stack) {
+        for (int frame = 1; frame < stack.length; frame++) {
+            if (!stack[frame].getClassName().startsWith("java.")) {
+                var call = stack[frame - 1];
+                return isLearners(stack[frame].getClassName()) && call.getClassName().startsWith("java.")
+                    ? call.getClassName().replaceFirst(".*\\.", "") + "." + call.getMethodName() : null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLearners(String className) {
+        return NOT_THE_LEARNERS.stream().noneMatch(className::startsWith);
     }
 }

@@ -37,6 +37,7 @@ public final class Lane {
     private String onMethod;
     private End end;
     private Object detail;
+    private boolean left;
 
     Lane(Task<?> task, Duration created, boolean main) {
         this.task = task;
@@ -62,6 +63,15 @@ public final class Lane {
         become(null, time);
         end = how;
         detail = result;
+    }
+
+    void mainHasEnded() {
+        left |= end == null;
+    }
+
+    /** Whether it was under way still when the coroutine that was run came to its end. */
+    public boolean isLeft() {
+        return left;
     }
 
     private void become(State next, Duration time) {
@@ -135,7 +145,7 @@ public final class Lane {
             case RETURNED -> detail == null || main ? "✓" : "✓ " + detail;
             case FAILED -> "✗ " + (((Throwable) detail).getMessage() == null ? detail.getClass().getSimpleName()
                 : ((Throwable) detail).getMessage());
-            case CANCELLED -> "⊘ cancelled";
+            case CANCELLED -> left ? "⊘ cancelled by run" : "⊘ cancelled";
             case null -> "… not done";
         };
     }

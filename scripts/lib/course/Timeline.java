@@ -31,7 +31,10 @@ public final class Timeline implements Listener, DisplayDataRenderable {
     private Object value;
     private Throwable error;
 
-    private Timeline(boolean virtual) {
+    private volatile Thread running;
+    private volatile int events;
+
+    Timeline(boolean virtual) {
         this.virtual = virtual;
     }
 
@@ -55,10 +58,10 @@ public final class Timeline implements Listener, DisplayDataRenderable {
         return inRealTime(callable(main));
     }
 
-    private Timeline record(Callable<?> main) {
+    Timeline record(Callable<?> main) {
         try {
             value = new Runner().clock(virtual ? Clock.virtual() : Clock.real()).listener(this).run(main);
-        } catch (Exception | asyncio.CancelledError thrown) {
+        } catch (Throwable thrown) {         // whatever it is, it belongs to the picture
             error = thrown;
         }
         return this;
@@ -68,18 +71,45 @@ public final class Timeline implements Listener, DisplayDataRenderable {
     @Override
     public void on(Event event) {
         time = event.time();
+        events++;
+        running = event.kind() == Kind.STARTED || event.kind() == Kind.RESUMED ? Thread.currentThread() : null;
         switch (event.kind()) {
             case CREATED -> {
                 var lane = new Lane(event.task(), event.time(), lanes.isEmpty());
                 byTask.put(event.task(), lane);
                 lanes.add(lane);
+                running = Thread.currentThread();
             }
             case STARTED, RESUMED -> byTask.get(event.task()).runs(time);
             case WAITS -> byTask.get(event.task()).waits(time, event.detail(), Frames.methodThatWaits());
-            case ENDED -> byTask.get(event.task()).ends(time, Lane.End.RETURNED, event.detail());
-            case FAILED -> byTask.get(event.task()).ends(time, Lane.End.FAILED, event.detail());
-            case CANCELLED -> byTask.get(event.task()).ends(time, Lane.End.CANCELLED, null);
+            case ENDED -> ends(event, Lane.End.RETURNED);
+            case FAILED -> ends(event, Lane.End.FAILED);
+            case CANCELLED -> ends(event, Lane.End.CANCELLED);
         }
+    }
+
+    private void ends(Event event, Lane.End how) {
+        var lane = byTask.get(event.task());
+        lane.ends(time, how, event.detail());
+        if (lane == lanes.getFirst()) {
+            lanes.forEach(Lane::mainHasEnded);
+        }
+    }
+
+    /** The call in which the running task blocks its thread, such as {@code Thread.sleep}; null if it does not. */
+    String blockedAt() {
+        var thread = running;
+        return thread == null || thread.getState() == Thread.State.RUNNABLE ? null : Frames.blockingCall(thread.getStackTrace());
+    }
+
+    /** The thread of the task that runs at this moment; null if none does. */
+    Thread runningThread() {
+        return running;
+    }
+
+    /** How many events there were so far. */
+    int events() {
+        return events;
     }
 
     /** What the coroutine returned; null if it threw. */

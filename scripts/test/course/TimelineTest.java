@@ -71,7 +71,7 @@ class TimelineTest {
         });
         assertEquals("smoke <in> the kitchen", timeline.error().getMessage());
         assertEquals(List.of(Lane.End.FAILED, Lane.End.CANCELLED, Lane.End.FAILED), timeline.lanes().stream().map(Lane::end).toList());
-        assertTrue(titles(timeline).contains("brew: 0 s to 1 s, ⊘ cancelled"), titles(timeline).toString());
+        assertTrue(titles(timeline).contains("brew: 0 s to 1 s, ⊘ cancelled by run"), titles(timeline).toString());
         assertTrue(timeline.toString().lines().allMatch(line -> line.length() <= 80), timeline.toString());
     }
 

@@ -22,7 +22,7 @@ class HelperEditTest {
 
     @BeforeEach
     void copyThePrograms() throws IOException {
-        for (var part : new String[] {"scripts/lib", "data"}) {
+        for (var part : new String[] {"scripts/lib", "scripts/exercises", "data"}) {
             copyTree(Checkout.root().resolve(part), copy.resolve(part));
         }
         for (var program : new String[] {"greet.java", "users.java"}) {

@@ -1,17 +1,27 @@
 package kernel.execution;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** What the code of every cell calls at each method's entry, at each backward branch, and instead of System.exit. */
 public final class StopCheck {
 
+    private static final Set<Thread> STOPPED = ConcurrentHashMap.newKeySet();
     private static volatile boolean armed;
 
     private StopCheck() { }
 
     /** Ends the calling thread if its cell was told to stop. */
     public static void check() {
-        if (armed && Cell.stopsHere()) {
+        if (armed && (Cell.stopsHere() || STOPPED.remove(Thread.currentThread()))) {
             throw new CellStopped();
         }
+    }
+
+    /** Ends the code of cells on that thread and on no other; for what judges an answer that does not end. */
+    public static void stop(Thread thread) {
+        STOPPED.add(thread);
+        armed = true;
     }
 
     /** Ends the cell and not the kernel. */

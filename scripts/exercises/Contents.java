@@ -1,0 +1,16 @@
+package exercises;
+
+import course.Exercise;
+import exercises.gather.BrewAll;
+import exercises.gather.ServeSoup;
+import java.util.List;
+
+/** All exercises, in the order of the course. */
+public final class Contents {
+
+    public static final List<Exercise> ALL = List.of(
+        BrewAll.EXERCISE, ServeSoup.EXERCISE);
+
+    private Contents() {
+    }
+}

@@ -1,0 +1,142 @@
+package course;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** One run of an answer, on the virtual clock, and what can be asked about it. */
+public final class Attempt {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MANY_EVENTS = 100_000;
+
+    private final Timeline timeline = new Timeline(true);
+    private String blockedIn;
+    private boolean endless;
+    private boolean stopped = true;
+
+    private Attempt() {
+    }
+
+    /** Runs the answer; returns once it has ended, or after three seconds. An answer that blocks or never ends is stopped. */
+    static Attempt at(Callable<?> answer) {
+        var attempt = new Attempt();
+        // virtual: a kernel may wait for the threads that a cell leaves behind, but not for these
+        var thread = Thread.ofVirtual().start(() -> attempt.timeline.record(answer));
+        attempt.watch(thread, answer);
+        return attempt;
+    }
+
+    private void watch(Thread thread, Callable<?> answer) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int blocked = 0;
+        try {
+            while (!thread.join(Duration.ofMillis(20))) {
+                var at = timeline.blockedAt();
+                blocked = at == null ? 0 : blocked + 1;
+                if (blocked > 5) {
+                    blockedIn = blockedIn == null ? at : blockedIn;
+                    Optional.ofNullable(timeline.runningThread()).ifPresent(Thread::interrupt);
+                } else if (System.nanoTime() > end || timeline.events() > MANY_EVENTS) {
+                    endless = blockedIn == null;
+                    stopped = Stopping.stop(thread, timeline.runningThread(), answer);
+                    return;
+                }
+            }
+        } catch (InterruptedException interrupt) {
+            stopped = Stopping.stop(thread, timeline.runningThread(), answer);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The picture of the run. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What the answer returned; null if it threw. */
+    public Object value() {
+        return timeline.value();
+    }
+
+    /** What the answer threw; null if it returned. */
+    public Throwable error() {
+        return timeline.error();
+    }
+
+    /** What the answer threw, in words; "nothing" if it returned. */
+    public String threw() {
+        return error() == null ? "nothing" : error().getClass().getSimpleName() + ": " + error().getMessage();
+    }
+
+    /** When the answer returned or threw, on the virtual clock. */
+    public Duration took() {
+        return timeline.lanes().isEmpty() ? Duration.ZERO : timeline.lanes().getFirst().ended();
+    }
+
+    /** {@link #took} in words: {@code 3 s}. */
+    public String seconds() {
+        return Scale.inWords(took(), true);
+    }
+
+    /** How many tasks it started, itself not counted. */
+    public int tasks() {
+        return Math.max(0, timeline.lanes().size() - 1);
+    }
+
+    /** How many tasks waited at the same moment for something whose text begins so: {@code "sleep"}. */
+    public int atOnce(String what) {
+        var waits = timeline.lanes().stream().flatMap(lane -> lane.stretches().stream())
+            .filter(each -> each.state() == Lane.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
+        return (int) waits.stream().mapToLong(one -> waits.stream()
+            .filter(other -> other.from().compareTo(one.from()) <= 0 && other.to().compareTo(one.from()) > 0).count()).max().orElse(0);
+    }
+
+    /** The tasks that were not done when the answer returned: their lanes' labels. */
+    public List<String> leftRunning() {
+        return timeline.lanes().stream().filter(Lane::isLeft).map(Lane::label).toList();
+    }
+
+    /** The values that its tasks returned, in the order in which they ended. */
+    public List<Object> finished() {
+        return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == Lane.End.RETURNED)
+            .sorted(Comparator.comparing(Lane::ended)).map(Lane::detail).toList();
+    }
+
+    /** How many tasks ended so. */
+    public long ended(Lane.End how) {
+        return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == how).count();
+    }
+
+    /** The call that held the whole loop up, such as {@code Thread.sleep}; null if none did. */
+    public String blockedIn() {
+        return blockedIn;
+    }
+
+    /** Whether it had to be stopped because it would not end. */
+    public boolean isEndless() {
+        return endless;
+    }
+
+    /** False if it could not be stopped and still runs. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether it did as little as a starter does: no task, no time, nothing thrown, and an empty value. */
+    public boolean nothingHappened() {
+        return tasks() == 0 && took().isZero() && error() == null && !endless && blockedIn == null && isEmpty(value());
+    }
+
+    private static boolean isEmpty(Object value) {
+        return switch (value) {
+            case null -> true;
+            case Collection<?> many -> many.isEmpty();
+            case Number number -> number.doubleValue() == 0;
+            default -> value.toString().isEmpty();
+        };
+    }
+}

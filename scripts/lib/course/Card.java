@@ -1,0 +1,148 @@
+package course;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.Set;
+
+/** What a check has to say: not started, not yet, or done. Draws itself in a notebook; {@link #toString} is for a terminal. */
+public final class Card implements DisplayDataRenderable {
+
+    /** How far an answer is. */
+    public enum State { NOT_STARTED, NOT_YET, DONE }
+
+    /** The first thing that is not as it should be. */
+    record Difference(String what, String expected, String got) {
+    }
+
+    private static final MIMEType HTML = MIMEType.parse("text/html");
+
+    private final State state;
+    private final Exercise exercise;
+    private final Timeline timeline;
+    private final String says;
+    private final String next;
+    private final Difference difference;
+    private String trouble = "";
+
+    private Card(State state, Exercise exercise, Timeline timeline, String says, String next, Difference difference) {
+        this.state = state;
+        this.exercise = exercise;
+        this.timeline = timeline;
+        this.says = says;
+        this.next = next;
+        this.difference = difference;
+    }
+
+    static Card notStarted(Exercise exercise) {
+        return new Card(State.NOT_STARTED, exercise, null, "Your turn: write your answer above and run it, then run this check again.",
+            null, null);
+    }
+
+    static Card notYet(Exercise exercise, Attempt attempt, String says, String next, Difference difference) {
+        // an endless run has no picture that anybody could read
+        return new Card(State.NOT_YET, exercise, attempt.isEndless() ? null : attempt.timeline(), says, next, difference);
+    }
+
+    static Card done(Exercise exercise, Attempt attempt) {
+        return new Card(State.DONE, exercise, attempt.timeline(), exercise.praise(), null, null);
+    }
+
+    /** With what went wrong while progress was kept; empty if nothing did. */
+    Card saved(String whatWentWrong) {
+        trouble = whatWentWrong;
+        return this;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The sentence made for this answer. */
+    public String says() {
+        return says;
+    }
+
+    /** The one next step; null unless the answer is not right yet. */
+    public String next() {
+        return next;
+    }
+
+    private String heading() {
+        return switch (state) {
+            case NOT_STARTED -> "○ Not started: ";
+            case NOT_YET -> "◐ Not yet: ";
+            case DONE -> "● Done: ";
+        } + exercise.title();
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder(heading()).append('\n').append(says);
+        if (difference != null) {
+            text.append("\n\n").append(difference.what()).append("\n  expected  ").append(difference.expected())
+                .append("\n  got       ").append(difference.got());
+        }
+        if (timeline != null) {
+            text.append("\n\n").append(timeline);
+        }
+        if (next != null) {
+            text.append("\n\nNext step: ").append(next);
+        }
+        return text.append(trouble.isEmpty() ? "" : "\n" + trouble).toString();
+    }
+
+    private String html() {
+        var html = new StringBuilder("<div style=\"border-left:4px solid ").append(switch (state) {
+            case NOT_STARTED -> "#8a8f98";
+            case NOT_YET -> "#c98a1b";
+            case DONE -> "#2f9e6e";
+        }).append(";padding:2px 14px;max-width:720px\">\n<p><b>").append(text(heading())).append("</b></p>\n<p>").append(text(says))
+            .append("</p>\n");
+        if (difference != null) {
+            html.append("<p>").append(text(difference.what())).append("<br>expected <code>").append(text(difference.expected()))
+                .append("</code><br>got <code>").append(text(difference.got())).append("</code></p>\n");
+        }
+        if (timeline != null) {
+            html.append("<p>Your timeline:</p>\n").append(timeline.toSvg()).append('\n');
+        }
+        if (next != null) {
+            html.append("<p><b>Next step:</b> ").append(text(next)).append("</p>\n");
+        }
+        html.append(state == State.DONE ? details("One way to write it", solution()) : hints(0));
+        return html.append(trouble.isEmpty() ? "" : "<p>" + text(trouble) + "</p>").append("</div>").toString();
+    }
+
+    /** Each hint opens inside the one before it; the solution stands behind the last, once an answer was tried. */
+    private String hints(int index) {
+        if (index == exercise.hints().size()) {
+            return state == State.NOT_YET ? details("Show one solution", solution()) : "";
+        }
+        return details("Hint " + (index + 1) + " of " + exercise.hints().size(),
+            "<p>" + text(exercise.hints().get(index)) + "</p>" + hints(index + 1));
+    }
+
+    private String solution() {
+        return "<pre>" + Picture.escape(exercise.solution()) + "</pre>";
+    }
+
+    private static String details(String summary, String inside) {
+        return "<details><summary>" + summary + "</summary>" + inside + "</details>\n";
+    }
+
+    /** Escaped, with `code` between backticks as code. */
+    private static String text(String plain) {
+        return Picture.escape(plain).replaceAll("`([^`]+)`", "<code>$1</code>");
+    }
+
+    @Override
+    public Set<MIMEType> getSupportedRenderTypes() {
+        return Set.of(HTML);
+    }
+
+    @Override
+    public void render(RenderContext context) {
+        context.renderIfRequested(HTML, () -> html());
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
+    }
+}

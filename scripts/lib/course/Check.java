@@ -1,0 +1,65 @@
+package course;
+
+import asyncio.Action;
+import java.util.concurrent.Callable;
+
+/** Judges an answer to an exercise: what it gave, and how it went about it. */
+public final class Check {
+
+    private Check() {
+    }
+
+    /** Runs the answer on the virtual clock and says how far it is. Never throws what the answer throws; ends also if that does not. */
+    public static Card that(String exercise, Callable<?> answer) {
+        return that(Exercise.named(exercise), answer);
+    }
+
+    /** As {@link #that(String, Callable)}, for an answer that returns nothing. */
+    public static Card that(String exercise, Action answer) {
+        return that(exercise, Timeline.callable(answer));
+    }
+
+    /** As {@link #that(String, Callable)}. */
+    public static Card that(Exercise exercise, Callable<?> answer) {
+        var card = judge(exercise, Attempt.at(answer));
+        return card.saved(Progress.note(exercise, card.state()));
+    }
+
+    private static Card judge(Exercise exercise, Attempt attempt) {
+        if (exercise.isNotStarted(attempt)) {
+            return Card.notStarted(exercise);
+        }
+        if (attempt.isEndless()) {
+            return Card.notYet(exercise, attempt, "Your answer did not end by itself.", attempt.isStopped()
+                ? "It was stopped. Look for a loop whose condition never becomes false."
+                : "It still runs, because this kernel cannot stop a loop that never waits: restart the kernel, then look for a loop "
+                    + "whose condition never becomes false.", null);
+        }
+        if (attempt.blockedIn() != null) {
+            return Card.notYet(exercise, attempt, attempt.blockedIn() + " held up the whole loop: while it blocks, no other task runs.",
+                "Call asyncio's sleep(seconds(…)) instead, which lets the others run.", null);
+        }
+        for (var mistake : exercise.mistakes()) {
+            if (mistake.recognise().test(attempt)) {
+                return Card.notYet(exercise, attempt, mistake.what(), mistake.next(), firstDifference(exercise, attempt));
+            }
+        }
+        var difference = firstDifference(exercise, attempt);
+        if (difference == null) {
+            return Card.done(exercise, attempt);
+        }
+        boolean threw = attempt.error() != null && !difference.what().contains("thr");
+        return Card.notYet(exercise, attempt, threw ? "Your answer threw " + attempt.threw() + "." : "Something is still different.",
+            exercise.hints().getFirst(), difference);
+    }
+
+    private static Card.Difference firstDifference(Exercise exercise, Attempt attempt) {
+        for (var each : exercise.expectations()) {
+            var got = each.read().apply(attempt);
+            if (!each.expected().equals(got)) {
+                return new Card.Difference(each.what(), String.valueOf(each.expected()), String.valueOf(got));
+            }
+        }
+        return null;
+    }
+}

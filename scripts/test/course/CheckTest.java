@@ -1,0 +1,141 @@
+package test.course;
+
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.course.Kitchen.brew;
+
+import course.Card;
+import course.Card.State;
+import course.Check;
+import course.Exercise;
+import course.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jdk.jshell.JShell;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What a check sees of an answer, whichever the exercise. */
+@Isolated("the place of progress is a system property")
+class CheckTest {
+
+    @TempDir
+    private Path progress;
+
+    @BeforeEach
+    void keepProgressApart() {
+        System.setProperty("COURSE_PROGRESS", progress.toString());
+    }
+
+    @AfterEach
+    void noMore() {
+        System.clearProperty("COURSE_PROGRESS");
+    }
+
+    @Test
+    void aLoopThatWaitsForEverIsStoppedAndExplained() {
+        var card = brewAll(() -> {
+            while (true) {
+                sleep(seconds(1));
+            }
+        });
+        assertEquals("Your answer did not end by itself.", card.says());
+        assertTrue(card.next().startsWith("It was stopped."), card.next());
+    }
+
+    @Test
+    void aLoopThatNeverWaitsIsStoppedWhereCellsAreWoven() {
+        try (var shell = JShell.builder().executionEngine(new LocalExecutionControlProvider(), null).build()) {
+            shell.addToClasspath(System.getProperty("java.class.path"));
+            shell.eval("java.util.List<String> brewAll() { while (true) { } }");
+            shell.eval("System.getProperties().put(\"card\", course.Check.that(\"brewAll\", () -> brewAll()));");
+        }
+        var card = (Card) System.getProperties().remove("card");
+        assertEquals("Your answer did not end by itself.", card.says());
+        assertTrue(card.next().startsWith("It was stopped."), card.next());
+    }
+
+    @Test
+    void aBlockingCallIsNamed() {
+        var card = brewAll(() -> gather(() -> {
+            Thread.sleep(60_000);
+            return "espresso";
+        }, () -> brew("latte", 5)));
+        assertEquals("Thread.sleep held up the whole loop: while it blocks, no other task runs.", card.says());
+    }
+
+    @Test
+    void whatAnAnswerThrowsIsSaidAndNotThrown() {
+        var card = brewAll(() -> {
+            throw new IllegalStateException("no beans");
+        });
+        assertEquals("Your answer threw IllegalStateException: no beans.", card.says());
+    }
+
+    @Test
+    void anAnswerOfNoUsualKindGetsExpectedAndGotAndANextStep() {
+        var text = brewAll(() -> List.of(brew("tea", 5))).toString();
+        assertTrue(text.contains("expected  [espresso, latte, mocha]\n  got       [tea]"), text);
+        assertTrue(text.contains("Next step: "), text);
+    }
+
+    @Test
+    void aStuckAnswerIsExplained() {
+        var card = brewAll(() -> {
+            new asyncio.Event().await();
+            return null;
+        });
+        assertTrue(card.says().contains("stuck"), card.says());
+    }
+
+    @Test
+    void progressOnlyEverGrowsAndSurvivesStrangeLines() throws Exception {
+        var exercise = Exercise.named("brewAll");
+        assertEquals(State.NOT_STARTED, Progress.states().get(exercise));
+        brewAll(() -> List.of("tea"));
+        assertEquals(State.NOT_YET, Progress.states().get(exercise));
+        brewAll(() -> gather(() -> brew("espresso", 3), () -> brew("latte", 5), () -> brew("mocha", 4)));
+        brewAll(() -> List.of("tea"));
+        Files.writeString(progress.resolve("exercises.txt"), Files.readString(progress.resolve("exercises.txt")) + "brewAll\nx y z\n");
+        assertEquals(State.DONE, Progress.states().get(exercise));
+    }
+
+    @Test
+    void whereProgressCannotBeKeptTheCardSaysSo() throws Exception {
+        var file = Files.createFile(progress.resolve("a file, no folder"));
+        System.setProperty("COURSE_PROGRESS", file.toString());
+        assertTrue(brewAll(() -> List.of("tea")).toString().contains("Progress could not be kept"));
+    }
+
+    @Test
+    void anUnknownExerciseIsToldWhichThereAre() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Check.that("brewAl", () -> List.of()));
+        assertTrue(error.getMessage().contains("brewAll"), error.getMessage());
+    }
+
+    @Test
+    void tasksLeftRunningAreSeen() {
+        var card = brewAll(() -> {
+            createTask(() -> brew("espresso", 3));
+            return List.of("espresso", "latte", "mocha");
+        });
+        assertTrue(card.says().contains("still brewing"), card.says());
+        assertNull(brewAll(() -> List.of()).next());
+    }
+
+    private static Card brewAll(Callable<?> answer) {
+        return Check.that("brewAll", answer);
+    }
+}

@@ -1,0 +1,73 @@
+package test.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import course.Card.State;
+import course.Exercise;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Each starter is not started, each solution passes, each typical mistake is told its own sentence. */
+@Isolated("the place of progress is a system property")
+class ExercisesTest {
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void keepProgressApart() {
+        System.setProperty("COURSE_PROGRESS", folder.resolve("progress").toString());
+    }
+
+    @AfterAll
+    static void noMore() {
+        System.clearProperty("COURSE_PROGRESS");
+    }
+
+    @TestFactory
+    List<DynamicTest> starterSolutionAndMistakes() throws Exception {
+        var answers = new Answers(folder.resolve("classes"));
+        var tests = new ArrayList<DynamicTest>();
+        for (var exercise : Exercise.all()) {
+            var starter = answers.add(exercise, exercise.starter());
+            tests.add(dynamicTest(exercise.name() + ": the starter is not started",
+                () -> assertEquals(State.NOT_STARTED, answers.judge(starter).state())));
+            var solution = answers.add(exercise, exercise.solution());
+            tests.add(dynamicTest(exercise.name() + ": the solution passes", () -> {
+                var card = answers.judge(solution);
+                assertEquals(State.DONE, card.state(), card.toString());
+            }));
+            for (var mistake : exercise.mistakes()) {
+                var wrong = answers.add(exercise, mistake.example());
+                tests.add(dynamicTest(exercise.name() + ": " + mistake.what(), () -> {
+                    var card = answers.judge(wrong);
+                    assertEquals(State.NOT_YET, card.state());
+                    assertEquals(mistake.what(), card.says(), card.toString());
+                    assertEquals(mistake.next(), card.next());
+                }));
+            }
+        }
+        answers.compile();
+        return tests;
+    }
+
+    @Test
+    void eachExerciseHasWhatALearnerNeeds() {
+        for (var exercise : Exercise.all()) {
+            assertTrue(exercise.mistakes().size() >= 3, exercise.name() + " needs three typical mistakes");
+            assertTrue(exercise.hints().size() >= 2, exercise.name() + " needs two hints");
+            assertTrue(exercise.task().split("\\s+").length <= 120, exercise.name() + ": the task is too long");
+            assertTrue(exercise.starter().contains("// your turn"), exercise.name());
+        }
+    }
+}
