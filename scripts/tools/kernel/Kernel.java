@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import kernel.directives.Directives;
 import kernel.execution.CellRun;
 import kernel.execution.JavaSession;
+import kernel.output.CellInput;
 import kernel.output.CellStreams;
 import kernel.output.Rendering;
+import kernel.output.Uncaught;
 import kernel.protocol.Channels;
 import kernel.protocol.ConnectionFile;
 import kernel.protocol.Publisher;
@@ -18,7 +20,9 @@ import kernel.requests.Editing;
 import kernel.requests.Execute;
 import kernel.requests.Handler;
 import kernel.requests.History;
+import kernel.requests.Input;
 import kernel.requests.KernelInfo;
+import kernel.words.Notebook;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
 import org.zeromq.ZMQ;
 
@@ -39,6 +43,8 @@ public final class Kernel {
         var rendering = new Rendering();
         var session = new JavaSession();
         var runner = new CellRun(session, new Directives(publisher), rendering);
+        var input = new Input(publisher);
+        Notebook.connect(publisher, rendering, input);
         var execute = new Execute(runner, publisher, history);
         var editing = new Editing(session);
         dispatcher.on("execute_request", Lane.CELLS, execute);
@@ -47,6 +53,7 @@ public final class Kernel {
         dispatcher.on("complete_request", Lane.EDITING, editing::complete);
         dispatcher.on("inspect_request", Lane.EDITING, editing::inspect);
         dispatcher.on("is_complete_request", Lane.EDITING, editing::isComplete);
+        dispatcher.on("input_reply", Lane.EDITING, input);
         dispatcher.on("interrupt_request", Lane.CONTROL, request -> {
             runner.interrupt();
             return Handler.ok();
@@ -58,6 +65,9 @@ public final class Kernel {
             dispatcher.dispatch(request);
         });
         dispatcher.answerBy(channels);
+        input.askBy(channels);
+        System.setIn(new CellInput(input));
+        Thread.setDefaultUncaughtExceptionHandler(new Uncaught(session.lines()));
         CellStreams.install(publisher);
     }
 

@@ -17,7 +17,8 @@ import kernel.errors.CellFailure;
 /** The Java that a notebook has built up so far: JShell, in this process. One thread at a time runs cells in it. */
 public final class JavaSession {
 
-    private static final List<String> DEFAULT_IMPORTS = List.of("import module java.base;", "import java.util.prefs.*;");
+    private static final List<String> DEFAULT_IMPORTS = List.of(
+            "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;");
 
     private final CellLoader loader = new CellLoader();
     private final ClassPath classPath = new ClassPath(loader);

@@ -56,6 +56,10 @@ public final class Dispatcher {
     }
 
     private void answer(Request request, Route route) {
+        if (request.channel() == Request.Channel.STDIN) {
+            take(request, route);
+            return;
+        }
         status.busy(request.header(), route.lane == Lane.CELLS);
         try {
             var reply = route.handler.handle(request);
@@ -67,6 +71,15 @@ public final class Dispatcher {
             channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
         } finally {
             status.idle(request.header());
+        }
+    }
+
+    /** An answer of the user's: nobody waits for busy, idle or a reply. */
+    private static void take(Request request, Route route) {
+        try {
+            route.handler.handle(request);
+        } catch (Exception e) {
+            Log.say(request.type() + ": " + e.getMessage());
         }
     }
 
