@@ -5,6 +5,7 @@ package aiosqlite;
  * for messages end up in logs. Like {@code sqlite3.DatabaseError}.
  */
 public class DatabaseException extends RuntimeException {
+    private final String reason;
     private final int code;
     private final String codeName;
     private final String sql;
@@ -12,10 +13,16 @@ public class DatabaseException extends RuntimeException {
 
     DatabaseException(Problem problem) {
         super(problem.message(), problem.cause());
+        reason = problem.reason();
         code = problem.code();
         codeName = problem.codeName();
         sql = problem.sql();
         parameter = problem.parameter();
+    }
+
+    /** What went wrong, in SQLite's own words where it has any: what Python prints. The message adds what to do, and the statement. */
+    public String reason() {
+        return reason;
     }
 
     /** SQLite's extended result code, for example 2067; 0 if the error was found before SQLite was asked. */

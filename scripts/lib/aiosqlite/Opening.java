@@ -19,7 +19,7 @@ final class Opening {
             connection.getDatabase().busy_timeout((int) Math.min(options.timeout().toMillis(), Integer.MAX_VALUE));
             return new Database(options, connection);
         } catch (SQLException e) {
-            throw Problem.translate(e, file);
+            throw Problem.opening(e, file);
         }
     }
 }

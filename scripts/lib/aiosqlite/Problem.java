@@ -4,21 +4,30 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** What went wrong, before it is known which exception says so. */
-record Problem(String message, int code, String codeName, String sql, int parameter, Throwable cause) {
+record Problem(String reason, String advice, int code, String codeName, String sql, int parameter, Throwable cause) {
 
     static Problem of(String message, String sql) {
-        return new Problem(message + where(sql), 0, "", sql, 0, null);
+        return new Problem(message, "", 0, "", sql, 0, null);
     }
 
     static Problem ofParameter(String message, String sql, int position) {
-        return new Problem(message + where(sql), 0, "", sql, position, null);
+        return new Problem(message, "", 0, "", sql, position, null);
     }
 
     /** The exception that Python's sqlite3 raises for the same result code, with what to do about it. */
     static DatabaseException translate(SQLException error, String sql) {
+        return translate(error, sql, "");
+    }
+
+    /** As above; the file is named after the advice. */
+    static DatabaseException opening(SQLException error, String file) {
+        return translate(error, "", " (" + file + ")");
+    }
+
+    private static DatabaseException translate(SQLException error, String sql, String file) {
         var code = error instanceof SQLiteException e ? e.getResultCode().code : error.getErrorCode();
         var name = error instanceof SQLiteException e ? e.getResultCode().name() : "";
-        var problem = new Problem(message(error, name) + advice(code) + where(sql), code, name, sql, 0, error);
+        var problem = new Problem(message(error), advice(code) + file, code, name, sql, 0, error);
         return switch (code & 0xff) {
             case 2, 12 -> new InternalException(problem);                                           // INTERNAL, NOTFOUND
             case 1, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 17 -> new OperationalException(problem); // ERROR … SCHEMA
@@ -29,8 +38,15 @@ record Problem(String message, int code, String codeName, String sql, int parame
         };
     }
 
+    /** As above, when a function or a handler of the program's own is the reason. */
+    static DatabaseException translate(SQLException error, String sql, Throwable thrown) {
+        var code = ((SQLiteException) error).getResultCode();
+        var message = "user-defined function raised exception: " + thrown;
+        return new OperationalException(new Problem(message, "", code.code, code.name(), sql, 0, thrown));
+    }
+
     // the driver wraps SQLite's sentence: [SQLITE_BUSY] The database file is locked (database is locked)
-    private static String message(SQLException error, String name) {
+    private static String message(SQLException error) {
         var text = String.valueOf(error.getMessage());
         var open = text.indexOf(" (");
         return text.startsWith("[") && open > 0 && text.endsWith(")") ? text.substring(open + 2, text.length() - 1) : text;
@@ -40,7 +56,7 @@ record Problem(String message, int code, String codeName, String sql, int parame
         return switch (code & 0xff) {
             case 5 -> ": another connection holds it; commit there sooner, or connect with a longer timeout";
             case 6 -> ": another statement of this process is using that table; close its cursor first";
-            case 8 -> ": check the file's and its folder's permissions, or how it was opened";
+            case 8 -> ": look at the permissions of the file and its folder, or at how it was opened (readOnly, a pool's reader)";
             case 11 -> ": restore a backup, or save what is left with the sqlite3 shell's .recover";
             case 13 -> ": make room and run the statement again; what was committed is kept";
             case 14 -> ": does the folder exist, and may this program write there?";
@@ -49,9 +65,10 @@ record Problem(String message, int code, String codeName, String sql, int parame
         };
     }
 
-    private static String where(String sql) {
-        if (sql.isEmpty()) return "";
+    /** Reason and advice, and below them the statement. */
+    String message() {
+        if (sql.isEmpty()) return reason + advice;
         var line = sql.strip().replaceAll("\\s+", " ");
-        return "\n  in: " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
+        return reason + advice + "\n  in: " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
     }
 }

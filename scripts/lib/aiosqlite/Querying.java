@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import asyncio.Asyncio;
+import asyncio.CancelledError;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,7 +23,15 @@ abstract class Querying {
                 + "that runs on the connection's own thread cannot wait for the same connection: connect a second time", ""));
         var job = worker.submit(work);
         if (job == null) throw Connection.closed();
-        return Asyncio.await(job);
+        try {
+            return Asyncio.await(job);
+        } catch (CancelledError e) {
+            if (options.cancelInterrupts() && database != null) worker.withdraw(job, database::interrupt);
+            throw e;
+        } catch (DatabaseException e) {
+            e.fillInStackTrace();       // the caller's, for that is where the statement is; the cause keeps the worker's
+            throw e;
+        }
     }
 
     public boolean isClosed() {

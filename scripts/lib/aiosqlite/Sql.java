@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param verb       the first keyword in capitals, empty if there is nothing but white space and comments
  * @param parameters one entry a position: its name with its sign ({@code :age}), or {@code ?}
+ * @param end        where the first statement ends
  * @param single     false if a second statement follows the first
  */
-record Sql(String text, String verb, List<String> parameters, boolean single) {
+record Sql(String text, String verb, List<String> parameters, int end, boolean single) {
 
     static Sql parse(String text) {
         return new SqlScanner(text).statement();

@@ -39,7 +39,7 @@ final class SqlScanner {
                 if (head.isEmpty()) head.append(c).append(' ');
             }
         }
-        return new Sql(text, verb(), List.copyOf(parameters), !anythingLeft());
+        return new Sql(text, verb(), List.copyOf(parameters), at, !anythingLeft());
     }
 
     private String verb() {

@@ -99,7 +99,7 @@ final class Statement extends CoreStatement {
         } catch (SQLException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new OperationalException(new Problem("the text factory failed on a value: " + e, 0, "", parsed.text(), 0, e));
+            throw new OperationalException(new Problem("the text factory failed on a value: " + e, "", 0, "", parsed.text(), 0, e));
         }
     }
 

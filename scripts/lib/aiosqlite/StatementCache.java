@@ -2,6 +2,7 @@ package aiosqlite;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConnection;
 
 /** Compiled statements that nobody is using, the least recently used given up first. Without it a short query takes twice as long. */
@@ -9,10 +10,36 @@ final class StatementCache {
     private static final int KEPT = 128;        // Python's cached_statements
 
     private final SQLiteConnection connection;
+    private Consumer<String> trace;
+    private Authorization authorization;
     private final LinkedHashMap<String, Statement> idle = new LinkedHashMap<>();
 
     StatementCache(SQLiteConnection connection) {
         this.connection = connection;
+    }
+
+    void trace(Consumer<String> trace) {
+        this.trace = trace;
+    }
+
+    /** Told before each run of a statement. What the callback throws is said on standard error and stops nothing. */
+    void traced(String text) {
+        if (trace == null) return;
+        try {
+            trace.accept(text);
+        } catch (RuntimeException e) {
+            System.err.println("aiosqlite: the trace callback threw " + e);
+        }
+    }
+
+    void authorizer(Authorizer authorizer) throws SQLException {
+        clear();        // what is compiled was not asked about
+        authorization = authorizer == null ? null : new Authorization(connection, authorizer);
+    }
+
+    /** A view may hide another table now: the authorizer must be asked anew. */
+    void schemaChanged() throws SQLException {
+        if (authorization != null) clear();
     }
 
     /** The compiled statement, for one user at a time; null if the text holds none. */
@@ -22,7 +49,9 @@ final class StatementCache {
         var sql = Sql.parse(text);
         if (!sql.single()) throw new ProgrammingException(Problem.of(
                 "execute runs one statement at a time: give them one by one, or use executeScript", text));
-        return sql.verb().isEmpty() ? null : new Statement(connection, sql);
+        if (sql.verb().isEmpty()) return null;
+        if (authorization != null) authorization.check(sql);
+        return new Statement(connection, sql);
     }
 
     /** Takes a statement back in whatever state it is; null is let pass. */
@@ -41,10 +70,27 @@ final class StatementCache {
     /** Runs a statement without parameters for its effect. */
     void run(String text) throws SQLException {
         var statement = take(text);
+        traced(text);
         try {
             statement.execute(new Object[0]);
         } finally {
             giveBack(statement);
+        }
+    }
+
+    /** Runs statement after statement, without parameters, leaving out the rows they give. */
+    void script(String text) throws SQLException {
+        traced(text);
+        if (authorization == null) {
+            connection.getDatabase()._exec(text);
+            return;
+        }
+        for (var rest = text; !rest.isBlank(); ) {
+            var sql = Sql.parse(rest);
+            var one = rest.substring(0, sql.end());
+            if (!sql.verb().isEmpty()) authorization.check(Sql.parse(one));
+            connection.getDatabase()._exec(one);
+            rest = rest.substring(sql.end());
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
  * daemon, so a connection left open never keeps a program from ending.
  */
 final class Worker implements Runnable {
-    // waking a sleeping thread costs more than most statements: look around for a moment before going to sleep
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2000 : 0;
+    // waking a sleeping thread costs more than most statements: look around for some 30 µs before going to sleep
+    private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
     private static final Job<?> ENDED = new Job<>(null);
     // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
@@ -22,18 +22,20 @@ final class Worker implements Runnable {
     private final AtomicReference<Job<?>> newest = new AtomicReference<>();
     private volatile Thread thread;
     private volatile boolean asleep;
-    private volatile Job<?> running;
+    private int spins = MOST_SPINS;
+    private Job<?> running;         // guarded by this
 
     static final class Job<T> extends CompletableFuture<T> {
         private final Callable<T> work;
         private Job<?> older;
+        private boolean withdrawn;
 
         private Job(Callable<T> work) {
             this.work = work;
         }
 
+        // also when nobody waits any more: a cancelled task leaves its statement in the line
         private void run() {
-            if (isDone()) return;           // withdrawn while it was waiting in line
             try {
                 complete(work.call());
             } catch (Throwable e) {
@@ -63,9 +65,10 @@ final class Worker implements Runnable {
         return Thread.currentThread() == thread;
     }
 
-    /** Whether this job is what the thread is doing at this moment. */
-    boolean isRunning(Job<?> job) {
-        return running == job;
+    /** Takes a job out of the line, or has it interrupted if it is the one that runs. It never hits another one. */
+    synchronized void withdraw(Job<?> job, Runnable interrupt) {
+        job.withdrawn = true;
+        if (running == job) interrupt.run();
     }
 
     /** Called by the last job: what was given after it is refused. */
@@ -76,22 +79,29 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        while (true) {
+        while (thread != null) {
             for (var job = inOrder(takeAll()); job != null; job = job.older) {
-                running = job;
-                job.run();
-                running = null;
+                if (begins(job)) job.run();
+                begins(null);
             }
-            if (thread == null) break;
         }
         for (var job = newest.getAndSet(ENDED); job != null; job = job.older) job.completeExceptionally(Connection.closed());
     }
 
+    private synchronized boolean begins(Job<?> job) {
+        running = job;
+        return job != null && !job.withdrawn;
+    }
+
     private Job<?> takeAll() {
-        for (var i = 0; i < SPINS; i++) {
-            if (newest.get() != null) return newest.getAndSet(null);
+        for (var i = 0; i < spins; i++) {
+            if (newest.get() != null) {
+                spins = Math.min(MOST_SPINS, spins + 50);
+                return newest.getAndSet(null);
+            }
             Thread.onSpinWait();
         }
+        spins -= spins / 8;         // in vain: the processors are busy elsewhere, or the caller is slow
         asleep = true;
         while (newest.get() == null) LockSupport.park(this);
         asleep = false;

@@ -1,0 +1,83 @@
+package aiosqlite;
+
+import java.util.Arrays;
+
+/**
+ * One blob, read and written in pieces, so that it need not fit in the heap. Its size is fixed. Each piece is a statement of its
+ * own, so a transaction around them keeps them together; SQLite copies the whole value for each piece, so pieces should be large.
+ * For one task at a time. Like {@code sqlite3.Blob}.
+ */
+public final class Blob implements AutoCloseable {
+    private final Querying connection;
+    private final String where;
+    private final String column;
+    private final String table;
+    private final long row;
+    private final long length;
+    private long position;
+    private boolean closed;
+
+    Blob(Querying connection, String table, String column, long row) {
+        this.connection = connection;
+        this.table = Blob.quoted(table);
+        this.column = Blob.quoted(column);
+        this.row = row;
+        this.where = " WHERE rowid = ?";
+        var found = connection.executeFetchAll("SELECT typeof(" + this.column + "), length(" + this.column + ") FROM " + this.table + where, row);
+        if (found.isEmpty()) throw new OperationalException(Problem.of("there is no row " + row + " in " + table, ""));
+        if (!found.getFirst().get(0).equals("blob")) throw new OperationalException(Problem.of(
+                "column " + column + " of row " + row + " holds " + found.getFirst().get(0) + ", not a blob: insert zeroblob(size) first", ""));
+        length = found.getFirst().get(1, long.class);
+    }
+
+    /** The size in bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** Where the next piece begins. Like {@code Blob.tell}. */
+    public long position() {
+        return position;
+    }
+
+    /** Sets where the next piece begins, from 0. Like {@code Blob.seek}. */
+    public void position(long position) {
+        if (position < 0 || position > length) throw new IndexOutOfBoundsException("position " + position + " is outside the blob of " + length + " bytes");
+        this.position = position;
+    }
+
+    /** Up to that many bytes; fewer at the end, none after it. Like {@code Blob.read}. */
+    public byte[] read(int most) {
+        checkOpen();
+        var size = Math.min(most, length - position);
+        if (size <= 0) return new byte[0];
+        var piece = connection.executeFetchAll("SELECT substr(" + column + ", ?, ?) FROM " + table + where, position + 1, size, row);
+        if (piece.isEmpty()) throw new OperationalException(Problem.of("row " + row + " is gone: it was deleted while its blob was open", ""));
+        position += size;
+        return piece.getFirst().get(0, byte[].class);
+    }
+
+    /** Writes over what is there and moves on. @throws ProgrammingException if it would make the blob longer. Like {@code Blob.write}. */
+    public void write(byte[] piece) {
+        checkOpen();
+        if (piece.length > length - position) throw new ProgrammingException(Problem.of("the blob has " + length + " bytes and " + piece.length
+                + " more do not fit at " + position + ": insert a larger zeroblob(size)", ""));
+        connection.execute("UPDATE " + table + " SET " + column + " = CAST(substr(" + column + ", 1, ?) || ? || substr(" + column + ", ?) AS BLOB)" + where,
+                position, Arrays.copyOf(piece, piece.length), position + piece.length + 1, row).close();
+        position += piece.length;
+    }
+
+    private void checkOpen() {
+        if (closed) throw new ProgrammingException(Problem.of("the blob is closed: open it again", ""));
+    }
+
+    /** Ends it; commits nothing. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

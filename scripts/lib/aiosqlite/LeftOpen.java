@@ -1,0 +1,80 @@
+package aiosqlite;
+
+import java.lang.ref.Cleaner;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says on standard error which connection nobody closed and where it was opened: when it is lost, or when the program ends. */
+final class LeftOpen implements Runnable {
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final Set<LeftOpen> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LeftOpen::warn)));
+    }
+
+    private final String file;
+    private final String place;
+    private final Worker worker;
+    private volatile Database database;
+
+    private LeftOpen(String file, Worker worker) {
+        this.file = file;
+        this.worker = worker;
+        this.place = placeOfCaller();
+    }
+
+    /** The innermost line of the program that is neither this package nor asyncio: {@code users.java:12}. */
+    static String placeOfCaller() {
+        return StackWalker.getInstance().walk(frames -> frames.filter(LeftOpen::isCallers).findFirst())
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("an unknown place");
+    }
+
+    // called where the stack still shows who asked; holds nothing that leads back to the connection
+    static LeftOpen watch(Connection connection, String file) {
+        var watcher = new LeftOpen(file, connection.worker);
+        CLEANER.register(connection, watcher);
+        return watcher;
+    }
+
+    /** A cursor that is lost before its last row lets go of them, and of its lock on the file. */
+    static void whenLost(Cursor cursor, Result result) {
+        var worker = cursor.connection.worker;
+        var database = cursor.connection.database;
+        CLEANER.register(cursor, () -> worker.submit(() -> {
+            database.finish(result);
+            return null;
+        }));
+    }
+
+    private static boolean isCallers(StackWalker.StackFrame frame) {
+        var name = frame.getClassName();
+        return !name.startsWith("aiosqlite.") && !name.startsWith("asyncio.") && !name.startsWith("java.");
+    }
+
+    void opened(Database database) {
+        this.database = database;
+        OPEN.add(this);
+    }
+
+    void closed() {
+        OPEN.remove(this);
+    }
+
+    /** The connection is lost to the program: closes what it held. */
+    @Override
+    public void run() {
+        if (!OPEN.remove(this)) return;
+        warn();
+        worker.submit(() -> {
+            worker.end();
+            database.close();
+            return null;
+        });
+    }
+
+    private void warn() {
+        System.err.println("aiosqlite: " + file + " was left open; it was opened at " + place
+                + ". Close it: try (var db = connect(…)) { … }");
+    }
+}

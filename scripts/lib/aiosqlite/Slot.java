@@ -1,0 +1,73 @@
+package aiosqlite;
+
+import java.time.Duration;
+
+/** A place in a {@link Pool} for one connection, which is opened when it is first needed. */
+final class Slot {
+    final String role;
+    volatile String place = "";         // where it was last taken, for the one who waits in vain
+    private final Pool pool;
+    private final Line<Slot> line;
+    private final Options options;
+    private volatile Connection connection;
+    private volatile long since;
+
+    Slot(Pool pool, Line<Slot> line, String role, Options options) {
+        this.pool = pool;
+        this.line = line;
+        this.role = role;
+        this.options = options;
+    }
+
+    boolean isOpen() {
+        return connection != null;
+    }
+
+    Connection lend(String file) {
+        try {
+            if (connection == null) connection = open(file);
+            place = LeftOpen.placeOfCaller();
+            return new LentConnection(connection, this);
+        } catch (Throwable e) {
+            line.give(this);
+            throw e;
+        }
+    }
+
+    private Connection open(String file) {
+        var opened = Connection.open(file, options);
+        try {
+            if (role.equals("writer")) opened.execute("PRAGMA journal_mode = WAL").close();
+            else opened.execute("PRAGMA query_only = ON").close();
+            return opened;
+        } catch (Throwable e) {
+            opened.stop();
+            throw e;
+        }
+    }
+
+    /** Also called when the pool was closed meanwhile. */
+    void giveBack() {
+        if (pool.isClosed()) close();
+        since = System.nanoTime();
+        line.give(this);
+        pool.returned();
+    }
+
+    void close() {
+        var last = connection;
+        connection = null;
+        if (last != null) last.close();
+    }
+
+    /** @return whether it has an open connection still */
+    boolean closeIfIdleFor(Duration idle) {
+        if (connection == null) return false;
+        if (System.nanoTime() - since < idle.toNanos() || !line.takeOut(this)) return true;
+        var last = connection;
+        connection = null;
+        last.stop();
+        line.putBack(this);
+        return false;
+    }
+}
