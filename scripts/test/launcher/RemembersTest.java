@@ -1,0 +1,160 @@
+package test.launcher;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that has not changed starts without JBang; one that has changed in any file never runs as it was. */
+class RemembersTest {
+
+    private Course course;
+
+    @BeforeEach
+    void aCourse(@TempDir Path folder) {
+        course = new Course(folder);
+    }
+
+    private void withoutTraining() throws Exception {
+        Files.createDirectories(course.machine.jar.resolveSibling("new.aot"));   // as if another process were at it
+    }
+
+    private String bread(String... words) {
+        var arguments = Stream.concat(Stream.of("oven"), Stream.of(words)).toArray(String[]::new);
+        var before = course.remembered().size();
+        var result = course.launch(arguments).run();
+        assertEquals(0, result.exit(), result::toString);
+        if (!result.err().isEmpty()) {
+            until(() -> course.remembered().size() > before);
+        }
+        return result.out().split(" ")[0];
+    }
+
+    private static void until(BooleanSupplier reached) {
+        var end = Instant.now().plus(Duration.ofMinutes(5));
+        while (!reached.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "not reached in five minutes");
+            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Test
+    void runsWithoutJBangUntilAFileChanges() throws Exception {
+        withoutTraining();
+        assertEquals("rye", bread("a b", "*"));
+        var jbang = course.machine.root.resolve("jbang.jar");
+        Files.move(course.machine.jar, jbang);
+        Machine.write(course.machine.jar, "no jar");
+
+        var result = course.launch("oven", "a b", "*").run();
+        assertEquals("rye in " + course.machine.repo + "\n<a b>\n<*>\n", result.out());
+
+        assertEquals(1, course.launch("oven", "other words").run().exit(), "other words are another question to JBang");
+        var modified = Files.getLastModifiedTime(course.helper);
+        course.bakes("oat");
+        Files.setLastModifiedTime(course.helper, modified);
+        assertEquals(1, course.launch("oven", "a b", "*").run().exit(), "a changed helper needs JBang, whatever its date says");
+
+        Files.move(jbang, course.machine.jar, REPLACE_EXISTING);
+        assertEquals("oat", bread("a b", "*"));
+        course.bakes("rye");
+        assertEquals("rye", bread("a b", "*"));
+        Machine.write(course.program, Machine.read(course.program).replace("loaves.Loaf.NAME", "\"sourdough\""));
+        assertEquals("sourdough", bread("a b", "*"));
+    }
+
+    @Test
+    void asksAgainWhenTheJarsAreGone() throws Exception {
+        withoutTraining();
+        bread();
+        var command = course.remembered().getFirst();
+        Files.setLastModifiedTime(command, FileTime.from(Instant.EPOCH));
+        try (var files = Files.walk(course.machine.home.resolve(".jbang/cache"))) {
+            files.filter(file -> file.toString().endsWith(".jar")).forEach(jar -> jar.toFile().delete());
+        }
+
+        var result = course.launch("oven").run();
+
+        assertEquals("rye in " + course.machine.repo + "\n", result.out(), result::toString);
+        until(() -> command.toFile().lastModified() > 0);
+    }
+
+    @Test
+    void doesNotRememberWhatCanChangeElsewhere() throws Exception {
+        withoutTraining();
+        var elsewhere = course.machine.root.resolve("elsewhere/Crumb.java");
+        Machine.write(elsewhere, "class Crumb {}\n");
+        Machine.write(course.program, "//SOURCES " + elsewhere + "\n" + Machine.read(course.program));
+
+        course.launch("oven").run();
+        Machine.write(course.program, Machine.read(course.program).replaceFirst("//SOURCES .*\n", "\n"));
+        bread();
+
+        assertEquals(1, course.remembered().size(), "the second answer only");
+    }
+
+    @Test
+    void twoFirstRunsOfAProgramAtOnceBothSucceed() throws Exception {
+        withoutTraining();
+        var other = supplyAsync(() -> course.launch("oven").run());
+        var one = course.launch("oven").run();
+
+        assertEquals(0, one.exit(), one::toString);
+        assertEquals(one.out(), other.join().out(), other.join()::toString);
+        until(() -> course.remembered().size() == 1);
+    }
+
+    @Test
+    void aLockLeftByADeadProcessIsTakenOver() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        var lock = course.machine.jar.resolveSibling("lock");
+        Machine.write(lock, dead.pid() + "\n");
+
+        var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).run();
+
+        assertEquals(0, result.exit(), result::toString);
+        assertFalse(Files.exists(lock));
+    }
+
+    @Test
+    @Tag("full")
+    void makesAnAotCacheOnceAndDoesNotNeedIt() throws Exception {
+        assertEquals("rye", bread());
+        until(() -> aotCache() != null && !Files.exists(course.machine.jar.resolveSibling("new.aot")));
+        var made = Files.getLastModifiedTime(aotCache());
+        assertTrue(Files.size(aotCache()) > 1_000_000);
+
+        var result = course.launch("oven", "again").run();
+        assertEquals("rye in " + course.machine.repo + "\n<again>\n", result.out());
+        assertEquals("", result.err());
+        assertEquals(made, Files.getLastModifiedTime(aotCache()));
+
+        Machine.write(aotCache(), "damaged");
+        Files.setLastModifiedTime(aotCache(), FileTime.from(Instant.now().plusSeconds(5)));
+        result = course.launch("oven", "damaged").run();
+        assertEquals("rye in " + course.machine.repo + "\n<damaged>\n", result.out());
+        assertEquals("", result.err());
+        until(() -> course.remembered().size() == 3);
+    }
+
+    private Path aotCache() {
+        var names = course.machine.jar.getParent().toFile().list((_, name) -> name.endsWith(".aot") && !name.startsWith("new"));
+        return names.length == 0 ? null : course.machine.jar.resolveSibling(names[0]);
+    }
+}
