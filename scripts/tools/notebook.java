@@ -1,5 +1,5 @@
 //JAVA 25+
-//DESCRIPTION Runs notebooks from top to bottom and stores what their cells print
+//DESCRIPTION Runs notebooks from top to bottom and stores their outputs
 //MAIN notebook.NotebookCommand
 //SOURCES notebook/*.java
 //SOURCES lab/*.java

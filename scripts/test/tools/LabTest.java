@@ -1,0 +1,72 @@
+package test.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import test.Command;
+
+/** {@code ./jbang lab} with the real JupyterLab and the real kernel. */
+@Tag("python")
+class LabTest {
+
+    private static final String JBANG = Checkout.root().resolve("jbang").toString();
+
+    @Test
+    void checkRunsACellAndEnds() {
+        var check = Command.of(JBANG, "lab", "--check").run();
+        assertEquals(0, check.exit(), check::toString);
+        assertTrue(check.out().contains("1 + 1 is 2"), check::toString);
+    }
+
+    /** Ctrl-C, with a notebook open. */
+    @Test
+    void anInterruptEndsTheServerAndItsKernels() throws Exception {
+        var lab = new ProcessBuilder(JBANG, "lab").directory(Checkout.root().toFile()).start();
+        try (var lines = lab.inputReader()) {
+            var address = addressIn(lines);
+            assertEquals(201, startKernel(address), "status");
+            var started = lab.descendants().toList();
+            assertTrue(started.size() >= 2, "JupyterLab and a kernel at least");
+
+            new ProcessBuilder("kill", "-INT", String.valueOf(lab.pid())).start().waitFor();
+            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "still running");
+            for (var process : started) {
+                process.onExit().get(10, TimeUnit.SECONDS);
+                assertFalse(process.isAlive());
+            }
+        } finally {
+            lab.descendants().forEach(ProcessHandle::destroyForcibly);
+            lab.destroyForcibly();
+        }
+    }
+
+    private static URI addressIn(BufferedReader lines) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("JupyterLab is at ")) {
+                return URI.create(line.substring("JupyterLab is at ".length()));
+            }
+        }
+        throw new AssertionError("no address was printed");
+    }
+
+    private static int startKernel(URI address) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var kernels = address.resolve("/api/kernels?" + address.getQuery());
+            var request = HttpRequest.newBuilder(kernels).timeout(Duration.ofSeconds(60)).POST(BodyPublishers.ofString("{\"name\": \"java\"}"));
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
