@@ -48,9 +48,16 @@ class TestCommandTest {
 
     /** Built once, by JBang; then started without it, which is faster and prints nothing else. */
     private static String classPath() {
-        var built = Command.of(ROOT.resolve("jbang").toString(), "info", "classpath", "scripts/tools/test.java").in(folder).run();
+        var built = jbang("build");
         assertEquals(0, built.exit(), built::toString);
-        return built.out().strip();
+        return jbang("info", "classpath").out().strip();
+    }
+
+    private static Command.Result jbang(String... words) {
+        var command = new ArrayList<>(List.of(ROOT.resolve("jbang").toString()));
+        command.addAll(List.of(words));
+        command.add("scripts/tools/test.java");
+        return Command.of(command.toArray(String[]::new)).in(folder).run();
     }
 
     private static void write(Path room, String name, String tests) throws IOException {
