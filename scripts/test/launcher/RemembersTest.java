@@ -44,7 +44,7 @@ class RemembersTest {
         return result.out().split(" ")[0];
     }
 
-    private static void until(BooleanSupplier reached) {
+    static void until(BooleanSupplier reached) {
         var end = Instant.now().plus(Duration.ofMinutes(5));
         while (!reached.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), "not reached in five minutes");
@@ -130,6 +130,17 @@ class RemembersTest {
 
         assertEquals(0, result.exit(), result::toString);
         assertFalse(Files.exists(lock));
+    }
+
+    @Test
+    void saysWhatItWaitsFor() throws Exception {
+        var other = new ProcessBuilder("sleep", "2.5").start();
+        Machine.write(course.machine.jar.resolveSibling("lock"), other.pid() + "\n");
+
+        var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).run();
+
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("jbang: waiting for another JBang that is at work (process " + other.pid() + ")\n", result.err());
     }
 
     @Test
