@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public sealed class Connection extends Customizing implements AutoCloseable permits LentConnection {
     private final LeftOpen watcher;
+    private CompletableFuture<?> stopped;
     private final TransactionBlock blocks = new TransactionBlock(this);
 
     private Connection(String file, Options options) {
@@ -123,19 +124,19 @@ public sealed class Connection extends Customizing implements AutoCloseable perm
     /** Waits for what was asked before, then closes; an open transaction is undone. Twice is fine. Like {@code Connection.close}. */
     @Override
     public void close() {
-        var last = stop();
-        if (last != null) Asyncio.await(last);
+        Asyncio.await(stop());
     }
 
     /** As {@link #close}, but waits for nothing; for a thread that cannot wait. Like {@code Connection.stop}. */
-    public CompletableFuture<?> stop() {
+    public synchronized CompletableFuture<?> stop() {
         closed = true;
-        return worker.submit(() -> {
+        if (stopped == null) stopped = worker.submit(() -> {
             worker.end();
             if (database != null) database.close();
             watcher.closed();
             return null;
         });
+        return stopped;
     }
 
     private Database open() {

@@ -62,6 +62,7 @@ final class Database extends Executing {
     @Override
     DatabaseException failed(SQLException e, Statement statement, String text) {
         var thrown = calls.takeThrown();
+        rowIdMayDiffer = true;
         transaction.afterFailure();
         statements.giveBack(statement);
         return thrown == null ? Problem.translate(e, text) : Problem.translate(e, text, thrown);

@@ -23,6 +23,7 @@ abstract class Executing {
     private final Text text = new Text(this);
     volatile TextFactory textFactory = text;
     private long lastRowId;
+    boolean rowIdMayDiffer;         // a statement that failed may have inserted before it did
 
     Executing(SQLiteConnection connection, int chunk) {
         this.connection = connection;
@@ -47,13 +48,14 @@ abstract class Executing {
             afterwards(sql);
             var count = statement.columnCount();
             var columns = count == 0 ? null : statement.columns(count, SCHEMA.get());
-            var result = new Result(columns, sql.changesData() ? db.changes() : -1, lastRowId);
+            var result = new Result(columns, lastRowId);
             if (row) {
                 result.remaining(statement);
                 unfinished.add(result);
                 result.add(new Row(columns, statement.values(count, textFactory)));
                 fill(result, chunk - 1, System.nanoTime() + AHEAD_NANOS);
             } else {
+                done(result, sql);
                 statements.giveBack(statement);
             }
             return result;
@@ -73,6 +75,7 @@ abstract class Executing {
             var count = result.columns.size();
             for (var i = 0; i < most; i++) {
                 if (!statement.step()) {
+                    done(result, statement.parsed);
                     finish(result);
                     return;
                 }
@@ -86,6 +89,11 @@ abstract class Executing {
             finish(result);
             result.fail(e);
         }
+    }
+
+    // SQLite counts what a statement changed when it ends, which is after its last RETURNING row
+    private void done(Result result, Sql sql) throws SQLException {
+        if (sql.changesData()) result.rowCount = db.changes();
     }
 
     /** Lets go of the rows that were not fetched, and of the lock that goes with them. */
@@ -122,7 +130,9 @@ abstract class Executing {
                 }
                 changed += db.changes();
             }
-            return new Result(null, changed, null);
+            var result = new Result(null, null);
+            result.rowCount = changed;
+            return result;
         } catch (SQLException e) {
             throw failed(e, statement, text);
         } finally {
@@ -132,14 +142,15 @@ abstract class Executing {
     }
 
     private void afterwards(Sql sql) throws SQLException {
-        if (sql.changesData()) refreshLastRowId();
-        else if (sql.changesSchema()) schemaChanged();
+        if (rowIdMayDiffer || !sql.verb().equals("SELECT")) refreshLastRowId();
+        if (sql.changesSchema()) schemaChanged();
         transaction().after(sql);
     }
 
     void refreshLastRowId() {
         try {
             lastRowId = statements.number("SELECT last_insert_rowid()");
+            rowIdMayDiffer = false;
         } catch (SQLException e) {
             throw Problem.translate(e, "");
         }

@@ -25,6 +25,6 @@ final class LentConnection extends Connection {
     @Override
     public CompletableFuture<?> stop() {
         close();
-        return null;
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -6,19 +6,18 @@ import java.util.List;
 
 /** What one execution gave: rows fetched ahead, and where the rest comes from. Filled by the worker, emptied by any thread. */
 final class Result {
-    static final Result NOTHING = new Result(null, -1, null);
+    static final Result NOTHING = new Result(null, null);
 
     final List<String> columns;      // null if the statement gives no rows
-    final long rowCount;
     final Long lastRowId;
+    volatile long rowCount = -1;
     private final ArrayDeque<Row> ahead = new ArrayDeque<>();
     private RuntimeException failure;
     private Statement rest;          // null once all rows are here; for the worker only
     private volatile boolean complete = true;
 
-    Result(List<String> columns, long rowCount, Long lastRowId) {
+    Result(List<String> columns, Long lastRowId) {
         this.columns = columns;
-        this.rowCount = rowCount;
         this.lastRowId = lastRowId;
     }
 

@@ -60,7 +60,7 @@ final class StatementCache {
         try {
             statement.reset();
             var twin = idle.putLast(statement.parsed.text(), statement);
-            if (twin != null) twin.discard();
+            if (twin != null && twin != statement) twin.discard();
             if (idle.size() > KEPT) idle.pollFirstEntry().getValue().discard();
         } catch (SQLException e) {
             throw Problem.translate(e, statement.parsed.text());
