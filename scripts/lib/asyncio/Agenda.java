@@ -22,6 +22,7 @@ final class Agenda {
     private boolean stopping;
     private boolean stuck;
     private int workOutside;
+    private int serversListening;
 
     Agenda(Clock clock) {
         this.clock = clock;
@@ -82,7 +83,7 @@ final class Agenda {
 
     private boolean waitForSomething() {
         Timer first = timers.first();
-        if (first == null && workOutside == 0 && until != Until.STOPPED) {
+        if (first == null && workOutside == 0 && serversListening == 0 && until != Until.STOPPED) {
             stuck = true;
             return false;
         }
@@ -131,5 +132,15 @@ final class Agenda {
 
     void workEnds() {
         workOutside--;
+    }
+
+    /** Somebody waits for what only a process or a machine elsewhere can bring; with {@code false}, does no longer. */
+    void waitsOutside(boolean waits) {
+        workOutside += waits ? 1 : -1;
+    }
+
+    /** A server listens: somebody may connect at any time. A virtual clock does not wait for that. */
+    void listens(boolean begins) {
+        serversListening += begins ? 1 : -1;
     }
 }

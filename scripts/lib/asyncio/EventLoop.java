@@ -2,7 +2,9 @@ package asyncio;
 
 import asyncio.Agenda.Until;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ public final class EventLoop implements AutoCloseable {
 
     final Turn turn = new Turn(this);
     final Agenda agenda;
+    final Set<Runnable> atClose = new LinkedHashSet<>();
     final Unretrieved unretrieved = new Unretrieved(this);
     private final Roster roster = new Roster();
     private final Clock clock;
@@ -24,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
     private Consumer<ExceptionContext> exceptionHandler = Report::print;
     private Task<?> current;
     private Context callbackContext;
+    private Sockets sockets;
 
     EventLoop(Clock clock, Listener listener) {
         this.clock = clock;
@@ -184,6 +188,7 @@ public final class EventLoop implements AutoCloseable {
             throw new IllegalStateException("the loop runs: stop it, then close it");
         }
         unretrieved.reportAll();
+        List.copyOf(atClose).forEach(Runnable::run);
         closed = true;
         turn.end();
     }
@@ -212,6 +217,15 @@ public final class EventLoop implements AutoCloseable {
             callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
         }
         callbackContext = null;
+    }
+
+    /** Made when the first is opened; closed with the loop. */
+    Sockets sockets() {
+        if (sockets == null) {
+            sockets = new Sockets(this);
+            atClose.add(sockets::close);
+        }
+        return sockets;
     }
 
     Context context() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** asyncio's functions for limits: in time, and against cancellation. Part of {@link Asyncio}, which inherits them. */
-public abstract sealed class Limits permits Together {
+public abstract sealed class Limits extends Streams permits Together {
 
     Limits() {
     }

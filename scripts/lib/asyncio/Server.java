@@ -1,0 +1,153 @@
+package asyncio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+/** Accepts connections and starts a task for each. While it listens the loop is never stuck. Belongs to its loop. Like {@code asyncio.Server}. */
+public final class Server implements AutoCloseable, Sockets.Watched {
+
+    private static final int BACKLOG = 1024;
+
+    private final EventLoop loop;
+    private final ConnectionHandler handler;
+    private final int limit;
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final Event stopped = new Event("server.serveForever()");
+    private final Event left = new Event("server.waitClosed()");
+    private int connections;
+
+    Server(EventLoop loop, ConnectionHandler handler, InetSocketAddress wanted, int limit) throws IOException {
+        this.loop = loop;
+        this.handler = handler;
+        this.limit = limit;
+        channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(wanted, BACKLOG);
+            address = (InetSocketAddress) channel.getLocalAddress();
+            loop.sockets().register(channel, SelectionKey.OP_ACCEPT, this);
+        } catch (IOException error) {
+            channel.close();
+            throw error;
+        }
+        loop.sockets().opened(this);
+        loop.agenda.listens(true);
+    }
+
+    /** The port that it listens at; the one that the system chose, if 0 was asked for. */
+    public int port() {
+        return address.getPort();
+    }
+
+    /** Where it listens. Like {@code server.sockets[0].getsockname()}. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Whether it accepts connections. Like {@code Server.is_serving}. */
+    public boolean isServing() {
+        return !stopped.isSet();
+    }
+
+    /** Waits until the server is closed; closes it if the task is cancelled. Like {@code Server.serve_forever}. */
+    public void serveForever() {
+        try {
+            stopped.await();
+        } catch (CancelledError cancelled) {
+            close();
+            throw cancelled;
+        }
+    }
+
+    /** Accepts nobody any more; connections that are open go on. Like {@code Server.close}. */
+    @Override
+    public void close() {
+        abort(null);
+    }
+
+    /** Waits until the server is closed and all its connections are. Suspends the task. Like {@code Server.wait_closed}. */
+    public void waitClosed() {
+        left.await();
+    }
+
+    @Override
+    public void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
+        for (var guest = channel.accept(); guest != null; guest = channel.accept()) {
+            var accepted = guest;
+            batch.add(() -> welcome(accepted));
+        }
+    }
+
+    private void welcome(SocketChannel guest) {
+        try {
+            if (!isServing()) {
+                guest.close();
+                return;
+            }
+            connections++;
+            var transport = new SocketTransport(loop, guest, limit, this::connectionClosed);
+            loop.createTask(() -> {
+                talk(transport.reader, transport.writer);
+                return null;
+            });
+        } catch (IOException error) {
+            connections--;      // whoever connected has left again
+        }
+    }
+
+    private void talk(StreamReader reader, StreamWriter writer) {
+        try {
+            handler.handle(reader, writer);
+        } catch (CancelledError cancelled) {
+            writer.close();
+            throw cancelled;
+        } catch (Throwable error) {
+            writer.close();
+            loop.callExceptionHandler(new ExceptionContext("the handler of a connection from " + writer.remoteAddress() + " failed", error, null));
+        }
+    }
+
+    private void connectionClosed() {
+        connections--;
+        setIfAllLeft();
+    }
+
+    private void setIfAllLeft() {
+        if (!isServing() && connections == 0) {
+            left.set();
+        }
+    }
+
+    boolean listensAt(InetSocketAddress wanted) {
+        return wanted.getPort() == port() && (address.getAddress().isAnyLocalAddress() || wanted.equals(address));
+    }
+
+    /** As {@link #close}; the error says why, if it was not wanted. */
+    @Override
+    public void abort(IOException error) {
+        if (!isServing()) {
+            return;
+        }
+        if (error != null) {
+            loop.callExceptionHandler(new ExceptionContext("the server at " + address + " accepts nobody any more", error, null));
+        }
+        stopped.set();
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        loop.sockets().wakeup();
+        loop.sockets().closed(this);
+        loop.agenda.listens(false);
+        setIfAllLeft();
+    }
+}

@@ -1,0 +1,206 @@
+package asyncio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+/** One end of a connection over TCP. The loop writes, as far as the system takes it; {@link Sockets} reads, and writes the rest. */
+final class SocketTransport implements Source, Sink, Sockets.Watched {
+
+    final InetSocketAddress local;
+    final InetSocketAddress remote;
+    final StreamReader reader;
+    final StreamWriter writer = new StreamWriter(this);
+    private final EventLoop loop;
+    private final Sockets sockets;
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final Runnable whenClosed;
+    private final Unsent unsent;
+    private final UnderWay underWay;
+    private boolean endAsked;
+    private boolean closing;
+    private boolean closed;
+
+    SocketTransport(EventLoop loop, SocketChannel channel, int limit, Runnable whenClosed) throws IOException {
+        this.loop = loop;
+        this.sockets = loop.sockets();
+        this.channel = channel;
+        this.whenClosed = whenClosed;
+        this.local = (InetSocketAddress) channel.getLocalAddress();
+        this.remote = (InetSocketAddress) channel.getRemoteAddress();
+        this.reader = new StreamReader(limit);
+        this.underWay = new UnderWay(loop, () -> sockets.isServedHere(remote));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        reader.inflow.comesFrom(this);
+        sockets.opened(this);
+        underWay.settle();
+        key = sockets.register(channel, 0, this);
+        unsent = new Unsent(channel, key);
+        watch(SelectionKey.OP_READ);
+    }
+
+    @Override
+    public void write(byte[] data) {
+        underWay.leaves(data.length);
+        try {
+            if (!unsent.write(data)) {
+                sockets.wakeup();
+            }
+        } catch (IOException error) {
+            abort(error);
+        }
+    }
+
+    private void watch(int operation) {
+        try {
+            key.interestOpsOr(operation);
+            sockets.wakeup();
+        } catch (CancelledKeyException broken) {
+            // the thread has seen that the connection is broken, and says so in a moment
+        }
+    }
+
+    private void watchNoMore(int operation) {
+        try {
+            key.interestOpsAnd(~operation);
+        } catch (CancelledKeyException broken) {
+            // as above
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
+        if (key.isReadable()) {
+            int count = channel.read(in.clear());
+            if (count < 0) {
+                key.interestOpsAnd(~SelectionKey.OP_READ);
+                batch.add(this::otherSideEnded);
+            } else {
+                var data = new byte[count];
+                in.flip().get(data);
+                batch.add(() -> arrived(data));
+            }
+        }
+        if (key.isWritable()) {
+            unsent.writeMore();
+            batch.add(this::sentMore);
+        }
+    }
+
+    @Override
+    public int unsent() {
+        return unsent.size();
+    }
+
+    private void sentMore() {
+        writer.sent();
+        if (unsent() == 0) {
+            allSent();
+        }
+    }
+
+    private void allSent() {
+        if (closing) {
+            end(null);
+        } else if (endAsked && !closed) {
+            try {
+                channel.shutdownOutput();
+            } catch (IOException error) {
+                abort(error);
+            }
+        }
+    }
+
+    private void arrived(byte[] data) {
+        if (!closing && !closed) {
+            underWay.arrives(data.length);
+            reader.inflow.feed(data);
+        }
+    }
+
+    private void otherSideEnded() {
+        underWay.arrivesEnd();
+        reader.inflow.end();
+    }
+
+    @Override
+    public void writeEof() {
+        endAsked = true;
+        underWay.leavesEnd();
+        if (unsent() == 0) {
+            allSent();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        underWay.leavesEnd();
+        watchNoMore(SelectionKey.OP_READ);
+        if (unsent() == 0) {
+            loop.enqueue(new Handle(() -> end(null), true));
+        }
+    }
+
+    @Override
+    public void abort(IOException error) {
+        end(error == null ? null : new UncheckedIOException("the connection to " + remote + " broke: " + error.getMessage(), error));
+    }
+
+    private void end(UncheckedIOException error) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        underWay.leavesEnd();
+        underWay.close();
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // it is gone, one way or the other
+        }
+        sockets.wakeup();       // only the thread's next turn gives the system its socket back
+        sockets.closed(this);
+        if (error == null) {
+            reader.inflow.end();
+        } else {
+            reader.inflow.fail(error);
+        }
+        writer.ended(error);
+        whenClosed.run();
+    }
+
+    @Override
+    public void pauseReading() {
+        underWay.holdBack(true);
+        watchNoMore(SelectionKey.OP_READ);
+    }
+
+    @Override
+    public void resumeReading() {
+        underWay.holdBack(false);
+        if (!closing && !closed) {
+            watch(SelectionKey.OP_READ);
+        }
+    }
+
+    @Override
+    public void waitsForOtherSide(boolean waits) {
+        underWay.waits(waits);
+    }
+
+    void meets(SocketTransport peer) {
+        underWay.meets(peer.underWay);
+    }
+
+    void settle() {
+        underWay.settle();
+    }
+}

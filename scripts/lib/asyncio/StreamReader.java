@@ -1,0 +1,141 @@
+package asyncio;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/**
+ * What the other side sends, in order. One task at a time may read; it is suspended until enough has come. Holds little more than
+ * twice its limit, then the other side has to wait. Throws {@code UncheckedIOException} if the connection breaks. Belongs to its loop.
+ * Like {@code asyncio.StreamReader}; {@code for (String line : reader)} is {@code async for line in reader}.
+ */
+public final class StreamReader implements Iterable<String> {
+
+    static final int LIMIT = 64 * 1024;
+    private static final byte[] LINE_END = {'\n'};
+
+    final Inflow inflow;
+
+    /** A reader that is fed by hand. The limit is that of a line, or of what {@link #readUntil} looks for, in bytes. */
+    public StreamReader(int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("the limit of a reader is 1 byte or more, not " + limit);
+        }
+        this.inflow = new Inflow(limit);
+    }
+
+    /** Everything until the other side ends. Like {@code StreamReader.read()}. */
+    public byte[] read() {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part = read(inflow.limit); part.length > 0; part = read(inflow.limit)) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    /** What has come, at least one byte and at most that many; nothing only at the end. Like {@code StreamReader.read(n)}. */
+    public byte[] read(int most) {
+        if (most <= 0) {
+            return new byte[0];
+        }
+        inflow.await("reader.read(" + most + ")", () -> inflow.bytes.size() > 0);
+        return inflow.take(most);
+    }
+
+    /** Exactly that many bytes. Throws {@link IncompleteReadException} if the other side ends before. Like {@code StreamReader.readexactly}. */
+    public byte[] readExactly(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("readExactly(" + count + "): a number of bytes is 0 or more");
+        }
+        inflow.await("reader.readExactly(" + count + ")", () -> inflow.bytes.size() >= count);
+        if (inflow.bytes.size() < count) {
+            throw new IncompleteReadException(takeAll(), count + " bytes had come");
+        }
+        return inflow.take(count);
+    }
+
+    /**
+     * The bytes up to the separator and with it. Like {@code StreamReader.readuntil}.
+     *
+     * @throws IncompleteReadException if the other side ends before it
+     * @throws LimitOverrunException   if it does not come within the limit; what has come stays in the reader
+     */
+    public byte[] readUntil(String separator) {
+        if (separator.isEmpty()) {
+            throw new IllegalArgumentException("readUntil(…) needs a separator of one byte or more");
+        }
+        return readUntil(separator.getBytes(StandardCharsets.UTF_8), "reader.readUntil(…)");
+    }
+
+    private byte[] readUntil(byte[] separator, String call) {
+        int searched = 0;
+        int found = inflow.bytes.indexOf(separator, searched);
+        while (found < 0) {
+            int size = inflow.bytes.size();
+            searched = Math.max(0, size + 1 - separator.length);
+            if (searched > inflow.limit) {
+                throw new LimitOverrunException("no separator within the limit of " + inflow.limit + " bytes", searched);
+            }
+            inflow.await(call, () -> inflow.bytes.size() > size);
+            found = inflow.bytes.indexOf(separator, searched);
+            if (found < 0 && inflow.hasEnded() && inflow.bytes.size() == size) {
+                throw new IncompleteReadException(takeAll(), "the separator had come");
+            }
+        }
+        if (found > inflow.limit) {
+            throw new LimitOverrunException("longer than the limit of " + inflow.limit + " bytes, up to the separator", found);
+        }
+        return inflow.take(found + separator.length);
+    }
+
+    /**
+     * A line of UTF-8 text without its end ({@code \n} or {@code \r\n}); null when the other side has ended: what Java's
+     * {@code BufferedReader.readLine} returns. Otherwise like {@code StreamReader.readline}.
+     *
+     * @throws LimitOverrunException if the line is longer than the limit; it is dropped as far as it has come
+     */
+    public String readLine() {
+        try {
+            return text(readUntil(LINE_END, "reader.readLine()"));
+        } catch (IncompleteReadException end) {
+            return end.partial().length == 0 ? null : text(end.partial());
+        } catch (LimitOverrunException tooLong) {
+            int lineEnd = inflow.bytes.indexOf(LINE_END, tooLong.consumed());
+            inflow.take(lineEnd == tooLong.consumed() ? lineEnd + 1 : inflow.bytes.size());
+            throw tooLong;
+        }
+    }
+
+    private static String text(byte[] line) {
+        int end = line.length;
+        if (end > 0 && line[end - 1] == '\n') {
+            end -= end > 1 && line[end - 2] == '\r' ? 2 : 1;
+        }
+        return new String(line, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private byte[] takeAll() {
+        return inflow.take(inflow.bytes.size());
+    }
+
+    /** Whether the other side has ended and everything is read. Like {@code StreamReader.at_eof}. */
+    public boolean atEof() {
+        return inflow.hasEnded() && inflow.bytes.size() == 0;
+    }
+
+    /** Puts bytes into a reader that is fed by hand. Like {@code StreamReader.feed_data}. */
+    public void feedData(byte[] data) {
+        inflow.feed(data.clone());
+    }
+
+    /** Says that no more will come. Like {@code StreamReader.feed_eof}. */
+    public void feedEof() {
+        inflow.end();
+    }
+
+    /** The lines that are still to come; each step may wait, as {@link #readLine} does. */
+    @Override
+    public Iterator<String> iterator() {
+        return new Lines(this);
+    }
+}

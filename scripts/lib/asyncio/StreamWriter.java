@@ -1,0 +1,137 @@
+package asyncio;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Sends to the other side, in order. Writing does not wait: {@link #drain} does, when more than 64 kB could not be sent yet. Belongs to
+ * its loop. Like {@code asyncio.StreamWriter}.
+ */
+public final class StreamWriter implements AutoCloseable {
+
+    private static final int HIGH_WATER = 64 * 1024;
+    private static final int LOW_WATER = HIGH_WATER / 4;
+
+    private final Sink sink;
+    private final Event roomAgain = new Event("writer.drain()");
+    private final Event closed = new Event("writer.waitClosed()");
+    private RuntimeException failure;
+    private boolean closing;
+    private boolean endWritten;
+
+    StreamWriter(Sink sink) {
+        this.sink = sink;
+        roomAgain.set();
+    }
+
+    /** Sends the text in UTF-8. Like {@code StreamWriter.write}. */
+    public void write(String text) {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends the bytes. Throws if the writer is closed. Like {@code StreamWriter.write}. */
+    public void write(byte[] data) {
+        send(data.clone());
+    }
+
+    private void send(byte[] data) {
+        if (closing || endWritten) {
+            throw new IllegalStateException("writer.write(…) after " + (closing ? "close()" : "writeEof()"));
+        }
+        if (failure != null) {
+            return;     // as in asyncio, drain() tells
+        }
+        sink.write(data);
+        if (sink.unsent() > HIGH_WATER) {
+            roomAgain.clear();
+        }
+    }
+
+    /** Sends one after the other and adds nothing. Like {@code StreamWriter.writelines}. */
+    public void writeLines(List<String> lines) {
+        lines.forEach(this::write);
+    }
+
+    /**
+     * Waits while more than 64 kB are unsent, until less than 16 kB are. Suspends the task. Like {@code StreamWriter.drain}.
+     *
+     * @throws java.io.UncheckedIOException if the connection is broken
+     */
+    public void drain() {
+        throwFailure();
+        if (!roomAgain.isSet()) {
+            sink.waitsForOtherSide(true);
+            try {
+                roomAgain.await();
+            } finally {
+                sink.waitsForOtherSide(false);
+            }
+        }
+        throwFailure();
+    }
+
+    /** Tells the other side that nothing more will come; reading goes on. Like {@code StreamWriter.write_eof}. */
+    public void writeEof() {
+        if (!endWritten && !closing) {
+            endWritten = true;
+            sink.writeEof();
+        }
+    }
+
+    /** Closes the connection once what is unsent is sent; does not wait for that. Like {@code StreamWriter.close}. */
+    @Override
+    public void close() {
+        if (!closing) {
+            closing = true;
+            sink.close();
+        }
+    }
+
+    /** Whether {@link #close} was called, or the connection is broken. Like {@code StreamWriter.is_closing}. */
+    public boolean isClosing() {
+        return closing || failure != null;
+    }
+
+    /** Waits until the connection is closed. Suspends the task. Like {@code StreamWriter.wait_closed}. */
+    public void waitClosed() {
+        sink.waitsForOtherSide(true);
+        try {
+            closed.await();
+        } finally {
+            sink.waitsForOtherSide(false);
+        }
+        throwFailure();
+    }
+
+    /** The other side's address; null for a process. Like {@code get_extra_info("peername")}. */
+    public InetSocketAddress remoteAddress() {
+        return sink instanceof SocketTransport socket ? socket.remote : null;
+    }
+
+    /** This side's address; null for a process. Like {@code get_extra_info("sockname")}. */
+    public InetSocketAddress localAddress() {
+        return sink instanceof SocketTransport socket ? socket.local : null;
+    }
+
+    private void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    // Called by the sink.
+
+    void sent() {
+        if (!roomAgain.isSet() && sink.unsent() < LOW_WATER) {
+            roomAgain.set();
+        }
+    }
+
+    /** The connection is over; the error is null if that was wanted. */
+    void ended(RuntimeException error) {
+        failure = error;
+        roomAgain.set();
+        closed.set();
+    }
+}
