@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 
 /** Accepts connections and starts a task for each. While it listens the loop is never stuck. Belongs to its loop. Like {@code asyncio.Server}. */
-public final class Server implements AutoCloseable, Sockets.Watched {
+public final class Server implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
@@ -33,13 +31,27 @@ public final class Server implements AutoCloseable, Sockets.Watched {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(wanted, BACKLOG);
             address = (InetSocketAddress) channel.getLocalAddress();
-            loop.sockets().register(channel, SelectionKey.OP_ACCEPT, this);
         } catch (IOException error) {
             channel.close();
             throw error;
         }
         loop.sockets().opened(this);
         loop.agenda.listens(true);
+        Thread.ofVirtual().name("accept at " + address).start(this::acceptAll);
+    }
+
+    // not by the selector: there a closed channel goes on listening until the next select
+    private void acceptAll() {
+        try {
+            while (true) {
+                var guest = channel.accept();
+                loop.arrive(new Handle(() -> welcome(guest), true));
+            }
+        } catch (ClosedChannelException closed) {
+            // by close()
+        } catch (IOException error) {
+            loop.arrive(new Handle(() -> fail(error), true));
+        }
     }
 
     /** The port that it listens at; the one that the system chose, if 0 was asked for. */
@@ -70,20 +82,23 @@ public final class Server implements AutoCloseable, Sockets.Watched {
     /** Accepts nobody any more; connections that are open go on. Like {@code Server.close}. */
     @Override
     public void close() {
-        abort(null);
+        if (!isServing()) {
+            return;
+        }
+        stopped.set();
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        loop.sockets().closed(this);
+        loop.agenda.listens(false);
+        setIfAllLeft();
     }
 
     /** Waits until the server is closed and all its connections are. Suspends the task. Like {@code Server.wait_closed}. */
     public void waitClosed() {
         left.await();
-    }
-
-    @Override
-    public void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
-        for (var guest = channel.accept(); guest != null; guest = channel.accept()) {
-            var accepted = guest;
-            batch.add(() -> welcome(accepted));
-        }
     }
 
     private void welcome(SocketChannel guest) {
@@ -130,24 +145,8 @@ public final class Server implements AutoCloseable, Sockets.Watched {
         return wanted.getPort() == port() && (address.getAddress().isAnyLocalAddress() || wanted.equals(address));
     }
 
-    /** As {@link #close}; the error says why, if it was not wanted. */
-    @Override
-    public void abort(IOException error) {
-        if (!isServing()) {
-            return;
-        }
-        if (error != null) {
-            loop.callExceptionHandler(new ExceptionContext("the server at " + address + " accepts nobody any more", error, null));
-        }
-        stopped.set();
-        try {
-            channel.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        loop.sockets().wakeup();
-        loop.sockets().closed(this);
-        loop.agenda.listens(false);
-        setIfAllLeft();
+    private void fail(IOException error) {
+        loop.callExceptionHandler(new ExceptionContext("the server at " + address + " accepts nobody any more", error, null));
+        close();
     }
 }

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /** One end of a connection over TCP. The loop writes, as far as the system takes it; {@link Sockets} reads, and writes the rest. */
-final class SocketTransport implements Source, Sink, Sockets.Watched {
+final class SocketTransport implements Source, Sink {
 
     final InetSocketAddress local;
     final InetSocketAddress remote;
@@ -41,7 +41,7 @@ final class SocketTransport implements Source, Sink, Sockets.Watched {
         reader.inflow.comesFrom(this);
         sockets.opened(this);
         underWay.settle();
-        key = sockets.register(channel, 0, this);
+        key = sockets.register(channel, this);
         unsent = new Unsent(channel, key);
         watch(SelectionKey.OP_READ);
     }
@@ -75,8 +75,8 @@ final class SocketTransport implements Source, Sink, Sockets.Watched {
         }
     }
 
-    @Override
-    public void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
+    /** Called by the thread of {@link Sockets}: does what the socket is ready for, and adds to the batch what the loop has to do. */
+    void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
         if (key.isReadable()) {
             int count = channel.read(in.clear());
             if (count < 0) {
@@ -149,8 +149,8 @@ final class SocketTransport implements Source, Sink, Sockets.Watched {
         }
     }
 
-    @Override
-    public void abort(IOException error) {
+    /** The connection is broken; without an error it ends with its loop. */
+    void abort(IOException error) {
         end(error == null ? null : new UncheckedIOException("the connection to " + remote + " broke: " + error.getMessage(), error));
     }
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,17 +20,10 @@ import java.util.Map;
  */
 final class Sockets {
 
-    /** A socket that the thread watches. */
-    sealed interface Watched permits SocketTransport, Server {
-
-        /** Called by the thread: does what the socket is ready for, and adds to the batch what the loop has to do. */
-        void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException;
-
-        /** Called by the loop, at its end or when the socket has failed. */
-        void abort(IOException error);
+    private record Ends(InetSocketAddress local, InetSocketAddress remote) {
     }
 
-    private final Map<InetSocketAddress, SocketTransport> byAddress = new HashMap<>();
+    private final Map<Ends, SocketTransport> transports = new HashMap<>();
     private final List<Server> servers = new ArrayList<>();
     private final EventLoop loop;
     private final Selector selector;
@@ -44,11 +38,10 @@ final class Sockets {
         Thread.ofPlatform().daemon().name("asyncio sockets").start(this::watch);
     }
 
-    SelectionKey register(SelectableChannel channel, int interest, Watched socket) throws IOException {
+    /** Watches a connection, for nothing yet. */
+    SelectionKey register(SocketChannel channel, SocketTransport transport) throws IOException {
         channel.configureBlocking(false);
-        var key = channel.register(selector, interest, socket);
-        selector.wakeup();
-        return key;
+        return channel.register(selector, 0, transport);
     }
 
     /** Makes a change of interest, or the end of a channel, known to the thread. */
@@ -76,21 +69,21 @@ final class Sockets {
     }
 
     private static void serve(SelectionKey key, ByteBuffer in, List<Runnable> batch) {
-        var socket = (Watched) key.attachment();
+        var transport = (SocketTransport) key.attachment();
         try {
-            if (key.isValid()) {
-                socket.ready(key, in, batch);
-            }
+            transport.ready(key, in, batch);
+        } catch (CancelledKeyException closed) {
+            // by the loop, a moment ago
         } catch (IOException error) {
             key.cancel();
-            batch.add(() -> socket.abort(error));
+            batch.add(() -> transport.abort(error));
         }
     }
 
     /** Closes what is still open. */
     void close() {
-        List.copyOf(servers).forEach(server -> server.abort(null));
-        List.copyOf(byAddress.values()).forEach(transport -> transport.abort(null));
+        List.copyOf(servers).forEach(server -> server.close());
+        List.copyOf(transports.values()).forEach(transport -> transport.abort(null));
         try {
             selector.close();
         } catch (IOException error) {
@@ -101,16 +94,16 @@ final class Sockets {
     // Both ends of a connection may belong to this loop. Then it is known what is under way between them.
 
     void opened(SocketTransport transport) {
-        byAddress.put(transport.local, transport);
-        var peer = byAddress.get(transport.remote);
-        if (peer != null && peer.remote.equals(transport.local)) {
+        transports.put(new Ends(transport.local, transport.remote), transport);
+        var peer = transports.get(new Ends(transport.remote, transport.local));
+        if (peer != null) {
             transport.meets(peer);
             peer.meets(transport);
         }
     }
 
     void closed(SocketTransport transport) {
-        byAddress.remove(transport.local, transport);
+        transports.remove(new Ends(transport.local, transport.remote));
     }
 
     void opened(Server server) {
@@ -119,7 +112,7 @@ final class Sockets {
 
     void closed(Server server) {
         servers.remove(server);
-        byAddress.values().forEach(SocketTransport::settle);
+        transports.values().forEach(SocketTransport::settle);
     }
 
     boolean isServedHere(InetSocketAddress address) {

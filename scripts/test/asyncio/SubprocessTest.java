@@ -1,0 +1,139 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.createSubprocess;
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.asyncio.VirtualClock.nextTurn;
+
+import asyncio.CancelledError;
+import asyncio.Subprocess;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Real programs: cat, sleep, sh. */
+@Timeout(30)
+@DisabledOnOs(OS.WINDOWS)
+class SubprocessTest {
+
+    @Test
+    void communicateSendsAndReadsAll() {                            // test_subprocess: test_communicate
+        run(() -> {
+            var text = "soup\n".repeat(100_000);                    // more than a pipe holds
+            var cat = createSubprocess("cat");
+            var output = cat.communicate(text);
+            assertEquals(text, output.stdout());
+            assertEquals("", output.stderr());
+            assertEquals(0, cat.returnCode());
+        });
+    }
+
+    @Test
+    void linesToAndFro() {                                          // test_subprocess: test_stdin_stdout
+        run(() -> {
+            try (var cat = createSubprocess("cat")) {
+                cat.stdin().write("soup\n");
+                assertEquals("soup", cat.stdout().readLine());
+                cat.stdin().write("rice\n");
+                assertEquals("rice", cat.stdout().readLine());
+                assertNull(cat.returnCode());
+                cat.stdin().close();
+                assertNull(cat.stdout().readLine());
+                assertEquals(0, cat.await());
+            }
+        });
+    }
+
+    @Test
+    void exitCodeAndStandardError() {                               // test_subprocess: test_shell
+        run(() -> {
+            var sh = createSubprocess("sh", "-c", "echo out; echo err >&2; exit 7");
+            assertEquals(new Subprocess.Output("out\n", "err\n"), sh.communicate());
+            assertEquals(7, sh.await());
+        });
+    }
+
+    @Test
+    void killAndTerminate() {                                       // test_subprocess: test_kill, test_terminate
+        run(() -> {
+            var killed = createSubprocess("sleep", "60");
+            var terminated = createSubprocess("sleep", "60");
+            killed.kill();
+            terminated.terminate();
+            assertEquals(128 + 9, killed.await());
+            assertEquals(128 + 15, terminated.await());
+        });
+    }
+
+    @Test
+    void aProgramThatReadsNoInput() {                               // test_subprocess: test_communicate_ignore_broken_pipe
+        run(() -> {
+            var deaf = createSubprocess("sh", "-c", "exec <&-; echo done");
+            assertEquals("done\n", deaf.communicate("x".repeat(1_000_000)).stdout());
+        });
+    }
+
+    @Test
+    void cancellingTheWaitLeavesTheProgramAlone() {                 // test_subprocess: test_cancel_process_wait
+        run(() -> {
+            try (var cat = createSubprocess("cat")) {
+                var waiter = createTask(cat::await);
+                nextTurn();
+                waiter.cancel();
+                assertThrows(CancelledError.class, waiter::await);
+                assertNull(cat.returnCode());
+                cat.stdin().close();
+                assertEquals(0, cat.await());
+            }
+        });
+    }
+
+    @Test
+    void manyAtOnce() {
+        run(() -> {
+            var outputs = gather(
+                () -> createSubprocess("echo", "soup").communicate().stdout(),
+                () -> createSubprocess("echo", "rice").communicate().stdout());
+            assertEquals("[soup\n, rice\n]", outputs.toString());
+        });
+    }
+
+    @Test
+    void theVirtualClockWaitsForAProgram() {
+        VirtualClock.run(() -> {
+            var alarm = createTask(() -> { asyncio.Asyncio.sleep(asyncio.Asyncio.seconds(1)); });
+            assertEquals("soup\n", createSubprocess("sh", "-c", "sleep 0.05; echo soup").communicate().stdout());
+            assertFalse(alarm.isDone());
+            alarm.await();
+        });
+    }
+
+    @Test
+    void whatStillRunsAtTheEndIsKilled() throws Exception {
+        long pid = run(() -> createSubprocess("sleep", "60").pid());
+        var handle = ProcessHandle.of(pid);
+        if (handle.isPresent()) {
+            handle.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertTrue(ProcessHandle.of(pid).isEmpty());
+    }
+
+    @Test
+    void noSuchProgram() {
+        run(() -> {
+            var error = assertThrows(UncheckedIOException.class, () -> createSubprocess("no-such-program"));
+            assertTrue(error.getMessage().startsWith("cannot start no-such-program: "), error::getMessage);
+            assertNotEquals(null, error.getCause());
+        });
+    }
+}
