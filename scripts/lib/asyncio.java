@@ -25,6 +25,7 @@
 //SOURCES asyncio/Held.java
 //SOURCES asyncio/IncompleteReadException.java
 //SOURCES asyncio/Inflow.java
+//SOURCES asyncio/Intake.java
 //SOURCES asyncio/InvalidStateException.java
 //SOURCES asyncio/LifoQueue.java
 //SOURCES asyncio/LimitOverrunException.java

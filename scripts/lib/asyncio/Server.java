@@ -37,10 +37,10 @@ public final class Server implements AutoCloseable {
         }
         loop.sockets().opened(this);
         loop.agenda.listens(true);
-        Thread.ofVirtual().name("accept at " + address).start(this::acceptAll);
+        Thread.ofPlatform().daemon().name("accept at " + address).start(this::acceptAll);
     }
 
-    // not by the selector: there a closed channel goes on listening until the next select
+    // a blocking call in a platform thread: otherwise a closed socket goes on listening for a moment
     private void acceptAll() {
         try {
             while (true) {

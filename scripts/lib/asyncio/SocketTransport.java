@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -20,8 +19,8 @@ final class SocketTransport implements Source, Sink {
     private final EventLoop loop;
     private final Sockets sockets;
     private final SocketChannel channel;
-    private final SelectionKey key;
     private final Runnable whenClosed;
+    private final Intake intake;
     private final Unsent unsent;
     private final UnderWay underWay;
     private boolean endAsked;
@@ -41,9 +40,10 @@ final class SocketTransport implements Source, Sink {
         reader.inflow.comesFrom(this);
         sockets.opened(this);
         underWay.settle();
-        key = sockets.register(channel, this);
+        var key = sockets.register(channel, this);
         unsent = new Unsent(channel, key);
-        watch(SelectionKey.OP_READ);
+        intake = new Intake(channel, key);
+        resumeReading();
     }
 
     @Override
@@ -58,35 +58,11 @@ final class SocketTransport implements Source, Sink {
         }
     }
 
-    private void watch(int operation) {
-        try {
-            key.interestOpsOr(operation);
-            sockets.wakeup();
-        } catch (CancelledKeyException broken) {
-            // the thread has seen that the connection is broken, and says so in a moment
-        }
-    }
-
-    private void watchNoMore(int operation) {
-        try {
-            key.interestOpsAnd(~operation);
-        } catch (CancelledKeyException broken) {
-            // as above
-        }
-    }
-
     /** Called by the thread of {@link Sockets}: does what the socket is ready for, and adds to the batch what the loop has to do. */
     void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
         if (key.isReadable()) {
-            int count = channel.read(in.clear());
-            if (count < 0) {
-                key.interestOpsAnd(~SelectionKey.OP_READ);
-                batch.add(this::otherSideEnded);
-            } else {
-                var data = new byte[count];
-                in.flip().get(data);
-                batch.add(() -> arrived(data));
-            }
+            var data = intake.read(in);
+            batch.add(data == null ? this::otherSideEnded : () -> arrived(data));
         }
         if (key.isWritable()) {
             unsent.writeMore();
@@ -120,6 +96,9 @@ final class SocketTransport implements Source, Sink {
 
     private void arrived(byte[] data) {
         if (!closing && !closed) {
+            if (intake.taken(data.length)) {
+                sockets.wakeup();
+            }
             underWay.arrives(data.length);
             reader.inflow.feed(data);
         }
@@ -143,7 +122,7 @@ final class SocketTransport implements Source, Sink {
     public void close() {
         closing = true;
         underWay.leavesEnd();
-        watchNoMore(SelectionKey.OP_READ);
+        intake.end();
         if (unsent() == 0) {
             loop.enqueue(new Handle(() -> end(null), true));
         }
@@ -180,15 +159,14 @@ final class SocketTransport implements Source, Sink {
     @Override
     public void pauseReading() {
         underWay.holdBack(true);
-        watchNoMore(SelectionKey.OP_READ);
+        intake.pause(true);
     }
 
     @Override
     public void resumeReading() {
         underWay.holdBack(false);
-        if (!closing && !closed) {
-            watch(SelectionKey.OP_READ);
-        }
+        intake.pause(false);
+        sockets.wakeup();
     }
 
     @Override
