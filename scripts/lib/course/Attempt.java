@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 public final class Attempt {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int MANY_EVENTS = 100_000;
+    private static final int MANY_EVENTS = 20_000;
 
-    private final Timeline timeline = new Timeline(true);
+    private final Timeline<Object> timeline = new Timeline<>(true);
     private String blockedIn;
     private boolean endless;
     private boolean stopped = true;
@@ -53,7 +53,7 @@ public final class Attempt {
     }
 
     /** The picture of the run. */
-    public Timeline timeline() {
+    public Timeline<?> timeline() {
         return timeline;
     }
 

@@ -9,10 +9,10 @@ final class Bars {
     private static final int BAR = 41;
     private static final int REST = 20;
 
-    private final Timeline timeline;
+    private final Timeline<?> timeline;
     private final Scale scale;
 
-    Bars(Timeline timeline) {
+    Bars(Timeline<?> timeline) {
         this.timeline = timeline;
         this.scale = new Scale(timeline.took(), BAR - 1);
     }
@@ -27,7 +27,7 @@ final class Bars {
             .append("█ runs  ░ waits   ").append(inAll(timeline)).toString();
     }
 
-    static String inAll(Timeline timeline) {
+    static String inAll(Timeline<?> timeline) {
         return Scale.inWords(timeline.took(), timeline.isVirtual()) + " in all" + (timeline.isVirtual() ? ", virtual clock" : "");
     }
 

@@ -19,13 +19,13 @@ public final class Card implements DisplayDataRenderable {
 
     private final State state;
     private final Exercise exercise;
-    private final Timeline timeline;
+    private final Timeline<?> timeline;
     private final String says;
     private final String next;
     private final Difference difference;
     private String trouble = "";
 
-    private Card(State state, Exercise exercise, Timeline timeline, String says, String next, Difference difference) {
+    private Card(State state, Exercise exercise, Timeline<?> timeline, String says, String next, Difference difference) {
         this.state = state;
         this.exercise = exercise;
         this.timeline = timeline;

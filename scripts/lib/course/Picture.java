@@ -14,14 +14,14 @@ final class Picture {
     private static final int TOP = 6;
     private static final int BOTTOM = 46;
 
-    private final Timeline timeline;
+    private final Timeline<?> timeline;
     private final List<Lane> lanes;
     private final int row;
     private final int left;
     private final Scale scale;
     private final StringBuilder svg = new StringBuilder();
 
-    Picture(Timeline timeline) {
+    Picture(Timeline<?> timeline) {
         this.timeline = timeline;
         this.lanes = timeline.lanes();
         this.row = lanes.size() <= 16 ? 28 : lanes.size() <= 50 ? 16 : 7;
@@ -65,7 +65,7 @@ final class Picture {
     }
 
     private void drawAxis(int y) {
-        for (var tick : scale.ticks(6)) {
+        for (var tick : scale.ticks(5)) {
             double x = left + scale.x(tick);
             add("<path d=\"M%.1f %dV%d\" stroke=\"currentColor\" stroke-opacity=\".18\"/>", x, TOP, y + 4);
             add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" font-size=\"11\" opacity=\".8\">%s</text>%n",

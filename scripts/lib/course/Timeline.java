@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
  * What the tasks of one run did, drawn: a lane a task, in the order in which they were created. In a notebook it is a picture, in a
  * terminal {@link #toString} gives bars of at most 80 columns. Drawn from the events of the run, not from what should have happened.
  */
-public final class Timeline implements Listener, DisplayDataRenderable {
+public final class Timeline<T> implements Listener, DisplayDataRenderable {
 
     private static final MIMEType HTML = MIMEType.parse("text/html");
 
@@ -28,7 +28,7 @@ public final class Timeline implements Listener, DisplayDataRenderable {
     private final List<Lane> lanes = new ArrayList<>();
     private final boolean virtual;
     private Duration time = Duration.ZERO;
-    private Object value;
+    private T value;
     private Throwable error;
 
     private volatile Thread running;
@@ -39,26 +39,26 @@ public final class Timeline implements Listener, DisplayDataRenderable {
     }
 
     /** Runs the coroutine on the virtual clock, where nothing takes real time. What it throws is kept: see {@link #error}. */
-    public static Timeline of(Callable<?> main) {
-        return new Timeline(true).record(main);
+    public static <T> Timeline<T> of(Callable<? extends T> main) {
+        return new Timeline<T>(true).record(main);
     }
 
     /** As {@link #of(Callable)}, for a coroutine that returns nothing. */
-    public static Timeline of(Action main) {
+    public static Timeline<Void> of(Action main) {
         return of(callable(main));
     }
 
     /** As {@link #of(Callable)}, on the real clock: for code that blocks or computes. */
-    public static Timeline inRealTime(Callable<?> main) {
-        return new Timeline(false).record(main);
+    public static <T> Timeline<T> inRealTime(Callable<? extends T> main) {
+        return new Timeline<T>(false).record(main);
     }
 
     /** As {@link #inRealTime(Callable)}, for a coroutine that returns nothing. */
-    public static Timeline inRealTime(Action main) {
+    public static Timeline<Void> inRealTime(Action main) {
         return inRealTime(callable(main));
     }
 
-    Timeline record(Callable<?> main) {
+    Timeline<T> record(Callable<? extends T> main) {
         try {
             value = new Runner().clock(virtual ? Clock.virtual() : Clock.real()).listener(this).run(main);
         } catch (Throwable thrown) {         // whatever it is, it belongs to the picture
@@ -113,7 +113,7 @@ public final class Timeline implements Listener, DisplayDataRenderable {
     }
 
     /** What the coroutine returned; null if it threw. */
-    public Object value() {
+    public T value() {
         return value;
     }
 
@@ -160,7 +160,7 @@ public final class Timeline implements Listener, DisplayDataRenderable {
         context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
     }
 
-    static Callable<Object> callable(Action action) {
+    static Callable<Void> callable(Action action) {
         return () -> {
             action.run();
             return null;

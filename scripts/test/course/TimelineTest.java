@@ -112,16 +112,16 @@ class TimelineTest {
         assertTrue(timeline.took().toMillis() >= 100);
     }
 
-    private static List<String> labels(Timeline timeline) {
+    private static List<String> labels(Timeline<?> timeline) {
         return timeline.lanes().stream().map(Lane::label).toList();
     }
 
-    private static List<String> titles(Timeline timeline) throws Exception {
+    private static List<String> titles(Timeline<?> timeline) throws Exception {
         var titles = svg(timeline).getElementsByTagName("title");
         return IntStream.range(0, titles.getLength()).mapToObj(each -> titles.item(each).getTextContent()).toList();
     }
 
-    private static Document svg(Timeline timeline) throws Exception {
+    private static Document svg(Timeline<?> timeline) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(timeline.toSvg())));
     }
 }
