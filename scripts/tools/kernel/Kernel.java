@@ -78,12 +78,22 @@ public final class Kernel {
             kernel.publisher.start();
             kernel.publisher.publish(null, PublishStatus.STARTING);
             kernel.channels.start();
+            endWithParent();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (Exception e) {
             System.err.println("The kernel could not start: " + e);
             System.exit(1);
+        }
+    }
+
+    /** A Jupyter that was killed cannot send a shutdown; its kernels must not stay behind. */
+    private static void endWithParent() {
+        var parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("\\d+")) {
+            ProcessHandle.of(Long.parseLong(parent)).ifPresent(jupyter ->
+                    jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         }
     }
 

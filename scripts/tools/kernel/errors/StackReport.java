@@ -37,7 +37,7 @@ public final class StackReport {
         }
         var frames = userFrames(thrown.getStackTrace());
         where(thrown).forEach(text -> report.add(indent + text));
-        frames.forEach(frame -> report.add(indent + "    at " + describe(frame)));
+        FrameList.of(frames.stream().map(this::describe).toList()).forEach(frame -> report.add(indent + "    " + frame));
         for (var suppressed : thrown.getSuppressed()) {
             add(report, indent + "    ", "Suppressed: ", suppressed, seen);
         }

@@ -10,7 +10,7 @@ import kernel.protocol.Request;
  */
 public final class Cell {
 
-    private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
+    static final InheritableThreadLocal<Cell> INHERITED = new InheritableThreadLocal<>();
     private static volatile Cell latest;
 
     private final Request request;
@@ -29,7 +29,7 @@ public final class Cell {
 
     /** The cell that started the calling thread; for threads that belong to nobody, the one that runs or ran last. Null before any. */
     public static Cell current() {
-        var cell = CURRENT.get();
+        var cell = INHERITED.get();
         // the common pool's workers outlive the cell that happened to start them
         boolean shared = Thread.currentThread() instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
         return cell == null || shared ? latest : cell;
@@ -37,13 +37,13 @@ public final class Cell {
 
     /** Makes the calling thread, and the threads it starts, part of this cell. */
     public void enter() {
-        CURRENT.set(this);
+        INHERITED.set(this);
         latest = this;
     }
 
     /** True for the cell whose threads were told to stop. */
     static boolean stopsHere() {
-        var cell = CURRENT.get();
+        var cell = INHERITED.get();
         return cell != null && cell.stopped;
     }
 

@@ -1,9 +1,11 @@
 package kernel.execution;
 
+import com.google.gson.Gson;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,8 +18,7 @@ import javax.tools.StandardLocation;
 /** What cells are compiled and run against: what they asked for, then the kernel's own jars. */
 public final class ClassPath {
 
-    private static final List<Path> KERNEL = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of).filter(Files::exists).toList();
+    private static final List<Path> KERNEL = Stream.of(ClassPath.class, Renderer.class, Gson.class).map(ClassPath::home).toList();
 
     private final Set<Path> added = new LinkedHashSet<>();
     private final CellLoader loader;
@@ -31,6 +32,12 @@ public final class ClassPath {
         compiler = fileManager;
         tellCompiler();
         return fileManager;
+    }
+
+    /** What the user wanted every cell to see when the kernel was installed. */
+    void addInstalled() {
+        var installed = System.getProperty("kernel.classpath", "");
+        add(Stream.of(installed.split(File.pathSeparator)).filter(entry -> !entry.isBlank()).map(Path::of).toList());
     }
 
     /** Adds jars and folders; what is there already stays where it is. Returns those that were new. */
@@ -48,6 +55,14 @@ public final class ClassPath {
             }
         }
         return fresh;
+    }
+
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void tellCompiler() {

@@ -32,6 +32,7 @@ public final class JavaSession {
                 .executionEngine(new Local(), Map.of())
                 .fileManager(classPath::compileWith)
                 .build();
+        classPath.addInstalled();
         DEFAULT_IMPORTS.forEach(shell::eval);
     }
 

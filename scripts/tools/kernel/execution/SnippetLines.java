@@ -32,7 +32,7 @@ public final class SnippetLines {
     /** The line that a frame means, or null if it is not a cell's. */
     public Line of(StackTraceElement frame) {
         var origin = origins.get(topLevel(frame.getClassName()));
-        return origin == null ? null : new Line(origin.cell, frame.getLineNumber() + origin.linesBefore);
+        return origin == null || frame.getLineNumber() < 0 ? null : new Line(origin.cell, frame.getLineNumber() + origin.linesBefore);
     }
 
     /** True for a frame in the code of some cell. */

@@ -6,6 +6,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -40,14 +41,14 @@ final class Weaver {
     private static final class MethodBody implements CodeTransform {
 
         private final Set<Label> passed = new HashSet<>();
-
-        @Override
-        public void atStart(CodeBuilder code) {
-            code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
-        }
+        private boolean entered;
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
+            if (!entered && element instanceof Instruction) {
+                entered = true;             // behind the first line number, so that a stop can be told a line
+                code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
+            }
             switch (element) {
                 case LabelTarget target -> passed.add(target.label());
                 case BranchInstruction branch when passed.contains(branch.target()) ->

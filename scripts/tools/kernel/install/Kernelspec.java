@@ -45,7 +45,12 @@ final class Kernelspec {
             var name = jar.getFileName().toString();
             names.add(name);
             // by way of a second name: a kernel that runs from the old file keeps it
-            var part = Files.copy(jar, lib.resolve(name + ".part"), StandardCopyOption.REPLACE_EXISTING);
+            var part = lib.resolve(name + ".part");
+            if (name.equals(KernelJar.NAME)) {
+                KernelJar.write(jar, jars(), part);
+            } else {
+                Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+            }
             Files.move(part, lib.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         try (var old = Files.list(lib)) {
@@ -78,7 +83,7 @@ final class Kernelspec {
     /** The jars this program runs from, but for those that only installing needs. */
     private static List<Path> jars() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
-                .filter(jar -> LaunchLine.JARS.stream().anyMatch(jar.getFileName().toString()::startsWith)).toList();
+                .filter(jar -> KernelJar.PARTS.stream().anyMatch(jar.getFileName().toString()::startsWith)).toList();
     }
 
     private String fingerprint() throws IOException {

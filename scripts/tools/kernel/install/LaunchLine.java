@@ -7,13 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How an installed kernel is started: plain {@code java}, of the JDK that it was installed with. */
 final class LaunchLine {
-
-    /** How the names of the jars begin that the kernel is made of; JBang's is loaded apart. */
-    static final List<String> JARS = List.of("kernel.jar", "jupyter-jvm-basekernel-", "gson-", "jeromq-", "jnacl-", "jbang-cli-");
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
@@ -27,28 +23,31 @@ final class LaunchLine {
 
     /** The whole command; {@code arguments} go to the kernel. */
     List<String> command(String... arguments) throws IOException {
-        return command(List.of("-XX:AOTCache=" + aotCache()), "kernel.Kernel", arguments);
+        // -jar, for the manifest grants what would cost start-up time as an option: options that open modules switch off a part
+        // of the AOT cache
+        return command(List.of("-XX:AOTCache=" + aotCache()), List.of("-jar", lib("kernel.jar")), arguments);
     }
 
     /** The same command, but recording what {@code -XX:AOTCache} will want. */
     List<String> trainingCommand() throws IOException {
-        return command(List.of("-XX:AOTCacheOutput=" + aotCache()), "kernel.install.Training");
+        return command(List.of("-XX:AOTCacheOutput=" + aotCache()), List.of("-cp", lib("kernel.jar"), "kernel.install.Training"));
     }
 
-    private List<String> command(List<String> aot, String main, String... arguments) throws IOException {
+    private List<String> command(List<String> aot, List<String> main, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(JAVA_HOME.resolve("bin").resolve(File.separatorChar == '/' ? "java" : "java.exe").toString());
         command.addAll(aot);
         // a small heap's collector, which starts fastest and gives memory back
         command.add("-XX:+UseSerialGC");
-        command.add("--enable-native-access=ALL-UNNAMED");
         // a cache from another JDK is passed over in silence
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options.jvm());
-        command.add("-Dkernel.jbang=" + lib(List.of("kernel.jar", "jbang-cli-")));
-        command.addAll(List.of("-cp", Stream.concat(Stream.of(lib(JARS.subList(0, 5))),
-                options.classPath().stream().map(Path::toString)).collect(Collectors.joining(File.pathSeparator))));
-        command.add(main);
+        command.add("-Dkernel.jbang=" + lib("kernel.jar") + File.pathSeparator + lib("jbang-cli-"));
+        if (!options.classPath().isEmpty()) {
+            command.add("-Dkernel.classpath=" + options.classPath().stream().map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)));
+        }
+        command.addAll(main);
         command.addAll(List.of(arguments));
         return command;
     }
@@ -72,11 +71,9 @@ final class LaunchLine {
         return folder.resolve("kernel.aot");
     }
 
-    private String lib(List<String> beginnings) throws IOException {
+    private String lib(String beginning) throws IOException {
         try (var files = Files.list(folder.resolve("lib"))) {
-            var all = files.sorted().toList();
-            return beginnings.stream().flatMap(start -> all.stream().filter(jar -> jar.getFileName().toString().startsWith(start)))
-                    .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            return files.filter(jar -> jar.getFileName().toString().startsWith(beginning)).findFirst().orElseThrow().toString();
         }
     }
 
