@@ -2,6 +2,7 @@
 //DESCRIPTION Opens the notebooks in JupyterLab; installs what is missing into .venv
 //MAIN lab.LabCommand
 //SOURCES lab/*.java
+//SOURCES peers/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //DEPS info.picocli:picocli:4.7.7

@@ -3,6 +3,7 @@
 //MAIN notebook.NotebookCommand
 //SOURCES notebook/*.java
 //SOURCES lab/*.java
+//SOURCES peers/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //DEPS info.picocli:picocli:4.7.7

@@ -4,6 +4,7 @@
 //SOURCES runner/*.java
 //SOURCES notebook/*.java
 //SOURCES lab/*.java
+//SOURCES peers/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //SOURCES ../test/*.java

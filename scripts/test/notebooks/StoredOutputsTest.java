@@ -6,6 +6,7 @@ import checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.stream.Stream;
 import lab.Kernelspec;
 import lab.Notebooks;
@@ -42,7 +43,7 @@ class StoredOutputsTest {
 
     private void givesWhatIsStored(Path notebook) throws Exception {
         var target = folder.resolve(notebook.getFileName());
-        new NotebookRun(ROOT, VENV.python(), "java").execute(notebook, target, cell -> { });
+        new NotebookRun(ROOT, VENV.python(), Map.of()).execute(notebook, target, cell -> { });
         var run = Notebook.read(target);
         var faults = new ArrayList<>(Comparison.errors(run));
         faults.addAll(Comparison.differences(Notebook.read(notebook), run));

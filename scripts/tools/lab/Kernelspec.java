@@ -1,12 +1,12 @@
 package lab;
 
+import checkout.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import python.InstallLock;
 import python.SetupException;
 
@@ -41,9 +41,7 @@ public final class Kernelspec {
     private void install() throws IOException {
         System.err.println("Installing the Java kernel into .venv …");
         Files.deleteIfExists(stamp());
-        var windows = System.getProperty("os.name").startsWith("Windows");
-        var launcher = root.resolve(windows ? "jbang.cmd" : "jbang").toString();
-        var command = List.of(launcher, "kernel", "install", "--prefix", venv.toString());
+        var command = Launcher.command(root, "kernel", "install", "--prefix", venv.toString());
         // what the installation prints is progress, so it goes where all progress goes
         var process = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.PIPE).start();

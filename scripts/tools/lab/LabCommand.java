@@ -27,8 +27,11 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--check", description = "start it, run 1 + 1 in the kernel, and end")
     private boolean check;
 
+    @Option(names = "--kernel", defaultValue = "java", description = "the kernel: ${COMPLETION-CANDIDATES} (default: java, the course's own)")
+    private Kernel kernel;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LabCommand()).execute(args));
+        System.exit(new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
     }
 
     @Override
@@ -50,9 +53,9 @@ final class LabCommand implements Callable<Integer> {
         var freePort = Port.choose(port);
         var venv = new Venv(root);
         venv.prepare("lab");
-        new Kernelspec(root, venv.folder()).prepare();
+        var environment = kernel.prepare(root, venv);
         System.err.println("Starting JupyterLab …");
-        var start = new Server.Start(notebooks.folder(), freePort, page, !check && hasDisplay(), Map.of());
+        var start = new Server.Start(notebooks.folder(), freePort, page, !check && hasDisplay(), environment);
         try (var server = Server.start(venv, start)) {
             if (check) {
                 check(server);

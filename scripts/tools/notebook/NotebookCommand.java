@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lab.Kernelspec;
 import lab.Notebooks;
@@ -47,7 +48,7 @@ final class NotebookCommand {
         for (var name : names == null ? List.<String>of() : names) {
             chosen.add(notebooks.named(name));
         }
-        var run = new NotebookRun(root, prepare(root).python(), "java");
+        var run = new NotebookRun(root, prepare(root).python(), Map.of());
         var green = true;
         for (var notebook : chosen.isEmpty() ? notebooks.all() : chosen) {
             green &= store(run, notebook);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import python.SetupException;
 
@@ -15,13 +16,13 @@ public final class NotebookRun {
 
     private final Path root;
     private final Path python;
-    private final String kernel;
+    private final Map<String, String> environment;
 
-    /** Runs in the kernel of that name, with the Python that has nbclient. */
-    public NotebookRun(Path root, Path python, String kernel) {
+    /** Runs with the Python that has nbclient; the environment says which kernel the name {@code java} stands for. */
+    public NotebookRun(Path root, Path python, Map<String, String> environment) {
         this.root = root;
         this.python = python;
-        this.kernel = kernel;
+        this.environment = environment;
     }
 
     /**
@@ -32,8 +33,12 @@ public final class NotebookRun {
      */
     public void execute(Path notebook, Path target, Consumer<String> progress) throws IOException, InterruptedException {
         var script = root.resolve("scripts/tools/notebook/execute.py");
-        var process = new ProcessBuilder(List.of(python.toString(), script.toString(), notebook.toString(), target.toString(), kernel,
-            String.valueOf(SECONDS_A_CELL))).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(List.of(python.toString(), script.toString(), notebook.toString(), target.toString(), "java",
+            String.valueOf(SECONDS_A_CELL))).redirectErrorStream(true);
+        // a kernel named java may be installed for the user, too: the one in .venv comes first
+        builder.environment().put("JUPYTER_PREFER_ENV_PATH", "1");
+        builder.environment().putAll(environment);
+        var process = builder.start();
         process.getOutputStream().close();
         var last = "nothing";
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {

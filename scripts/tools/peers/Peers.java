@@ -1,5 +1,6 @@
 package peers;
 
+import checkout.Launcher;
 import com.google.gson.GsonBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -61,8 +62,7 @@ public final class Peers {
     }
 
     private Path fromMaven(Peer peer) throws IOException {
-        var windows = System.getProperty("os.name").startsWith("Windows");
-        var printed = run(peer, List.of(root.resolve(windows ? "jbang.cmd" : "jbang").toString(), "info", "classpath", peer.source()));
+        var printed = run(peer, Launcher.command(root, "info", "classpath", peer.source()));
         return Path.of(printed.getLast());
     }
 

@@ -1,0 +1,41 @@
+package checkout;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The checkout's own {@code ./jbang}. */
+public final class Launcher {
+
+    private Launcher() {}
+
+    /** The command line that starts it with these words. */
+    public static List<String> command(Path root, String... words) {
+        var windows = System.getProperty("os.name").startsWith("Windows");
+        var command = new ArrayList<String>();
+        command.add(root.resolve(windows ? "jbang.cmd" : "jbang").toString());
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /**
+     * The class path of a script and all it needs, built and downloaded if need be.
+     *
+     * @throws IllegalStateException if the script cannot be built; what JBang says goes to standard error
+     */
+    public static String classPath(Path root, Path script) throws IOException, InterruptedException {
+        run(command(root, "build", script.toString()));
+        return run(command(root, "info", "classpath", script.toString())).strip();
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process.getOutputStream().close();
+        var printed = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("This failed, and the lines above say why: " + String.join(" ", command));
+        }
+        return printed;
+    }
+}
