@@ -112,7 +112,7 @@ final class Report implements TestExecutionListener {
             var type = Selection.javaClass(identifier);
             return Selection.room(type) + "." + type.getSimpleName();
         }
-        var own = identifier.getDisplayName().replaceFirst("\\(\\)$", "");
+        var own = identifier.getDisplayName().replaceFirst("\\([^()]*\\)$", "");
         return plan.getParent(identifier).map(parent -> name(parent) + "." + own).orElse(own);
     }
 
