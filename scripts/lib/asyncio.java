@@ -21,6 +21,7 @@
 //SOURCES asyncio/ExceptionGroup.java
 //SOURCES asyncio/Future.java
 //SOURCES asyncio/Gathering.java
+//SOURCES asyncio/Generator.java
 //SOURCES asyncio/Handle.java
 //SOURCES asyncio/Held.java
 //SOURCES asyncio/IncompleteReadException.java
@@ -41,6 +42,7 @@
 //SOURCES asyncio/PipeSink.java
 //SOURCES asyncio/PipeSource.java
 //SOURCES asyncio/PriorityQueue.java
+//SOURCES asyncio/Publication.java
 //SOURCES asyncio/Queue.java
 //SOURCES asyncio/QueueEmptyException.java
 //SOURCES asyncio/QueueFullException.java
@@ -65,6 +67,7 @@
 //SOURCES asyncio/Stuck.java
 //SOURCES asyncio/StuckException.java
 //SOURCES asyncio/Subprocess.java
+//SOURCES asyncio/Subscription.java
 //SOURCES asyncio/Task.java
 //SOURCES asyncio/TaskGroup.java
 //SOURCES asyncio/Timeout.java

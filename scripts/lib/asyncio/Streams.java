@@ -1,6 +1,8 @@
 package asyncio;
 
-/** asyncio's functions for streams and processes. Part of {@link Asyncio}, which inherits them. */
+import java.util.concurrent.Flow;
+
+/** asyncio's functions for streams, processes and generators. Part of {@link Asyncio}, which inherits them. */
 public abstract sealed class Streams permits Limits {
 
     Streams() {
@@ -43,5 +45,27 @@ public abstract sealed class Streams permits Limits {
     /** As {@link #createSubprocess(String...)}, with the folder, the environment and the redirections that the builder says. */
     public static Subprocess createSubprocess(ProcessBuilder command) {
         return new Subprocess(Outside.loop("createSubprocess"), command);
+    }
+
+    /**
+     * Elements that the body makes when they are asked for: {@code for (var order : generate(…))}. Nothing runs before the first is asked
+     * for; close it if you leave before the last. Like calling an asynchronous generator function.
+     */
+    public static <T> Generator<T> generate(Generator.Body<T> body) {
+        return new Generator<>(Outside.loop("generate"), body);
+    }
+
+    /** The elements of a publisher, which is asked for one at a time; closing cancels the subscription. Throws the publisher's error. */
+    public static <T> Generator<T> elementsOf(Flow.Publisher<? extends T> publisher) {
+        var loop = Outside.loop("elementsOf");
+        return new Generator<>(loop, out -> Subscription.read(loop, publisher, out));
+    }
+
+    /**
+     * Elements that the body makes, for subscribers in any thread. Each subscriber gets a run of its own, in a task of this loop, which
+     * waits at {@code yield} until the subscriber asks for more. Cancelling the subscription cancels the task.
+     */
+    public static <T> Flow.Publisher<T> publish(Generator.Body<T> body) {
+        return new Publication<>(Outside.loop("publish"), body);
     }
 }
