@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.sqlite.Function;
@@ -50,6 +51,7 @@ final class Calls {
     }
 
     Function scalar(SqlFunction function) {
+        Objects.requireNonNull(function, "the driver cannot take a function away, only replace it");
         return new Function() {
             @Override
             protected void xFunc() throws SQLException {

@@ -31,26 +31,23 @@ abstract class Customizing extends Querying {
         });
     }
 
-    /** Adds a function to SQL; null takes it away. {@code arguments} is their count, -1 for any. Like {@code Connection.create_function}. */
+    /** Adds a function to SQL, or replaces it. {@code arguments} is their count, -1 for any. Like {@code Connection.create_function}. */
     public void createFunction(String name, int arguments, SqlFunction function) {
         createFunction(name, arguments, function, false);
     }
 
     /** A deterministic function gives the same value for the same arguments, and so may be used in an index. */
     public void createFunction(String name, int arguments, SqlFunction function, boolean deterministic) {
-        define(name, arguments, function == null ? null : database.calls.scalar(function), deterministic ? Function.FLAG_DETERMINISTIC : 0);
+        define(name, arguments, database.calls.scalar(function), deterministic ? Function.FLAG_DETERMINISTIC : 0);
     }
 
-    /** Adds an aggregate function: a new {@link Aggregate} for each group; null takes it away. Like {@code create_aggregate}. */
+    /** Adds an aggregate function: a new {@link Aggregate} for each group. Like {@code create_aggregate}. */
     public void createAggregate(String name, int arguments, Supplier<? extends Aggregate> groups) {
-        define(name, arguments, groups == null ? null : database.calls.aggregate(groups), 0);
+        define(name, arguments, database.calls.aggregate(groups), 0);
     }
 
     private void define(String name, int arguments, Function function, int flags) {
-        change(() -> {
-            if (function == null) Function.destroy(database.connection, name, arguments);
-            else Function.create(database.connection, name, function, arguments, flags);
-        });
+        change(() -> Function.create(database.connection, name, function, arguments, flags));
     }
 
     /** Adds an order for text, for {@code COLLATE name}; null takes it away. Like {@code sqlite3.Connection.create_collation}. */

@@ -1,12 +1,12 @@
 package aiosqlite;
 
 import asyncio.Asyncio;
+import asyncio.EventLoop;
+import asyncio.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Things that are lent out, first come, first served, to tasks of any loop and to threads outside of one. */
 final class Line<T> {
@@ -21,13 +21,31 @@ final class Line<T> {
             place = new CompletableFuture<>();
             waiting.add(place);
         }
+        T thing = null;
         try {
-            return Asyncio.await(place.copy().orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (Throwable e) {
-            leave(place);
-            if (e instanceof CompletionException && e.getCause() instanceof TimeoutException) return null;
-            throw e;
+            thing = await(place, limit);
+        } finally {
+            if (thing == null) leave(place);
         }
+        return thing;
+    }
+
+    // inside a loop with a future of its own: the thing may come from a task of the same loop, so this is no work outside
+    private T await(CompletableFuture<T> place, Duration limit) {
+        var loop = EventLoop.running();
+        if (loop == null) return Asyncio.await(place.copy().completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS));
+        Future<T> here = loop.createFuture();
+        var alarm = loop.callLater(limit, () -> finish(here, null));
+        place.thenAccept(thing -> loop.callSoonThreadsafe(() -> finish(here, thing)));
+        try {
+            return here.await();
+        } finally {
+            alarm.cancel();
+        }
+    }
+
+    private static <T> void finish(Future<T> future, T thing) {
+        if (!future.isDone()) future.setResult(thing);
     }
 
     // cancelled, or too late: what it was handed in the same moment goes to the next

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param isolationLevel  which transaction a change opens when none is open
  * @param iterChunkSize   how many rows a cursor fetches at once while it is iterated
  * @param readOnly        refuses every change, and does not create the file
- * @param cancelInterrupts whether cancelling a waiting task stops its statement; by default it runs on, as in Python
+ * @param cancelInterrupts whether cancelling a waiting task stops its statement; by default it runs on, as in Python. A
+ *                        {@code timeout(…)} always stops it
  */
 public record Options(Duration timeout, IsolationLevel isolationLevel, int iterChunkSize, boolean readOnly, boolean cancelInterrupts) {
 

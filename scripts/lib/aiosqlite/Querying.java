@@ -26,7 +26,7 @@ abstract class Querying {
         try {
             return Asyncio.await(job);
         } catch (CancelledError e) {
-            if (options.cancelInterrupts() && database != null) worker.withdraw(job, database::interrupt);
+            if ((e.byTimeout() || options.cancelInterrupts()) && database != null) worker.withdraw(job, database::interrupt);
             throw e;
         } catch (DatabaseException e) {
             e.fillInStackTrace();       // the caller's, for that is where the statement is; the cause keeps the worker's

@@ -12,4 +12,9 @@ public final class CancelledError extends Error {
     public CancelledError(String message) {
         super(message);
     }
+
+    /** Whether a {@code timeout(…)} asked for it, and not a call of {@code cancel}. */
+    public boolean byTimeout() {
+        return Timeout.TIME_UP.equals(getMessage());
+    }
 }

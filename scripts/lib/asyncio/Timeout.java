@@ -27,6 +27,8 @@ public final class Timeout {
         }
     }
 
+    static final String TIME_UP = "the time was up";
+
     private enum Phase { ENTERED, EXPIRING, EXPIRED, EXITED }
 
     private final EventLoop loop;
@@ -78,7 +80,7 @@ public final class Timeout {
     private void expire() {
         phase = Phase.EXPIRING;
         alarm = null;
-        task.cancel();
+        task.cancel(TIME_UP);
     }
 
     private void leave(Throwable raised) {
@@ -91,7 +93,7 @@ public final class Timeout {
             phase = Phase.EXITED;
         }
         if (own && raised instanceof CancelledError) {
-            throw new TimeoutException("the time was up", raised);
+            throw new TimeoutException(TIME_UP, raised);
         }
         if (raised != null) {
             throw Outside.unchecked(raised);
