@@ -41,12 +41,12 @@ class KilledTest {
 
     @Test
     void reportedCommitsAreKeptInWriteAheadLogMode() throws Exception {
-        kill("WAL", 3);
+        kill("WAL", 2);
     }
 
     @Test
     void reportedCommitsAreKeptInRollbackJournalMode() throws Exception {
-        kill("DELETE", 3);
+        kill("DELETE", 2);
     }
 
     @Test
