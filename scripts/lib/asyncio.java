@@ -3,10 +3,12 @@
 //SOURCES asyncio/Action.java
 //SOURCES asyncio/Agenda.java
 //SOURCES asyncio/Asyncio.java
+//SOURCES asyncio/Back.java
 //SOURCES asyncio/Barrier.java
 //SOURCES asyncio/BoundedSemaphore.java
 //SOURCES asyncio/BrokenBarrierException.java
 //SOURCES asyncio/Bytes.java
+//SOURCES asyncio/Cancellation.java
 //SOURCES asyncio/CancelledError.java
 //SOURCES asyncio/Clock.java
 //SOURCES asyncio/Completed.java
@@ -15,10 +17,13 @@
 //SOURCES asyncio/ConnectionHandler.java
 //SOURCES asyncio/Context.java
 //SOURCES asyncio/ContextVar.java
+//SOURCES asyncio/CtrlC.java
+//SOURCES asyncio/DoneCallback.java
 //SOURCES asyncio/Event.java
 //SOURCES asyncio/EventLoop.java
 //SOURCES asyncio/ExceptionContext.java
 //SOURCES asyncio/ExceptionGroup.java
+//SOURCES asyncio/Failures.java
 //SOURCES asyncio/Future.java
 //SOURCES asyncio/Gathering.java
 //SOURCES asyncio/Generator.java
@@ -26,6 +31,7 @@
 //SOURCES asyncio/Held.java
 //SOURCES asyncio/IncompleteReadException.java
 //SOURCES asyncio/Inflow.java
+//SOURCES asyncio/Inside.java
 //SOURCES asyncio/Intake.java
 //SOURCES asyncio/InvalidStateException.java
 //SOURCES asyncio/LifoQueue.java
@@ -36,6 +42,8 @@
 //SOURCES asyncio/Listener.java
 //SOURCES asyncio/Lock.java
 //SOURCES asyncio/LoopBound.java
+//SOURCES asyncio/LoopView.java
+//SOURCES asyncio/Monitors.java
 //SOURCES asyncio/Notice.java
 //SOURCES asyncio/Outcome.java
 //SOURCES asyncio/Outside.java
@@ -51,14 +59,17 @@
 //SOURCES asyncio/Report.java
 //SOURCES asyncio/Roster.java
 //SOURCES asyncio/Runner.java
+//SOURCES asyncio/RunningLoops.java
 //SOURCES asyncio/Semaphore.java
 //SOURCES asyncio/Server.java
+//SOURCES asyncio/Settings.java
 //SOURCES asyncio/Shield.java
 //SOURCES asyncio/Sink.java
 //SOURCES asyncio/Sleep.java
 //SOURCES asyncio/SocketTransport.java
 //SOURCES asyncio/Sockets.java
 //SOURCES asyncio/Source.java
+//SOURCES asyncio/Stage.java
 //SOURCES asyncio/State.java
 //SOURCES asyncio/StreamConnection.java
 //SOURCES asyncio/StreamReader.java
@@ -75,12 +86,15 @@
 //SOURCES asyncio/Timer.java
 //SOURCES asyncio/Timers.java
 //SOURCES asyncio/Together.java
+//SOURCES asyncio/Trace.java
 //SOURCES asyncio/Turn.java
 //SOURCES asyncio/UnderWay.java
-//SOURCES asyncio/Unretrieved.java
 //SOURCES asyncio/Unsent.java
 //SOURCES asyncio/Waiter.java
+//SOURCES asyncio/Waiters.java
 //SOURCES asyncio/Waiting.java
+//SOURCES asyncio/Watch.java
+//SOURCES asyncio/Workers.java
 //SOURCES asyncio/Wrapped.java
 
 /** The package's name for JBang; everything is in package {@code asyncio}. */

@@ -13,6 +13,7 @@ final class Agenda {
     final ArrayDeque<Ready> ready = new ArrayDeque<>();
     final Timers timers = new Timers();
     private final ConcurrentLinkedQueue<Ready> arrivals = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Back> comeBack = new ArrayDeque<>(1);
     private final Clock clock;
     private volatile Thread sleeper;
 
@@ -34,10 +35,6 @@ final class Agenda {
         stuck = false;
     }
 
-    void end() {
-        stopping = false;
-    }
-
     void stop() {
         stopping = true;
     }
@@ -47,8 +44,16 @@ final class Agenda {
         return stuck;
     }
 
+    /** Who started an eager task comes next, before all that is ready. */
+    void comeBack(Back back) {
+        comeBack.push(back);
+    }
+
     /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
     Ready next() {
+        if (!comeBack.isEmpty()) {
+            return comeBack.pop();
+        }
         while (true) {
             if (leftInIteration == 0 && !beginIteration()) {
                 return null;
@@ -68,6 +73,7 @@ final class Agenda {
     private boolean beginIteration() {
         do {
             if (!firstIteration && (stopping || until == Until.AFTER_ONE_ITERATION)) {
+                stopping = false;
                 return false;
             }
             firstIteration = false;
@@ -124,14 +130,6 @@ final class Agenda {
         if (asleep != null) {
             LockSupport.unpark(asleep);
         }
-    }
-
-    void workBegins() {
-        workOutside++;
-    }
-
-    void workEnds() {
-        workOutside--;
     }
 
     /** Somebody waits for what only a process or a machine elsewhere can bring; with {@code false}, does no longer. */

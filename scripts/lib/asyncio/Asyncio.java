@@ -40,7 +40,7 @@ public final class Asyncio extends Together {
 
     /** As {@link #createTask(Callable)}, with a name. */
     public static <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
-        return Outside.loop("createTask").createTask(name, null, coroutine);
+        return Inside.loop("createTask").createTask(name, null, coroutine);
     }
 
     /** As {@link #createTask(String, Callable)}, for a coroutine that returns nothing. */
@@ -48,14 +48,24 @@ public final class Asyncio extends Together {
         return createTask(name, coroutine.asCallable());
     }
 
+    /** Starts a coroutine at once and returns when it waits for the first time, or has ended. Like {@code asyncio.eager_task_factory}. */
+    public static <T> Task<T> createEagerTask(Callable<? extends T> coroutine) {
+        return Inside.loop("createEagerTask").createTask(null, null, coroutine, true);
+    }
+
+    /** As {@link #createEagerTask(Callable)}, for a coroutine that returns nothing. */
+    public static Task<Void> createEagerTask(Action coroutine) {
+        return createEagerTask(coroutine.asCallable());
+    }
+
     /** The task that runs the calling code; null in a callback. Like {@code asyncio.current_task}. */
     public static Task<?> currentTask() {
-        return Outside.loop("currentTask").currentTask();
+        return Inside.loop("currentTask").currentTask();
     }
 
     /** The tasks of this loop that are not done, oldest first. Like {@code asyncio.all_tasks}. */
     public static List<Task<?>> allTasks() {
-        return Outside.loop("allTasks").allTasks();
+        return Inside.loop("allTasks").allTasks();
     }
 
     /** Waits that long; others run meanwhile. Zero lets everything that is ready go first. Like {@code asyncio.sleep}. */
@@ -66,7 +76,7 @@ public final class Asyncio extends Together {
         } else if (duration.isPositive()) {
             new Sleep(loop, duration).await();
         } else {
-            loop.currentTask("sleep(…)").pause();
+            loop.stage.taskFor("sleep(…)").pause();
         }
     }
 
@@ -88,7 +98,7 @@ public final class Asyncio extends Together {
 
     /** A future of this loop for a result that another thread brings. Cancelling it cancels that. Like {@code asyncio.wrap_future}. */
     public static <T> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Outside.wrap(Outside.loop("wrapFuture"), stage, "work outside the loop");
+        return Outside.wrap(Inside.loop("wrapFuture"), stage, "work outside the loop");
     }
 
     /** Waits for a result that another thread brings, inside a loop or out of it. Throws as {@link Future#await} does. */

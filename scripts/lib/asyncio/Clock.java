@@ -22,9 +22,9 @@ public sealed interface Clock {
 
     /** Virtual if the environment, or a system property, says {@code ASYNCIO_CLOCK=virtual}, otherwise real. */
     static Clock fromEnvironment() {
-        var choice = System.getProperty("ASYNCIO_CLOCK", System.getenv().getOrDefault("ASYNCIO_CLOCK", "real"));
+        var choice = Settings.get("ASYNCIO_CLOCK", "real");
         return switch (choice) {
-            case "real", "" -> real();
+            case "real" -> real();
             case "virtual" -> virtual();
             default -> throw new IllegalArgumentException("ASYNCIO_CLOCK is \"" + choice + "\": say real or virtual");
         };

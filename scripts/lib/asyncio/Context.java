@@ -50,7 +50,7 @@ public final class Context {
 
     /** What a new task or callback starts with; null stands for an empty one. */
     static Context inherited(EventLoop loop) {
-        Context now = loop.turn.isMine() ? loop.context() : OF_THREAD.get();
+        Context now = loop.turn.isMine() ? loop.stage.context() : OF_THREAD.get();
         return now == null || now.values.isEmpty() ? null : new Context(now.values);
     }
 
@@ -80,13 +80,13 @@ public final class Context {
 
     private static Context currentOrNull() {
         var loop = EventLoop.running();
-        return loop == null ? OF_THREAD.get() : loop.context();
+        return loop == null ? OF_THREAD.get() : loop.stage.context();
     }
 
     private static void become(Context context) {
         var loop = EventLoop.running();
         if (loop != null) {
-            loop.context(context);
+            loop.stage.context(context);
         } else if (context == null) {
             OF_THREAD.remove();
         } else {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -15,34 +16,33 @@ import java.util.function.Consumer;
  */
 public final class EventLoop implements AutoCloseable {
 
-    final Turn turn = new Turn(this);
+    final Turn turn;
     final Agenda agenda;
+    final Stage stage;
+    final Failures failures = new Failures();
     final Set<Runnable> atClose = new LinkedHashSet<>();
-    final Unretrieved unretrieved = new Unretrieved(this);
-    private final Roster roster = new Roster();
+    private final Watch watch;
     private final Clock clock;
-    private final Listener listener;
+    Sockets sockets;
+    private boolean eager;
     private volatile boolean closed;
-    private boolean eagerTasks;
-    private Consumer<ExceptionContext> exceptionHandler = Report::print;
-    private Task<?> current;
-    private Context callbackContext;
-    private Sockets sockets;
 
-    EventLoop(Clock clock, Listener listener) {
+    EventLoop(Clock clock, Listener listener, boolean debug) {
         this.clock = clock;
-        this.listener = listener;
+        this.watch = new Watch(debug);
         this.agenda = new Agenda(clock);
+        this.stage = new Stage(this, Trace.addTo(listener), watch);
+        this.turn = new Turn(this, watch);
     }
 
     /** A loop that nobody runs yet, with the clock {@link Clock#fromEnvironment}; close it. Like {@code asyncio.new_event_loop}. */
     public EventLoop() {
-        this(Clock.fromEnvironment(), null);
+        this(Clock.fromEnvironment(), null, Settings.isOn("ASYNCIO_DEBUG"));
     }
 
     /** The loop that runs the calling code, or null. Like {@code asyncio.get_running_loop}. */
     public static EventLoop running() {
-        return Turn.loopOfThisThread();
+        return RunningLoops.ofThisThread();
     }
 
     /** What the loop's clock shows. Like {@code loop.time}. */
@@ -53,17 +53,15 @@ public final class EventLoop implements AutoCloseable {
     /** Runs the callback in the next iteration, after all that is ready before it. Like {@code loop.call_soon}. */
     public Handle callSoon(Runnable callback) {
         requireTurn("callSoon");
-        var handle = new Handle(callback, false);
-        handle.context = Context.inherited(this);
+        var handle = new Handle(callback, false).in(Context.inherited(this));
         enqueue(handle);
         return handle;
     }
 
     /** As {@link #callSoon}, from any thread. Throws if the loop is closed. Like {@code loop.call_soon_threadsafe}. */
     public Handle callSoonThreadsafe(Runnable callback) {
-        var handle = new Handle(callback, false);
         requireOpen();
-        handle.context = Context.inherited(this);
+        var handle = new Handle(callback, false).in(Context.inherited(this));
         arrive(handle);
         return handle;
     }
@@ -75,9 +73,9 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs the callback when {@link #time()} shows that. Like {@code loop.call_at}. */
     public Timer callAt(Duration when, Runnable callback) {
-        requireTurn("callLater");
+        requireTurn("callLater and callAt");
         var timer = agenda.timers.add(this, Clock.nanosIn(when), callback, false);
-        timer.context = Context.inherited(this);
+        timer.in(Context.inherited(this));
         return timer;
     }
 
@@ -91,17 +89,51 @@ public final class EventLoop implements AutoCloseable {
         return createTask(null, null, coroutine);
     }
 
+    /** As {@link #createTask(Callable)}, for a coroutine that returns nothing. */
+    public Task<Void> createTask(Action coroutine) {
+        return createTask(coroutine.asCallable());
+    }
+
     /**
      * As {@link #createTask(Callable)}; without a name (null) the task gets a number, without a context a copy of its creator's.
      * Like {@code loop.create_task(…, name=…, context=…)}.
      */
     public <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine) {
+        return createTask(name, context, coroutine, eager);
+    }
+
+    /** As the others; an eager task runs at once, until it waits for the first time, and only then does the caller go on. */
+    <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine, boolean eager) {
         requireTurn("createTask");
-        var task = new Task<T>(this, coroutine, name, roster.nextNumber(), context != null ? context : Context.inherited(this));
-        roster.add(task);
-        tell(Listener.Kind.CREATED, task, current);
-        enqueue(task);
+        var task = new Task<T>(this, coroutine, name, stage.roster.nextNumber(), context != null ? context : Context.inherited(this));
+        stage.created(task);
+        if (eager && turn.isMine()) {
+            turn.passTo(task);
+        } else {
+            enqueue(task);
+        }
         return task;
+    }
+
+    /** Whether tasks run at once, until they wait for the first time. Like {@code loop.set_task_factory(asyncio.eager_task_factory)}. */
+    public void setEagerTasks(boolean eager) {
+        this.eager = eager;
+    }
+
+    /** Runs f in the executor; null stands for a virtual thread of its own. Its context is not copied. Like {@code loop.run_in_executor}. */
+    public <T> Future<T> runInExecutor(Executor executor, Callable<? extends T> f) {
+        requireTurn("runInExecutor");
+        return Outside.wrap(this, executor == null ? Outside.<T>inThread(f) : Outside.<T>in(executor, f), "work in an executor");
+    }
+
+    /** The tasks that are not done, oldest first. Like {@code asyncio.all_tasks}. */
+    public List<Task<?>> allTasks() {
+        return stage.roster.all();
+    }
+
+    /** The task that runs at this moment; null in a callback. Like {@code asyncio.current_task}. */
+    public Task<?> currentTask() {
+        return stage.task();
     }
 
     /** Runs until the future is done and returns its value, or throws as {@link Future#await} does. Like {@code loop.run_until_complete}. */
@@ -124,21 +156,25 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. False if nothing is left
-     * to run. For stepping through a loop.
+     * to run. For stepping through a loop, see {@link #view}.
      */
     public boolean runOnce() {
         run(Until.AFTER_ONE_ITERATION, this::stop);
         return !agenda.isStuck();
     }
 
+    /** What is ready, which timers are set and which task runs. Called by code that the loop runs, or while nobody runs it. */
+    public LoopView view() {
+        return LoopView.of(this);
+    }
+
     private void run(Until until, Runnable onInterrupt) {
         requireOpen();
-        if (running() != null) {
+        if (running() != null || isRunning()) {
             throw new IllegalStateException("a loop runs already in this thread: call the method, or await a task, instead of run(…)");
         }
         agenda.begin(until);
         turn.lend(onInterrupt);
-        agenda.end();
     }
 
     /** Lets the loop end after this iteration. Like {@code loop.stop}. */
@@ -148,7 +184,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Whether it runs at this moment, in whichever thread. Like {@code loop.is_running}. */
     public boolean isRunning() {
-        return turn.isMine() || turn.isForeign();
+        return turn.isTaken();
     }
 
     /** Whether it was closed: nothing runs in it any more. Like {@code loop.is_closed}. */
@@ -156,44 +192,32 @@ public final class EventLoop implements AutoCloseable {
         return closed;
     }
 
-    /** The tasks that are not done, oldest first. Like {@code asyncio.all_tasks}. */
-    public List<Task<?>> allTasks() {
-        return roster.all();
-    }
-
-    /** The task that runs at this moment; null in a callback. Like {@code asyncio.current_task}. */
-    public Task<?> currentTask() {
-        return current;
-    }
-
-    /** Who is told of failures that nobody waits for, in the thread that has the turn. Like {@code loop.set_exception_handler}. */
-    public void setExceptionHandler(Consumer<ExceptionContext> handler) {
-        exceptionHandler = handler;
-    }
-
-    /** Reports a failure that nobody waits for. Like {@code loop.call_exception_handler}. */
-    public void callExceptionHandler(ExceptionContext context) {
-        try {
-            exceptionHandler.accept(context);
-        } catch (Exception error) {
-            Report.print(new ExceptionContext("the exception handler failed", error, null));
-            Report.print(context);
-        }
-    }
-
-    /** Ends the loop for good. Like {@code loop.close}. */
+    /** Ends the loop for good, after reporting the failures that nobody has asked for. Throws while it runs. Like {@code loop.close}. */
     @Override
     public void close() {
         if (isRunning()) {
             throw new IllegalStateException("the loop runs: stop it, then close it");
         }
-        unretrieved.reportAll();
+        failures.reportUnretrieved();
         List.copyOf(atClose).forEach(Runnable::run);
         closed = true;
         turn.end();
     }
 
-    // For the rest of the package.
+    /** Who is told of failures that nobody waits for, in the thread that has the turn. Like {@code loop.set_exception_handler}. */
+    public void setExceptionHandler(Consumer<ExceptionContext> handler) {
+        failures.handler(handler);
+    }
+
+    /** Reports a failure that nobody waits for. Like {@code loop.call_exception_handler}. */
+    public void callExceptionHandler(ExceptionContext context) {
+        failures.report(context);
+    }
+
+    /** In debug mode, how long a step may take before it is reported; 0.1 s unless set. Like {@code loop.slow_callback_duration}. */
+    public void setSlowCallbackDuration(Duration slow) {
+        watch.slow(slow);
+    }
 
     void enqueue(Ready next) {
         agenda.ready.add(next);
@@ -204,84 +228,19 @@ public final class EventLoop implements AutoCloseable {
         agenda.arrive(next);
     }
 
+    /** A timer that runs code of this package only. */
     Timer schedule(Duration delay, Runnable callback) {
         return agenda.timers.add(this, clock.nanos() + Math.max(0, Clock.nanosIn(delay)), callback, true);
     }
 
-    void run(Handle handle) {
-        current = null;
-        callbackContext = handle.context;
-        try {
-            handle.run();
-        } catch (Throwable error) {
-            callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
-        }
-        callbackContext = null;
-    }
-
-    /** Made when the first is opened; closed with the loop. */
-    Sockets sockets() {
-        if (sockets == null) {
-            sockets = new Sockets(this);
-            atClose.add(sockets::close);
-        }
-        return sockets;
-    }
-
-    Context context() {
-        return current == null ? callbackContext : current.context;
-    }
-
-    void context(Context context) {
-        if (current == null) {
-            callbackContext = context;
-        } else {
-            current.context = context;
-        }
-    }
-
-    /** The task that is about to wait; an error in a callback, which has no stack of its own to suspend. */
-    Task<?> currentTask(String call) {
-        if (current == null) {
-            throw new IllegalStateException(call + " in a callback of the loop: a callback cannot wait, start a task with createTask(…)");
-        }
-        return current;
-    }
-
     private void requireTurn(String call) {
-        if (turn.isForeign()) {
-            throw new IllegalStateException(call + "(…) was called from a thread outside the loop: use loop.callSoonThreadsafe(() -> …)");
-        }
+        turn.requireNotForeign(call);
         requireOpen();
     }
 
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the loop is closed: nothing runs in it any more");
-        }
-    }
-
-    void entered(Task<?> task, Listener.Kind kind) {
-        current = task;
-        tell(kind, task, null);
-    }
-
-    void leaves(Task<?> task, Object reason) {
-        tell(Listener.Kind.WAITS, task, reason);
-        current = null;
-    }
-
-    void left(Task<?> task) {
-        current = null;
-        roster.remove(task);
-        if (listener != null) {
-            task.tellEnd();
-        }
-    }
-
-    void tell(Listener.Kind kind, Task<?> task, Object detail) {
-        if (listener != null) {
-            listener.on(new Listener.Event(time(), kind, task, detail));
         }
     }
 }

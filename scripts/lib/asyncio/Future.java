@@ -1,7 +1,5 @@
 package asyncio;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -15,7 +13,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     final EventLoop loop;
     private final String purpose;
     private volatile State<?> state = State.Pending.PENDING;
-    private Object whenDone;    // null, one Ready, or a list of them
+    private Object whenDone;    // as Waiters keeps it
 
     /** @param purpose what somebody who waits for it is said to wait for */
     Future(EventLoop loop, String purpose) {
@@ -34,7 +32,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
             return Outside.await(this);
         }
         if (!isDone()) {
-            loop.currentTask("await()").waitFor(this);
+            loop.stage.taskFor("await()").waitFor(this);
         }
         return result();
     }
@@ -56,30 +54,16 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
      */
     @SuppressWarnings("unchecked")
     public T result() {
-        return switch (state) {
-            case State.Done<?> done -> (T) done.value();
-            case State.Failed<?> failed -> throw Outside.unchecked(failed.retrieve());
-            case State.Cancelled<?> cancelled -> throw new CancelledError(cancelled.message());
-            case State.Pending pending -> throw new InvalidStateException(this + " has no result yet: await it first");
-        };
+        return (T) state.value(this);
     }
 
     /** What it failed with, or null if it has a value. Throws as {@link #result} does when pending or cancelled. Like {@code Future.exception}. */
     public Throwable exception() {
-        if (state instanceof State.Failed<?> failed) {
-            return failed.retrieve();
-        }
-        result();
-        return null;
+        return state.exception(this);
     }
 
-    /** What it failed with, or null; does not count as having asked for it. */
-    Throwable failure() {
-        return state instanceof State.Failed<?> failed ? failed.error() : null;
-    }
-
-    String cancelMessage() {
-        return state instanceof State.Cancelled<?> cancelled ? cancelled.message() : null;
+    State<?> state() {
+        return state;
     }
 
     /** Gives it its value. Throws if it is done. Like {@code Future.set_result}. */
@@ -91,7 +75,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     public void setException(Throwable error) {
         var failed = new State.Failed<T>(error);
         become(failed);
-        loop.unretrieved.add(this, failed);
+        loop.failures.add(this, failed);
     }
 
     /** Asks for the end of it; false if it is done already. Like {@code Future.cancel}. */
@@ -108,28 +92,20 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
             loop.callSoonThreadsafe(() -> cancel(message));
             return true;
         }
-        becomeCancelled(message);
+        become(new State.Cancelled<>(message));
         return true;
     }
 
     /** Runs the callback in the loop, in the iteration after it is done, or in the next one if it is. Like {@code Future.add_done_callback}. */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        var handle = new Handle(new DoneCallback<>(this, callback), false);
-        handle.context = Context.inherited(loop);
-        whenDone(handle);
+        whenDone(new Handle(new DoneCallback<>(this, callback), false).in(Context.inherited(loop)));
     }
 
     /** Takes back every {@link #addDoneCallback} of that callback; how many there were. Like {@code Future.remove_done_callback}. */
     public int removeDoneCallback(Consumer<? super Future<T>> callback) {
-        var call = new DoneCallback<>(this, callback);
-        return forgetIf(next -> next instanceof Handle handle && handle.calls(call));
-    }
-
-    private record DoneCallback<T>(Future<T> future, Consumer<? super Future<T>> callback) implements Runnable {
-        @Override
-        public void run() {
-            callback.accept(future);
-        }
+        int before = Waiters.size(whenDone);
+        whenDone = Waiters.minus(whenDone, next -> next instanceof Handle handle && handle.calls(new DoneCallback<>(this, callback)));
+        return before - Waiters.size(whenDone);
     }
 
     /** The same value for code that waits for CompletableFutures, in any thread; cancelling that cancels this. */
@@ -143,48 +119,25 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         return notice;
     }
 
-    @SuppressWarnings("unchecked")
     void whenDone(Ready next) {
         if (isDone()) {
             loop.enqueue(next);
-        } else if (whenDone instanceof List<?> many) {
-            ((List<Ready>) many).add(next);
         } else {
-            whenDone = whenDone == null ? next : new ArrayList<>(List.of((Ready) whenDone, next));
+            whenDone = Waiters.plus(whenDone, next);
         }
     }
 
     void forget(Ready waiter) {
-        forgetIf(waiter::equals);
+        whenDone = Waiters.minus(whenDone, waiter::equals);
     }
 
-    @SuppressWarnings("unchecked")
-    private int forgetIf(java.util.function.Predicate<Ready> unwanted) {
-        var all = whenDone instanceof List<?> many ? (List<Ready>) many
-            : new ArrayList<>(whenDone == null ? List.of() : List.of((Ready) whenDone));
-        int before = all.size();
-        all.removeIf(unwanted);
-        whenDone = all.isEmpty() ? null : all;
-        return before - all.size();
-    }
-
-    final void becomeCancelled(String message) {
-        become(new State.Cancelled<>(message));
-    }
-
-    private void become(State<T> next) {
+    final void become(State<T> next) {
         if (isDone()) {
             throw new InvalidStateException(this + " is done already: it takes one result only");
         }
-        if (loop.turn.isForeign()) {
-            throw new IllegalStateException(this + " belongs to a loop in another thread: use loop.callSoonThreadsafe(() -> …)");
-        }
+        loop.turn.requireNotForeign("setResult or setException");
         state = next;
-        if (whenDone instanceof List<?> many) {
-            many.forEach(each -> loop.enqueue((Ready) each));
-        } else if (whenDone != null) {
-            loop.enqueue((Ready) whenDone);
-        }
+        Waiters.forEach(whenDone, loop::enqueue);
         whenDone = null;
     }
 

@@ -70,7 +70,7 @@ final class Gathering<C, T> extends Future<List<T>> {
             return;
         }
         if (!failures && child.isCancelled()) {
-            becomeCancelled(child.cancelMessage());
+            become(new State.Cancelled<>(State.cancelMessage(child)));
         } else if (!failures && error != null) {
             setException(error);
         } else if (pending == 0) {
@@ -80,7 +80,7 @@ final class Gathering<C, T> extends Future<List<T>> {
 
     private void finish() {
         if (cancelRequested) {
-            becomeCancelled(cancelMessage);
+            become(new State.Cancelled<>(cancelMessage));
             return;
         }
         var results = new ArrayList<T>(children.size());

@@ -15,6 +15,11 @@ public sealed class Handle implements Ready permits Timer {
         this.inner = inner;
     }
 
+    Handle in(Context context) {
+        this.context = context;
+        return this;
+    }
+
     /** The callback will not run. Does nothing once it has run. Like {@code Handle.cancel}. */
     public void cancel() {
         if (callback != null) {
@@ -42,6 +47,6 @@ public sealed class Handle implements Ready permits Timer {
 
     @Override
     public String toString() {
-        return inner ? "an inner step" : "a callback";
+        return inner && callback != null ? callback.toString() : "a callback";
     }
 }

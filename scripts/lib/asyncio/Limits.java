@@ -14,7 +14,7 @@ public abstract sealed class Limits extends Streams permits Together {
      * block runs in the calling task; outside a loop it gets one of its own. Like {@code asyncio.timeout}.
      */
     public static <T> T timeout(Duration limit, Callable<? extends T> block) {
-        return Outside.inLoop(loop -> Timeout.run(loop, after(loop, limit), _ -> block));
+        return Inside.inLoop(loop -> Timeout.run(loop, after(loop, limit), _ -> block));
     }
 
     /** As {@link #timeout(Duration, Callable)}, for a block that returns nothing. */
@@ -24,12 +24,12 @@ public abstract sealed class Limits extends Streams permits Together {
 
     /** As {@link #timeout(Duration, Callable)}, for a block that asks for its limit or moves it. */
     public static void timeout(Duration limit, Timeout.Body block) {
-        Outside.inLoop(loop -> Timeout.run(loop, after(loop, limit), block::within));
+        Inside.inLoop(loop -> Timeout.run(loop, after(loop, limit), block::within));
     }
 
     /** As {@link #timeout(Duration, Callable)}, until the loop's clock shows that. Like {@code asyncio.timeout_at}. */
     public static <T> T timeoutAt(Duration when, Callable<? extends T> block) {
-        return Outside.inLoop(loop -> Timeout.run(loop, when, _ -> block));
+        return Inside.inLoop(loop -> Timeout.run(loop, when, _ -> block));
     }
 
     /** As {@link #timeoutAt(Duration, Callable)}, for a block that returns nothing. */
@@ -39,7 +39,7 @@ public abstract sealed class Limits extends Streams permits Together {
 
     /** As {@link #timeoutAt(Duration, Callable)}, for a block that asks for its limit or moves it. */
     public static void timeoutAt(Duration when, Timeout.Body block) {
-        Outside.inLoop(loop -> Timeout.run(loop, when, block::within));
+        Inside.inLoop(loop -> Timeout.run(loop, when, block::within));
     }
 
     /**
@@ -47,7 +47,7 @@ public abstract sealed class Limits extends Streams permits Together {
      * throws {@link TimeoutException}. If it answers the cancellation with a value, that is returned. Like {@code asyncio.wait_for}.
      */
     public static <T> T waitFor(Future<? extends T> future, Duration limit) {
-        return Outside.inLoopOf(future, loop -> {
+        return Inside.inLoopOf(future, loop -> {
             if (limit == null || limit.isPositive()) {
                 return Timeout.run(loop, after(loop, limit), _ -> future::await);
             }
@@ -67,7 +67,7 @@ public abstract sealed class Limits extends Streams permits Together {
         if (limit == null || limit.isPositive()) {
             return timeout(limit, coroutine);
         }
-        return Outside.inLoop(loop -> waitFor(loop.<T>createTask(coroutine), limit));
+        return Inside.inLoop(loop -> waitFor(loop.<T>createTask(coroutine), limit));
     }
 
     /** As {@link #waitFor(Callable, Duration)}, for a coroutine that returns nothing. */
@@ -77,12 +77,12 @@ public abstract sealed class Limits extends Streams permits Together {
 
     /** Waits for the future; cancelling the caller does not cancel it. Like {@code asyncio.shield}. */
     public static <T> T shield(Future<T> future) {
-        return Outside.inLoopOf(future, loop -> future.isDone() ? future.result() : new Shield<T>(loop, future).await());
+        return Inside.inLoopOf(future, loop -> future.isDone() ? future.result() : new Shield<T>(loop, future).await());
     }
 
     /** As {@link #shield(Future)}, for a coroutine, which becomes a task. */
     public static <T> T shield(Callable<? extends T> coroutine) {
-        return Outside.inLoop(loop -> shield(loop.<T>createTask(coroutine)));
+        return Inside.inLoop(loop -> shield(loop.<T>createTask(coroutine)));
     }
 
     /** As {@link #shield(Callable)}, for a coroutine that returns nothing. */

@@ -14,7 +14,7 @@ public sealed interface Outcome<T> {
     /** How a future ended that is done. */
     static <T> Outcome<T> of(Future<? extends T> future) {
         if (future.isCancelled()) {
-            return new Failure<>(new CancelledError(future.cancelMessage()));
+            return new Failure<>(new CancelledError(State.cancelMessage(future)));
         }
         return future.exception() == null ? new Success<>(future.result()) : new Failure<>(future.exception());
     }

@@ -1,50 +1,18 @@
 package asyncio;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
 
 /** The border between a loop and other threads: work that goes on outside, and threads that wait for the loop. */
 final class Outside {
 
     private Outside() {
-    }
-
-    /** The loop that runs the calling code. */
-    static EventLoop loop(String call) {
-        var loop = EventLoop.running();
-        if (loop == null) {
-            throw new IllegalStateException(call + "(…) was called outside a loop: wrap the call in run(() -> …)");
-        }
-        return loop;
-    }
-
-    /** Does that in the loop that runs the calling code; a thread without a loop runs one for it. */
-    static <T> T inLoop(Function<EventLoop, ? extends T> work) {
-        var loop = EventLoop.running();
-        return loop != null ? work.apply(loop) : new Runner().<T>run(() -> work.apply(EventLoop.running()));
-    }
-
-    /** Does that in the loop that the future belongs to. */
-    static <T> T inLoopOf(Future<?> future, Function<EventLoop, ? extends T> work) {
-        return inLoopOf(List.of(future), work);
-    }
-
-    /** Does that in the loop that the futures belong to; a thread without a loop has it done there and blocks. */
-    static <T> T inLoopOf(Collection<? extends Future<?>> futures, Function<EventLoop, ? extends T> work) {
-        var loop = EventLoop.running();
-        if (loop != null || futures.isEmpty()) {
-            return inLoop(work);
-        }
-        var home = futures.iterator().next().loop;
-        return await(Outside.<T>submit(home, () -> work.apply(home)));
     }
 
     /** Starts a coroutine in a loop that another thread runs. */
@@ -85,9 +53,9 @@ final class Outside {
     /** A future of the loop for a result that another thread will bring. Until then the loop is not stuck and a virtual clock stands still. */
     static <T> Future<T> wrap(EventLoop loop, CompletionStage<T> stage, String purpose) {
         var future = new Wrapped<>(loop, stage.toCompletableFuture(), purpose);
-        loop.agenda.workBegins();
+        loop.agenda.waitsOutside(true);
         stage.whenComplete((value, error) -> loop.arrive(new Handle(() -> {
-            loop.agenda.workEnds();
+            loop.agenda.waitsOutside(false);
             future.arrived(value, error);
         }, true)));
         return future;
@@ -132,8 +100,12 @@ final class Outside {
 
     /** Starts f in a new virtual thread. */
     static <T> CompletableFuture<T> inThread(Callable<? extends T> f) {
+        return in(Thread.ofVirtual().name("toThread")::start, f);
+    }
+
+    static <T> CompletableFuture<T> in(Executor executor, Callable<? extends T> f) {
         var result = new CompletableFuture<T>();
-        Thread.ofVirtual().name("toThread").start(() -> {
+        executor.execute(() -> {
             try {
                 result.complete(f.call());
             } catch (Throwable error) {

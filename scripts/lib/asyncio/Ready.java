@@ -1,5 +1,5 @@
 package asyncio;
 
-/** What stands in the loop's queue: a task to start or resume, a callback of the user's, or a note between futures. */
-sealed interface Ready permits Task, Handle, Notice {
+/** What a loop can turn to next: a task to start or resume, a callback, a note between futures, or who started an eager task. */
+sealed interface Ready permits Task, Handle, Notice, Back {
 }

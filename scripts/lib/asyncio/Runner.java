@@ -14,6 +14,7 @@ public final class Runner {
 
     private Clock clock = Clock.fromEnvironment();
     private Listener listener;
+    private boolean debug = Settings.isOn("ASYNCIO_DEBUG");
 
     /** Which clock the loop reads; without this {@link Clock#fromEnvironment}. */
     public Runner clock(Clock clock) {
@@ -27,6 +28,12 @@ public final class Runner {
         return this;
     }
 
+    /** Whether slow steps and blocking calls are reported; without this, if the environment says {@code ASYNCIO_DEBUG=1}. */
+    public Runner debug(boolean debug) {
+        this.debug = debug;
+        return this;
+    }
+
     /**
      * Runs the coroutine to its end and returns its value. Tasks that it left behind are cancelled and waited for.
      * Throws what the coroutine throws; a checked exception as the cause of a {@code CompletionException}. Like {@code Runner.run}.
@@ -37,18 +44,32 @@ public final class Runner {
         if (EventLoop.running() != null) {
             throw new IllegalStateException("run(…) was called inside a running loop: call the method itself, it waits without run(…)");
         }
-        try (var loop = new EventLoop(clock, listener)) {
+        try (var loop = new EventLoop(clock, listener, debug)) {
+            return run(loop, loop.createTask(main));
+        } catch (RuntimeException | Error error) {
+            if (!debug) {
+                Report.shorten(error);
+            }
+            throw error;
+        }
+    }
+
+    private static <T> T run(EventLoop loop, Task<T> main) {
+        CtrlC.lookAfter(loop, main);
+        try {
+            return loop.runUntilComplete(main);
+        } finally {
             try {
-                return loop.runUntilComplete(loop.<T>createTask(main));
-            } finally {
                 cancelWhatIsLeft(loop);
+            } finally {
+                CtrlC.forget(loop);
             }
         }
     }
 
     private static void cancelWhatIsLeft(EventLoop loop) {
         List<Task<?>> left = loop.allTasks();
-        if (left.isEmpty()) {
+        if (left.isEmpty() || loop.turn.isBroken()) {
             return;
         }
         left.forEach(Future::cancel);

@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
             channel.close();
             throw error;
         }
-        loop.sockets().opened(this);
+        Sockets.of(loop).opened(this);
         loop.agenda.listens(true);
         Thread.ofPlatform().daemon().name("accept at " + address).start(this::acceptAll);
     }
@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        loop.sockets().closed(this);
+        Sockets.of(loop).closed(this);
         loop.agenda.listens(false);
         setIfAllLeft();
     }

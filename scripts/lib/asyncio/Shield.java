@@ -17,7 +17,7 @@ final class Shield<T> extends Future<T> {
             return;
         }
         if (inner.isCancelled()) {
-            becomeCancelled(null);
+            become(new State.Cancelled<>(null));
         } else if (inner.exception() != null) {
             setException(inner.exception());
         } else {

@@ -3,7 +3,7 @@ package asyncio;
 import java.time.Duration;
 
 /** A future that a timer completes. */
-final class Sleep extends Future<Void> {
+final class Sleep extends Future<Void> implements Runnable {
 
     private final Timer timer;
     private final Duration duration;
@@ -11,10 +11,11 @@ final class Sleep extends Future<Void> {
     Sleep(EventLoop loop, Duration duration) {
         super(loop, null);
         this.duration = duration;
-        this.timer = loop.schedule(duration, this::wake);
+        this.timer = loop.schedule(duration, this);
     }
 
-    private void wake() {
+    @Override
+    public void run() {
         if (!isDone()) {
             setResult(null);
         }

@@ -29,7 +29,7 @@ final class SocketTransport implements Source, Sink {
 
     SocketTransport(EventLoop loop, SocketChannel channel, int limit, Runnable whenClosed) throws IOException {
         this.loop = loop;
-        this.sockets = loop.sockets();
+        this.sockets = Sockets.of(loop);
         this.channel = channel;
         this.whenClosed = whenClosed;
         this.local = (InetSocketAddress) channel.getLocalAddress();

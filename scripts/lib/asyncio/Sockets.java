@@ -28,7 +28,16 @@ final class Sockets {
     private final EventLoop loop;
     private final Selector selector;
 
-    Sockets(EventLoop loop) {
+    /** Made when the first is opened; closed with the loop. */
+    static Sockets of(EventLoop loop) {
+        if (loop.sockets == null) {
+            loop.sockets = new Sockets(loop);
+            loop.atClose.add(loop.sockets::close);
+        }
+        return loop.sockets;
+    }
+
+    private Sockets(EventLoop loop) {
         this.loop = loop;
         try {
             selector = Selector.open();

@@ -3,13 +3,46 @@ package asyncio;
 /** What has become of a future. */
 sealed interface State<T> {
 
+    /** The value of that future, or what is thrown instead of it. */
+    T value(Future<?> future);
+
+    /** What that future failed with; throws as {@link #value} does if it is pending or cancelled. */
+    default Throwable exception(Future<?> future) {
+        value(future);
+        return null;
+    }
+
+    /** What it failed with, or null; does not count as having asked for it. */
+    static Throwable failure(Future<?> future) {
+        return future.state() instanceof Failed<?> failed ? failed.error() : null;
+    }
+
+    static String cancelMessage(Future<?> future) {
+        return future.state() instanceof Cancelled<?> cancelled ? cancelled.message() : null;
+    }
+
     /** Nothing yet. */
-    enum Pending implements State<Object> { PENDING }
+    enum Pending implements State<Object> {
+        PENDING;
+
+        @Override
+        public Object value(Future<?> future) {
+            throw new InvalidStateException(future + " has no result yet: await it first");
+        }
+    }
 
     record Done<T>(T value) implements State<T> {
+        @Override
+        public T value(Future<?> future) {
+            return value;
+        }
     }
 
     record Cancelled<T>(String message) implements State<T> {
+        @Override
+        public T value(Future<?> future) {
+            throw new CancelledError(message);
+        }
     }
 
     /** Knows whether anybody has asked for the failure. */
@@ -25,7 +58,13 @@ sealed interface State<T> {
             return error;
         }
 
-        Throwable retrieve() {
+        @Override
+        public T value(Future<?> future) {
+            throw Outside.unchecked(exception(future));
+        }
+
+        @Override
+        public Throwable exception(Future<?> future) {
             retrieved = true;
             return error;
         }

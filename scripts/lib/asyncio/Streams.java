@@ -13,12 +13,12 @@ public abstract sealed class Streams permits Limits {
      * {@code UncheckedIOException} if nobody listens there. Like {@code asyncio.open_connection}.
      */
     public static StreamConnection openConnection(String host, int port) {
-        return Connecting.connect(Outside.loop("openConnection"), host, port, StreamReader.LIMIT);
+        return Connecting.connect(Inside.loop("openConnection"), host, port, StreamReader.LIMIT);
     }
 
     /** As {@link #openConnection(String, int)}, with the limit of the reader, in bytes. */
     public static StreamConnection openConnection(String host, int port, int limit) {
-        return Connecting.connect(Outside.loop("openConnection"), host, port, limit);
+        return Connecting.connect(Inside.loop("openConnection"), host, port, limit);
     }
 
     /**
@@ -26,12 +26,12 @@ public abstract sealed class Streams permits Limits {
      * is null stands for all addresses. Throws {@code UncheckedIOException} if the port is taken. Like {@code asyncio.start_server}.
      */
     public static Server startServer(ConnectionHandler handler, String host, int port) {
-        return Connecting.serve(Outside.loop("startServer"), handler, host, port, StreamReader.LIMIT);
+        return Connecting.serve(Inside.loop("startServer"), handler, host, port, StreamReader.LIMIT);
     }
 
     /** As {@link #startServer(ConnectionHandler, String, int)}, with the limit of the readers, in bytes. */
     public static Server startServer(ConnectionHandler handler, String host, int port, int limit) {
-        return Connecting.serve(Outside.loop("startServer"), handler, host, port, limit);
+        return Connecting.serve(Inside.loop("startServer"), handler, host, port, limit);
     }
 
     /**
@@ -44,7 +44,7 @@ public abstract sealed class Streams permits Limits {
 
     /** As {@link #createSubprocess(String...)}, with the folder, the environment and the redirections that the builder says. */
     public static Subprocess createSubprocess(ProcessBuilder command) {
-        return new Subprocess(Outside.loop("createSubprocess"), command);
+        return new Subprocess(Inside.loop("createSubprocess"), command);
     }
 
     /**

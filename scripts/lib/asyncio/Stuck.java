@@ -1,26 +1,41 @@
 package asyncio;
 
-/** Puts into words why a loop cannot go on. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts into words what the tasks of a loop are doing. */
 final class Stuck {
+
+    private static final int LINES = 40;
 
     private Stuck() {
     }
 
     static String report(EventLoop loop) {
-        var text = new StringBuilder("the loop is stuck: no task can go on, no timer is set and no work is under way outside.");
-        for (Task<?> task : loop.allTasks()) {
-            text.append("\n  ").append(task.name()).append(" waits for ").append(task.waitingFor());
-            StackWalkerOf.user(task.thread()).ifPresent(frame -> text.append(", at ").append(frame));
-        }
-        return text.toString();
+        return "the loop is stuck: no task can go on, no timer is set and no work is under way outside." + table(loop.allTasks());
     }
 
-    /** Where in the user's own code a suspended thread stands. */
-    private static final class StackWalkerOf {
-        static java.util.Optional<StackTraceElement> user(Thread thread) {
-            return thread == null ? java.util.Optional.empty() : java.util.Arrays.stream(thread.getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("asyncio.") && !frame.getClassName().startsWith("java."))
-                .findFirst();
-        }
+    /** A line a task: its name, what it waits for, and where. */
+    static String table(List<Task<?>> tasks) {
+        var shown = tasks.stream().limit(LINES).toList();
+        int name = shown.stream().mapToInt(task -> task.name().length()).max().orElse(0);
+        int doing = shown.stream().mapToInt(task -> doing(task).length()).max().orElse(0);
+        var lines = shown.stream()
+            .map(task -> "\n  " + padded(task.name(), name) + " " + (padded(doing(task), doing) + "  " + where(task)).strip())
+            .collect(Collectors.joining());
+        return tasks.size() <= LINES ? lines : lines + "\n  … and " + (tasks.size() - LINES) + " more";
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static String doing(Task<?> task) {
+        var waitsFor = task.waitingFor();
+        return waitsFor != null ? "waits for " + waitsFor : task.isSuspended() ? "runs" : "has not started";
+    }
+
+    private static String where(Task<?> task) {
+        return Report.place(task.thread()).map(frame -> "at " + Report.inWords(frame)).orElse("");
     }
 }

@@ -12,11 +12,8 @@ public final class Task<T> extends Future<T> implements Ready {
     private final int number;
     private String name;
     private Thread thread;
-    private Object waitingFor;
-    private boolean mustCancel;
-    private boolean beingCancelled;
-    private String cancelMessage;
-    private int cancelRequests;
+    private Object waitsFor;
+    private Cancellation cancellation;
     Context context;
     Task<?> older;
     Task<?> newer;
@@ -52,51 +49,30 @@ public final class Task<T> extends Future<T> implements Ready {
             loop.callSoonThreadsafe(() -> cancel(message));
             return true;
         }
-        cancelRequests++;
-        if (beingCancelled) {
-            openCircle(message);
-        } else if (!cancelWhatItWaitsFor(message)) {
-            mustCancel = true;
-            cancelMessage = message;
+        if (cancellation == null) {
+            cancellation = new Cancellation(this);
         }
+        cancellation.request(message);
         return true;
-    }
-
-    private boolean cancelWhatItWaitsFor(String message) {
-        beingCancelled = true;
-        try {
-            return waitingFor instanceof Future<?> future && future.cancel(message);
-        } finally {
-            beingCancelled = false;
-        }
-    }
-
-    /** Tasks wait for one another in a circle, and the request has come back to the first: it goes on, so that the others can. */
-    private void openCircle(String message) {
-        mustCancel = true;
-        cancelMessage = message;
-        ((Future<?>) waitingFor).forget(this);
-        waitingFor = null;
-        loop.enqueue(this);
     }
 
     /** How many requests to cancel stand. Like {@code Task.cancelling}. */
     public int cancelling() {
-        return cancelRequests;
+        return cancellation == null ? 0 : cancellation.requests();
     }
 
     /** Takes one request to cancel back; returns how many still stand. Like {@code Task.uncancel}. */
     public int uncancel() {
-        cancelRequests = Math.max(0, cancelRequests - 1);
-        if (cancelRequests == 0) {
-            mustCancel = false;
-        }
-        return cancelRequests;
+        return cancellation == null ? 0 : cancellation.takeBack();
     }
 
     /** What the task waits for at this moment, in words; null while it is ready, runs, or is done. */
     public String waitingFor() {
-        return waitingFor == null ? null : waitingFor.toString();
+        return waitsFor == null ? null : waitsFor.toString();
+    }
+
+    Object waitsFor() {
+        return waitsFor;
     }
 
     boolean isSuspended() {
@@ -110,24 +86,20 @@ public final class Task<T> extends Future<T> implements Ready {
     /** Runs the body from its first line to its end on this thread, which has the turn. */
     void start(Thread worker) {
         thread = worker;
-        loop.entered(this, Listener.Kind.STARTED);
+        loop.stage.enter(this, Listener.Kind.STARTED);
         try {
-            if (mustCancel) {
-                throw cancelledHere();
-            }
+            throwIfCancelled();
             T value = body.call();
-            if (mustCancel) {
-                throw cancelledHere();
-            }
+            throwIfCancelled();
             setResult(value);
         } catch (CancelledError cancelled) {
-            becomeCancelled(cancelled.getMessage());
+            become(new State.Cancelled<>(cancelled.getMessage()));
         } catch (Throwable error) {
             setException(error);
         }
         thread = null;
         body = null;
-        loop.left(this);
+        loop.stage.end(this);
     }
 
     /** Gives up the turn until the future is done. */
@@ -136,8 +108,8 @@ public final class Task<T> extends Future<T> implements Ready {
             throw new IllegalStateException("task " + this + " waits for itself: it would never end");
         }
         future.whenDone(this);
-        if (mustCancel && future.cancel(cancelMessage)) {
-            mustCancel = false;
+        if (cancellation != null) {
+            cancellation.passOnTo(future);
         }
         suspend(future);
     }
@@ -149,29 +121,25 @@ public final class Task<T> extends Future<T> implements Ready {
     }
 
     private void suspend(Object reason) {
-        waitingFor = reason;
-        loop.leaves(this, reason);
+        waitsFor = reason;
+        loop.stage.leave(this, reason);
         loop.turn.pass(this);
-        waitingFor = null;
-        loop.entered(this, Listener.Kind.RESUMED);
-        if (mustCancel) {
-            throw cancelledHere();
+        waitsFor = null;
+        loop.stage.enter(this, Listener.Kind.RESUMED);
+        throwIfCancelled();
+    }
+
+    private void throwIfCancelled() {
+        if (cancellation != null) {
+            cancellation.throwIfDue();
         }
     }
 
-    void tellEnd() {
-        if (isCancelled()) {
-            loop.tell(Listener.Kind.CANCELLED, this, null);
-        } else if (failure() != null) {
-            loop.tell(Listener.Kind.FAILED, this, failure());
-        } else {
-            loop.tell(Listener.Kind.ENDED, this, result());
-        }
-    }
-
-    private CancelledError cancelledHere() {
-        mustCancel = false;
-        return new CancelledError(cancelMessage);
+    /** Tasks wait for one another in a circle, and a request to cancel has come back to the first: it goes on, so that the others can. */
+    void openCircle() {
+        ((Future<?>) waitsFor).forget(this);
+        waitsFor = null;
+        loop.enqueue(this);
     }
 
     @Override

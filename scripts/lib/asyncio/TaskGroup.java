@@ -23,25 +23,23 @@ public final class TaskGroup {
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
     private VirtualMachineError grave;
-    private boolean leaving;
-    private boolean aborting;
-    private boolean parentCancelled;
+    private boolean leaving, aborting, parentCancelled;
     private Future<Void> allDone;
 
     private TaskGroup(EventLoop loop) {
         this.loop = loop;
-        this.parent = loop.currentTask("taskGroup(…)");
+        this.parent = loop.stage.taskFor("taskGroup(…)");
     }
 
     static void run(EventLoop loop, Body body) {
         var group = new TaskGroup(loop);
-        Throwable raised = null;
         try {
             body.run(group);
         } catch (Throwable error) {
-            raised = error;
+            group.leave(error);
+            return;
         }
-        group.leave(raised);
+        group.leave(null);
     }
 
     /**
@@ -61,8 +59,7 @@ public final class TaskGroup {
     /** As {@link #createTask(Callable)}, with a name. */
     public <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
         if (aborting || leaving && tasks.isEmpty()) {
-            throw new IllegalStateException(aborting ? "the task group is shutting down: it takes no new task"
-                : "the task group has ended: it takes no new task");
+            throw new IllegalStateException("the task group " + (aborting ? "is shutting down" : "has ended") + ": it takes no new task");
         }
         var task = loop.<T>createTask(name, null, coroutine);
         if (task.isDone()) {    // an eager one that did not have to wait
@@ -108,7 +105,7 @@ public final class TaskGroup {
         if (raised != null && !aborting) {
             abort();
         }
-        CancelledError cancelled = waitForAll(raised instanceof CancelledError error ? error : null);
+        var cancelled = waitForAll(raised instanceof CancelledError error ? error : null);
         if (grave != null) {
             throw grave;
         }

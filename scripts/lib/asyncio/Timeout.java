@@ -40,7 +40,7 @@ public final class Timeout {
 
     private Timeout(EventLoop loop, Duration when) {
         this.loop = loop;
-        this.task = loop.currentTask("timeout(…)");
+        this.task = loop.stage.taskFor("timeout(…)");
         this.requestsBefore = task.cancelling();
         reschedule(when);
     }
@@ -70,17 +70,25 @@ public final class Timeout {
             return;
         }
         if (when.compareTo(loop.time()) <= 0) {
-            alarm = new Handle(this::expire, true);
+            alarm = new Handle(new Alarm(), true);
             loop.enqueue(alarm);
         } else {
-            alarm = loop.agenda.timers.add(loop, Clock.nanosIn(when), this::expire, true);
+            alarm = loop.agenda.timers.add(loop, Clock.nanosIn(when), new Alarm(), true);
         }
     }
 
-    private void expire() {
-        phase = Phase.EXPIRING;
-        alarm = null;
-        task.cancel(TIME_UP);
+    private final class Alarm implements Runnable {
+        @Override
+        public void run() {
+            phase = Phase.EXPIRING;
+            alarm = null;
+            task.cancel(TIME_UP);
+        }
+
+        @Override
+        public String toString() {
+            return "timeout of " + task;
+        }
     }
 
     private void leave(Throwable raised) {

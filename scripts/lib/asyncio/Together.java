@@ -36,7 +36,7 @@ public abstract sealed class Together extends Limits permits Asyncio {
 
     /** As {@link #gather(Callable...)}, for a list. */
     public static <T> List<T> gather(List<? extends Callable<? extends T>> coroutines) {
-        return Outside.inLoop(loop -> new Gathering<T, T>(loop, tasks(loop, coroutines), Future::result, false).await());
+        return Inside.inLoop(loop -> new Gathering<T, T>(loop, tasks(loop, coroutines), Future::result, false).await());
     }
 
     /** Waits for futures that are under way; results keep the order of the arguments. Fails as {@link #gather(Callable...)} does. */
@@ -47,7 +47,7 @@ public abstract sealed class Together extends Limits permits Asyncio {
 
     /** As {@link #gather(Future...)}, for a list or another collection. */
     public static <T> List<T> gather(Collection<? extends Future<? extends T>> futures) {
-        return Outside.inLoopOf(futures, loop -> Gathering.<T, T>distinct(loop, List.copyOf(futures), Future::result, false).await());
+        return Inside.inLoopOf(futures, loop -> Gathering.<T, T>distinct(loop, List.copyOf(futures), Future::result, false).await());
     }
 
     /**
@@ -66,7 +66,7 @@ public abstract sealed class Together extends Limits permits Asyncio {
 
     /** As {@link #gatherOutcomes(Callable...)}, for a list. */
     public static <T> List<Outcome<T>> gatherOutcomes(List<? extends Callable<? extends T>> coroutines) {
-        return Outside.inLoop(loop -> new Gathering<T, Outcome<T>>(loop, tasks(loop, coroutines), Outcome::of, true).await());
+        return Inside.inLoop(loop -> new Gathering<T, Outcome<T>>(loop, tasks(loop, coroutines), Outcome::of, true).await());
     }
 
     /** As {@link #gatherOutcomes(Callable...)}, for futures that are under way. */
@@ -77,7 +77,7 @@ public abstract sealed class Together extends Limits permits Asyncio {
 
     /** As {@link #gatherOutcomes(Future...)}, for a list or another collection. */
     public static <T> List<Outcome<T>> gatherOutcomes(Collection<? extends Future<? extends T>> futures) {
-        return Outside.inLoopOf(futures, loop -> Gathering.<T, Outcome<T>>distinct(loop, List.copyOf(futures), Outcome::of, true).await());
+        return Inside.inLoopOf(futures, loop -> Gathering.<T, Outcome<T>>distinct(loop, List.copyOf(futures), Outcome::of, true).await());
     }
 
     /**
@@ -85,7 +85,7 @@ public abstract sealed class Together extends Limits permits Asyncio {
      * ended, {@link ExceptionGroup} holds every failure. Like {@code async with asyncio.TaskGroup()}.
      */
     public static void taskGroup(TaskGroup.Body block) {
-        Outside.inLoop(loop -> {
+        Inside.inLoop(loop -> {
             TaskGroup.run(loop, block);
             return null;
         });
@@ -102,19 +102,19 @@ public abstract sealed class Together extends Limits permits Asyncio {
 
     /** As {@link #waitUntil(Until, Future...)}, for as long at most; null means no limit. When the time is up it returns what there is. */
     public static <T> Waiting<T> waitUntil(Until until, Duration limit, Collection<? extends Future<? extends T>> futures) {
-        return Outside.inLoopOf(futures, loop -> Waiting.on(loop, futures, until, limit));
+        return Inside.inLoopOf(futures, loop -> Waiting.on(loop, futures, until, limit));
     }
 
     /** Runs all at once and gives out their tasks in the order in which they end; each step of the iteration waits. Like {@code asyncio.as_completed}. */
     @SafeVarargs
     public static <T> Iterable<Future<T>> asCompleted(Callable<? extends T>... coroutines) {
-        var loop = Outside.loop("asCompleted");
+        var loop = Inside.loop("asCompleted");
         return asCompleted(null, Together.<T>tasks(loop, Arrays.asList(coroutines)));
     }
 
     /** As {@link #asCompleted(Callable...)}, for futures under way; when the limit (null: none) is reached, the iteration throws {@link TimeoutException}. */
     public static <T> Iterable<Future<T>> asCompleted(Duration limit, Collection<? extends Future<T>> futures) {
-        var completed = new Completed<T>(Outside.loop("asCompleted"), List.copyOf(futures), limit);
+        var completed = new Completed<T>(Inside.loop("asCompleted"), List.copyOf(futures), limit);
         return () -> completed;
     }
 

@@ -1,40 +1,29 @@
 package asyncio;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Exactly one thread of a loop runs at a time: the one that has the turn. A task that waits picks what comes next and hands the turn
- * directly to the thread of the next task. What has no thread yet, a new task or a callback, is given to a worker: a virtual
- * thread that stands at the bottom of its stack. So a task that never waits never costs a thread.
+ * directly to the thread of the next task, or to a worker.
  */
 final class Turn {
 
-    private static final int IDLE_WORKERS = 16;
-    private static volatile EventLoop[] running = {};
-
     private final EventLoop loop;
-    private final ArrayDeque<Thread> idle = new ArrayDeque<>();
+    private final Watch watch;
+    private final Workers workers;
     private volatile Thread holder;
     private volatile boolean over;
-    private Ready assigned;
+    private boolean broken;
     private Thread owner;
 
-    Turn(EventLoop loop) {
+    Turn(EventLoop loop, Watch watch) {
         this.loop = loop;
+        this.watch = watch;
+        this.workers = new Workers(loop, this);
     }
 
-    /** The loop that runs the calling thread, or null. */
-    static EventLoop loopOfThisThread() {
-        Thread me = Thread.currentThread();
-        for (EventLoop loop : running) {
-            if (loop.turn.holder == me) {
-                return loop;
-            }
-        }
-        return null;
+    boolean isHeldBy(Thread thread) {
+        return holder == thread;
     }
 
     boolean isMine() {
@@ -47,57 +36,86 @@ final class Turn {
         return now != null && now != Thread.currentThread();
     }
 
-    /** Lets the loop run until it stops. The calling thread waits; when it is interrupted it says so once and waits on. */
+    void requireNotForeign(String call) {
+        if (isForeign()) {
+            throw new IllegalStateException(call + " was called from a thread outside the loop: use loop.callSoonThreadsafe(() -> …)");
+        }
+    }
+
+    boolean isTaken() {
+        return holder != null;
+    }
+
+    /** Lets the loop run until it stops. The calling thread waits and looks after it; interrupted, it says so and waits on. */
     void lend(Runnable onInterrupt) {
         owner = Thread.currentThread();
         holder = owner;
         boolean interrupted = false;
-        changeRunning(true);
+        RunningLoops.add(loop);
         try {
-            handOver(new Handle(() -> { }, true));  // a worker picks what comes first: this thread has to hear an interrupt meanwhile
+            give(new Handle(() -> { }, true));  // a worker picks what comes first: this thread has to hear an interrupt meanwhile
             while (holder != owner) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, watch.pause());
                 if (Thread.interrupted()) {
                     interrupted = true;
                     onInterrupt.run();
                 }
+                lookIn();
             }
         } finally {
             holder = null;
-            changeRunning(false);
+            RunningLoops.remove(loop);
             if (interrupted) {
                 owner.interrupt();
             }
         }
     }
 
+    private void lookIn() {
+        Thread busy = holder;
+        watch.look(busy);
+        if (watch.standsStill() && busy.getState() == Thread.State.BLOCKED) {
+            var deadlock = Monitors.deadlock(loop, busy);
+            if (deadlock.isPresent()) {
+                broken = true;
+                throw new StuckException(deadlock.get());
+            }
+        }
+    }
+
+    /** Whether a thread that cannot give the turn back has been left behind: then no other may have it. */
+    boolean isBroken() {
+        return broken;
+    }
+
     /** Called by a task that waits: returns when the task is to go on. */
     void pass(Task<?> waiting) {
         Ready next = loop.agenda.next();
-        if (next == waiting) {
-            return;
+        if (next != waiting) {
+            give(next);
+            await(false);
         }
-        handOver(next);
-        untilMine(false);
     }
 
-    /** No worker is needed any more. */
-    void end() {
-        over = true;
-        idle.forEach(LockSupport::unpark);
+    /** Lets a new task run until it waits or has ended, then goes on. */
+    void passTo(Task<?> eager) {
+        var resume = loop.stage.interrupt();
+        loop.agenda.comeBack(new Back(Thread.currentThread()));
+        give(eager);
+        await(false);
+        resume.run();
     }
 
-    private void handOver(Ready next) {
+    /** Hands the turn to the thread that this is for; nothing (null) means that the loop stops. */
+    void give(Ready next) {
         Thread to = switch (next) {
             case null -> owner;
             case Task<?> task when task.isSuspended() -> task.thread();
-            default -> {
-                assigned = next;
-                yield idle.isEmpty() ? null : idle.pop();
-            }
+            case Back back -> back.thread();
+            default -> workers.assign(next);
         };
         if (to == null) {
-            to = Thread.ofVirtual().unstarted(this::work);
+            to = workers.hire();
             holder = to;
             to.start();
         } else {
@@ -106,35 +124,8 @@ final class Turn {
         }
     }
 
-    private void work() {
-        Thread me = Thread.currentThread();
-        boolean wanted = true;
-        while (wanted && untilMine(true)) {
-            Ready next = assigned;
-            while (runsHere(next, me)) {
-                next = loop.agenda.next();
-            }
-            wanted = idle.size() < IDLE_WORKERS;
-            if (wanted) {
-                idle.push(me);
-            }
-            handOver(next);
-        }
-    }
-
-    private boolean runsHere(Ready next, Thread me) {
-        switch (next) {
-            case Task<?> task when !task.isSuspended() -> task.start(me);
-            case Handle handle -> loop.run(handle);
-            case null, default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Waits for the turn; false for a worker that is not needed any more. An interrupt meant for the task's own code is kept for it. */
-    private boolean untilMine(boolean worker) {
+    boolean await(boolean worker) {
         Thread me = Thread.currentThread();
         boolean interrupted = false;
         while (holder != me) {
@@ -150,14 +141,9 @@ final class Turn {
         return true;
     }
 
-    private void changeRunning(boolean starts) {
-        synchronized (Turn.class) {
-            var loops = new ArrayList<>(Arrays.asList(running));
-            loops.remove(loop);
-            if (starts) {
-                loops.add(loop);
-            }
-            running = loops.toArray(EventLoop[]::new);
-        }
+    /** No worker is needed any more. */
+    void end() {
+        over = true;
+        workers.dismiss();
     }
 }

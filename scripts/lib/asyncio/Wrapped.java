@@ -29,7 +29,7 @@ final class Wrapped<T> extends Future<T> {
         }
         switch (error) {
             case null -> setResult(value);
-            case CancellationException cancelled -> becomeCancelled(cancelled.getMessage());
+            case CancellationException cancelled -> become(new State.Cancelled<>(cancelled.getMessage()));
             case CompletionException wrapper when wrapper.getCause() != null -> setException(wrapper.getCause());
             default -> setException(error);
         }

@@ -1,0 +1,111 @@
+package asyncio;
+
+/** Who has the loop at this moment, a task or a callback; tells the listener when that changes. */
+final class Stage {
+
+    final Roster roster = new Roster();
+    private final EventLoop loop;
+    private final Listener listener;
+    private final Watch watch;
+    private Task<?> task;
+    private Handle callback;
+
+    Stage(EventLoop loop, Listener listener, Watch watch) {
+        this.loop = loop;
+        this.listener = listener;
+        this.watch = watch;
+    }
+
+    /** Null in a callback. */
+    Task<?> task() {
+        return task;
+    }
+
+    /** The task that is about to wait; an error in a callback, which has no stack of its own to suspend. */
+    Task<?> taskFor(String call) {
+        if (task == null) {
+            throw new IllegalStateException(call + " in a callback of the loop: a callback cannot wait, start a task with createTask(…)");
+        }
+        return task;
+    }
+
+    void created(Task<?> created) {
+        roster.add(created);
+        tell(Listener.Kind.CREATED, created, task);
+    }
+
+    void enter(Task<?> entering, Listener.Kind kind) {
+        task = entering;
+        tell(kind, entering, null);
+        watch.begins(entering);
+    }
+
+    void leave(Task<?> leaving, Object reason) {
+        watch.ends();
+        tell(Listener.Kind.WAITS, leaving, reason);
+        task = null;
+    }
+
+    void end(Task<?> ended) {
+        watch.ends();
+        roster.remove(ended);
+        task = null;
+        if (listener != null) {
+            tellEnd(ended);
+        }
+    }
+
+    private void tellEnd(Task<?> ended) {
+        if (ended.isCancelled()) {
+            tell(Listener.Kind.CANCELLED, ended, null);
+        } else if (State.failure(ended) != null) {
+            tell(Listener.Kind.FAILED, ended, State.failure(ended));
+        } else {
+            tell(Listener.Kind.ENDED, ended, ended.result());
+        }
+    }
+
+    void run(Handle handle) {
+        callback = handle;
+        watch.begins(handle);
+        try {
+            handle.run();
+        } catch (Throwable error) {
+            loop.callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
+        }
+        watch.ends();
+        callback = null;
+    }
+
+    void tell(Listener.Kind kind, Task<?> whom, Object detail) {
+        if (listener != null) {
+            listener.on(new Listener.Event(loop.time(), kind, whom, detail));
+        }
+    }
+
+    /** Null stands for an empty one. */
+    Context context() {
+        return task != null ? task.context : callback != null ? callback.context : null;
+    }
+
+    void context(Context context) {
+        if (task != null) {
+            task.context = context;
+        } else if (callback != null) {
+            callback.context = context;
+        }
+    }
+
+    /** An eager task takes over for a while: what is returned brings the present one back. */
+    Runnable interrupt() {
+        var pausedTask = task;
+        var pausedCallback = callback;
+        callback = null;
+        watch.ends();
+        return () -> {
+            task = pausedTask;
+            callback = pausedCallback;
+            watch.begins(task != null ? task : callback);
+        };
+    }
+}
