@@ -52,12 +52,12 @@ public abstract sealed class Streams permits Limits {
      * for; close it if you leave before the last. Like calling an asynchronous generator function.
      */
     public static <T> Generator<T> generate(Generator.Body<T> body) {
-        return new Generator<>(Outside.loop("generate"), body);
+        return new Generator<>(Inside.loop("generate"), body);
     }
 
     /** The elements of a publisher, which is asked for one at a time; closing cancels the subscription. Throws the publisher's error. */
     public static <T> Generator<T> elementsOf(Flow.Publisher<? extends T> publisher) {
-        var loop = Outside.loop("elementsOf");
+        var loop = Inside.loop("elementsOf");
         return new Generator<>(loop, out -> Subscription.read(loop, publisher, out));
     }
 
@@ -66,6 +66,6 @@ public abstract sealed class Streams permits Limits {
      * waits at {@code yield} until the subscriber asks for more. Cancelling the subscription cancels the task.
      */
     public static <T> Flow.Publisher<T> publish(Generator.Body<T> body) {
-        return new Publication<>(Outside.loop("publish"), body);
+        return new Publication<>(Inside.loop("publish"), body);
     }
 }
