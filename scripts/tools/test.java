@@ -17,3 +17,5 @@
 //DEPS info.picocli:picocli:4.7.7
 // JSON: notebooks, and the catalog
 //DEPS com.google.code.gson:gson:2.14.0
+// a front end for the real kernel
+//DEPS org.zeromq:jeromq:0.6.0

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
@@ -19,7 +20,7 @@ import kernel.protocol.Publisher;
 public final class Directives {
 
     private static final Pattern DIRECTIVE =
-            Pattern.compile("^//(DEPS|REPOS|SOURCES|FILES|JAVA|PREVIEW|COMPILE_OPTIONS)\\b[ \\t]*(.*)$", Pattern.MULTILINE);
+            Pattern.compile("^//(DEPS|REPOS|SOURCES|FILES|JAVA|PREVIEW|COMPILE_OPTIONS|RUNTIME_OPTIONS)\\b[ \\t]*(.*)$", Pattern.MULTILINE);
 
     private final Publisher publisher;
     private final Path notebookFolder = Path.of("").toAbsolutePath();
@@ -38,7 +39,8 @@ public final class Directives {
             var value = found.group(2).strip();
             switch (found.group(1)) {
                 case "JAVA" -> JavaVersion.check(value);
-                case "PREVIEW", "COMPILE_OPTIONS" -> { }
+                case "PREVIEW" -> Fixed.preview();
+                case "COMPILE_OPTIONS", "RUNTIME_OPTIONS" -> cell.warn(Fixed.options(found.group(1), value));
                 case String name -> {
                     resolves |= !name.equals("REPOS");
                     script.append(located(name, value)).append('\n');
@@ -46,9 +48,14 @@ public final class Directives {
             }
         }
         if (resolves) {
-            classPath.add(resolve(script.append("class Cells { }\n").toString()));
+            var replaced = classPath.add(resolve(script.append("class Cells { }\n").toString()));
             if (cell.hasPrinted()) {
                 publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
+            }
+            if (!replaced.isEmpty()) {
+                cell.warn("Changed since the last time, and built again: " + replaced.stream()
+                        .map(jar -> jar.getFileName().toString().replace(".jar", "")).collect(Collectors.joining(", "))
+                        + ". Make anew what was made with the old one.");
             }
         }
     }

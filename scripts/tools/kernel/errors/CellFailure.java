@@ -27,13 +27,21 @@ public abstract sealed class CellFailure extends Exception {
         private final SnippetLines lines;
 
         public Threw(Throwable thrown, SnippetLines lines) {
-            super(thrown.getMessage());
+            super(message(thrown));
             this.thrown = thrown;
             this.lines = lines;
         }
 
         public Throwable thrown() {
             return thrown;
+        }
+
+        private static String message(Throwable thrown) {
+            try {
+                return thrown.getMessage() == null ? null : Names.plain(thrown.getMessage());
+            } catch (Throwable broken) {
+                return null;
+            }
         }
 
         @Override

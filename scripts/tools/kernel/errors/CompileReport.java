@@ -31,9 +31,11 @@ final class CompileReport {
 
     /** javac's message on one line, without the ids of JShell's wrappers. */
     static String sentence(Diag diagnostic) {
-        var text = String.join("; ", diagnostic.getMessage(null).lines().map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("location: class REPL.")).toList());
-        return text.replaceAll("REPL\\.\\$JShell\\$\\w+\\.", "");
+        var lines = diagnostic.getMessage(null).lines().map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
+                .map(line -> line.replaceFirst("^symbol:\\s+", "")).toList();
+        return Names.plain(lines.isEmpty() ? "" : lines.getFirst()
+                + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : ""));
     }
 
     private static int clamp(int position, String code) {

@@ -20,6 +20,9 @@ public final class StackReport {
     public List<String> of(Throwable thrown) {
         var report = new ArrayList<String>();
         add(report, "", "", thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        if (upToCell(thrown.getStackTrace()).stream().anyMatch(StackReport::isOfJdk)) {
+            report.add(Colours.dim("    (frames of the JDK are left out; lastException().printStackTrace() shows them)"));
+        }
         return report;
     }
 
@@ -30,7 +33,7 @@ public final class StackReport {
     }
 
     private void add(List<String> report, String indent, String label, Throwable thrown, Set<Throwable> seen) {
-        report.add(indent + label + Colours.red(thrown.getClass().getName()) + message(thrown));
+        report.add(indent + label + Colours.red(Names.plain(thrown.getClass().getName())) + message(thrown));
         if (!seen.add(thrown)) {
             report.add(indent + "  (shown above)");
             return;
@@ -46,13 +49,24 @@ public final class StackReport {
         }
     }
 
+    /** Without the frames of the JDK and of the kernel. */
+    private List<StackTraceElement> userFrames(StackTraceElement[] frames) {
+        return upToCell(frames).stream().filter(frame -> !isOfJdk(frame) && !frame.getClassName().startsWith("kernel.execution.")
+                && (lines.of(frame) != null || !SnippetLines.isCell(frame))).toList();
+    }
+
     /** From the throw down to the last frame of a cell; below that is the kernel. */
-    private static List<StackTraceElement> userFrames(StackTraceElement[] frames) {
+    private static List<StackTraceElement> upToCell(StackTraceElement[] frames) {
         int end = frames.length;
         while (end > 0 && !SnippetLines.isCell(frames[end - 1])) {
             end--;
         }
         return List.of(frames).subList(0, end == 0 ? frames.length : end);
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        var module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
     private String describe(StackTraceElement frame) {
@@ -63,7 +77,7 @@ public final class StackReport {
         var place = "cell %d, line %d".formatted(line.cell().number(), line.line());
         var nested = frame.getClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$?", "");
         var method = frame.getMethodName().startsWith("lambda$") ? "a lambda" : frame.getMethodName();
-        return frame.getMethodName().equals("do_it$") ? place : (nested.isEmpty() ? "" : nested + ".") + method + " (" + place + ")";
+        return frame.getMethodName().startsWith("do_it$") ? place : (nested.isEmpty() ? "" : nested + ".") + method + " (" + place + ")";
     }
 
     private static String message(Throwable thrown) {
@@ -73,6 +87,6 @@ public final class StackReport {
         } catch (Throwable broken) {
             text = "(its message could not be read: " + broken.getClass().getName() + ")";
         }
-        return text == null ? "" : ": " + text;
+        return text == null ? "" : ": " + Names.plain(text);
     }
 }

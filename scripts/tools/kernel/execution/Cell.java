@@ -3,6 +3,7 @@ package kernel.execution;
 import com.google.gson.JsonObject;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 
 /**
@@ -14,13 +15,15 @@ public final class Cell {
     private static volatile Cell latest;
 
     private final Request request;
+    private final Publisher publisher;
     private final String code;
     private final int number;
     private final ThreadGroup threads;
     private volatile boolean stopped;
     private volatile boolean printed;
 
-    public Cell(Request request, String code, int number) {
+    public Cell(Request request, String code, int number, Publisher publisher) {
+        this.publisher = publisher;
         this.request = request;
         this.code = code;
         this.number = number;
@@ -53,6 +56,11 @@ public final class Cell {
 
     void stop() {
         stopped = true;
+    }
+
+    /** Tells the user something beside the cell's own output. */
+    public void warn(String sentence) {
+        publisher.stream(parent(), "stderr", sentence + "\n");
     }
 
     /** Notes that this cell has printed something. */

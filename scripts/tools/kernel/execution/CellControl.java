@@ -1,11 +1,9 @@
 package kernel.execution;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.MalformedURLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,8 +18,8 @@ public final class CellControl extends DirectExecutionControl {
     private Object value;
     private Throwable error;
 
-    CellControl(Supplier<UserThread> user, CellLoader loader) {
-        super(new Loading(loader));
+    CellControl(Supplier<UserThread> user, ClassPath classPath) {
+        super(new Loading(classPath));
         this.user = user;
     }
 
@@ -71,21 +69,22 @@ public final class CellControl extends DirectExecutionControl {
 
     private static final class Loading implements LoaderDelegate {
 
-        private final CellLoader loader;
+        private final ClassPath classPath;
         private final Map<String, Class<?>> classes = new HashMap<>();
         private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
         private final Weaver weaver;
 
-        Loading(CellLoader loader) {
-            this.loader = loader;
+        Loading(ClassPath classPath) {
+            this.classPath = classPath;
             this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
                 var bytecode = unloaded.get(type.displayName());
                 return bytecode == null ? null : new ByteArrayInputStream(bytecode);
-            }).orElse(ClassHierarchyResolver.ofClassLoading(loader)));
+            }).orElse(type -> ClassHierarchyResolver.ofClassLoading(classPath.loader()).getClassInfo(type)));
         }
 
         @Override
         public void load(ExecutionControl.ClassBytecodes[] compiled) throws ClassInstallException {
+            var loader = classPath.loader();
             var installed = new boolean[compiled.length];
             try {
                 for (var one : compiled) {
@@ -115,15 +114,7 @@ public final class CellControl extends DirectExecutionControl {
         public void classesRedefined(ExecutionControl.ClassBytecodes[] compiled) { }
 
         @Override
-        public void addToClasspath(String path) throws InternalException {
-            try {
-                for (var entry : path.split(File.pathSeparator)) {
-                    loader.addURL(new File(entry).toURI().toURL());
-                }
-            } catch (MalformedURLException e) {
-                throw new InternalException(e.toString());
-            }
-        }
+        public void addToClasspath(String path) { }          // ClassPath adds to the loader itself
 
         @Override
         public Class<?> findClass(String name) throws ClassNotFoundException {

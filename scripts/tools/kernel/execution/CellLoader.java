@@ -1,9 +1,12 @@
 package kernel.execution;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import kernel.protocol.Log;
 
 /**
  * Loads the classes of cells and of their dependencies. basekernel and the kernel's own words for cells come from the kernel, so
@@ -16,19 +19,25 @@ final class CellLoader extends URLClassLoader {
     }
 
     private final ClassLoader kernel = CellLoader.class.getClassLoader();
+    private final CellLoader older;
     private final Map<String, byte[]> cells = new ConcurrentHashMap<>();
 
-    CellLoader() {
+    /** @param older the loader that this one takes over from, or null. What it has and this has not is found there */
+    CellLoader(CellLoader older) {
         super("cells", new URL[0], ClassLoader.getPlatformClassLoader());
+        this.older = older;
     }
 
     void put(String name, byte[] bytecode) {
         cells.put(name, bytecode);
     }
 
-    @Override
-    public void addURL(URL url) {
-        super.addURL(url);
+    void add(Path entry) {
+        try {
+            addURL(entry.toUri().toURL());
+        } catch (IOException e) {
+            Log.say("not on the class path: " + entry + ", " + e.getMessage());
+        }
     }
 
     @Override
@@ -39,7 +48,8 @@ final class CellLoader extends URLClassLoader {
         try {
             return super.loadClass(name, resolve);
         } catch (ClassNotFoundException notHere) {
-            return kernel.loadClass(name);          // gson and JeroMQ, which basekernel's types mention
+            // last the kernel itself: gson and JeroMQ, which basekernel's types mention
+            return older != null ? older.loadClass(name, resolve) : kernel.loadClass(name);
         }
     }
 
@@ -47,5 +57,11 @@ final class CellLoader extends URLClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var bytecode = cells.remove(name);
         return bytecode == null ? super.findClass(name) : defineClass(name, bytecode, 0, bytecode.length);
+    }
+
+    @Override
+    public URL getResource(String name) {
+        var found = super.getResource(name);
+        return found == null && older != null ? older.getResource(name) : found;
     }
 }

@@ -7,6 +7,7 @@ import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.output.Rendering;
 import kernel.protocol.Wire;
+import kernel.words.Notebook;
 
 /** Runs cells: directives first, then the Java, then the rendering of the result. */
 public final class CellRun {
@@ -62,8 +63,21 @@ public final class CellRun {
                 }
                 return shown;
             } catch (CellFailure.Threw threw) {
+                if (threw.thrown() instanceof StopCheck.CellExit exit) {
+                    return exited(exit);
+                }
+                Notebook.threw(threw.thrown());
                 throw cell.isStopped() ? new CellFailure.Interrupted(threw.thrown(), session.lines()) : threw;
             }
+        }
+
+        private DisplayData exited(StopCheck.CellExit exit) throws CellFailure {
+            var sentence = "the cell called System.exit(" + exit.status() + ") and ended there; the kernel goes on";
+            if (exit.status() != 0) {
+                throw new CellFailure.Said("SystemExit", sentence);
+            }
+            cell.warn(sentence);
+            return null;
         }
 
         /** The front end's own expressions, each rendered or with its error. */

@@ -14,47 +14,65 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import jdk.jshell.JShell;
 
-/** What cells are compiled and run against: what they asked for, then the kernel's own jars. */
+/** What cells are compiled and run against: what they asked for, behind what they share with the kernel. Threads may share it. */
 public final class ClassPath {
 
     private static final List<Path> KERNEL = Stream.of(ClassPath.class, Renderer.class, Gson.class).map(ClassPath::home).toList();
 
     private final Set<Path> added = new LinkedHashSet<>();
-    private final CellLoader loader;
+    private CellLoader loader = new CellLoader(null);
     private StandardJavaFileManager compiler;
-
-    ClassPath(CellLoader loader) {
-        this.loader = loader;
-    }
+    private JShell shell;
 
     StandardJavaFileManager compileWith(StandardJavaFileManager fileManager) {
         compiler = fileManager;
-        tellCompiler();
+        setLocations();
         return fileManager;
     }
 
-    /** What the user wanted every cell to see when the kernel was installed. */
-    void addInstalled() {
-        var installed = System.getProperty("kernel.classpath", "");
-        add(Stream.of(installed.split(File.pathSeparator)).filter(entry -> !entry.isBlank()).map(Path::of).toList());
+    /** Lets JShell know, and adds what the user wanted every cell to see when the kernel was installed. */
+    void tell(JShell shell) {
+        this.shell = shell;
+        add(Stream.of(System.getProperty("kernel.classpath", "").split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank()).map(Path::of).toList());
     }
 
-    /** Adds jars and folders; what is there already stays where it is. Returns those that were new. */
+    /** The loader that the next snippet's classes belong to. */
+    synchronized CellLoader loader() {
+        return loader;
+    }
+
+    /** Everything that cells asked for, in order. */
+    public synchronized List<Path> entries() {
+        return List.copyOf(added);
+    }
+
+    /**
+     * Adds jars and folders; what is there already stays where it is. Returns what they replace: a helper that JBang built anew comes
+     * under the same file name from another folder, and later cells see only the newer one.
+     */
     public synchronized List<Path> add(List<Path> entries) {
         var fresh = entries.stream().filter(entry -> !added.contains(entry)).toList();
+        var replaced = added.stream().filter(old -> isBuilt(old)
+                && fresh.stream().anyMatch(entry -> entry.getFileName().equals(old.getFileName()))).toList();
         if (!fresh.isEmpty()) {
+            added.removeAll(replaced);
             added.addAll(fresh);
-            tellCompiler();
-            for (var entry : fresh) {
-                try {
-                    loader.addURL(entry.toUri().toURL());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            if (!replaced.isEmpty()) {
+                loader = new CellLoader(loader);
             }
+            fresh.forEach(loader::add);
+            shell.addToClasspath(fresh.getFirst().toString());      // makes JShell forget what it found missing
+            setLocations();
         }
-        return fresh;
+        return replaced;
+    }
+
+    /** True for what JBang built from sources: its cache names the folder after the content. */
+    private static boolean isBuilt(Path jar) {
+        return jar.getParent() != null && jar.getParent().getFileName().toString().matches(".+\\.java\\.[0-9a-f]{64}");
     }
 
     private static Path home(Class<?> type) {
@@ -65,7 +83,7 @@ public final class ClassPath {
         }
     }
 
-    private void tellCompiler() {
+    private void setLocations() {
         var all = new ArrayList<Path>(KERNEL);      // first: its basekernel is the one that cells share with it
         all.addAll(added);
         try {

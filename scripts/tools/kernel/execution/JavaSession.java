@@ -1,14 +1,9 @@
 package kernel.execution;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -20,9 +15,8 @@ public final class JavaSession {
     private static final List<String> DEFAULT_IMPORTS = List.of(
             "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;");
 
-    private final CellLoader loader = new CellLoader();
-    private final ClassPath classPath = new ClassPath(loader);
     private final SnippetLines lines = new SnippetLines();
+    private final ClassPath classPath = new ClassPath();
     private final JShell shell;
     private CellControl control;
     private volatile UserThread user;
@@ -31,8 +25,9 @@ public final class JavaSession {
         shell = JShell.builder()
                 .executionEngine(new Local(), Map.of())
                 .fileManager(classPath::compileWith)
+                .compilerOptions(compilerOptions())
                 .build();
-        classPath.addInstalled();
+        classPath.tell(shell);
         DEFAULT_IMPORTS.forEach(shell::eval);
     }
 
@@ -42,64 +37,7 @@ public final class JavaSession {
     /** Runs a cell's code snippet by snippet. @throws CellFailure at the first one that does not compile or throws */
     public Value run(Cell cell, String code, UserThread on) throws CellFailure {
         user = on;
-        var last = new Value(false, null);
-        var unresolved = new ArrayList<Snippet>();
-        var analysis = shell.sourceCodeAnalysis();
-        var rest = code;
-        while (true) {
-            // without the strip JShell re-declares every variable for "\nimport x;"
-            rest = rest.stripLeading();
-            var next = analysis.analyzeCompletion(rest);
-            if (next.completeness() == Completeness.EMPTY) {
-                break;
-            }
-            int offset = code.length() - rest.length();
-            boolean cut = next.source() == null || next.completeness() == Completeness.DEFINITELY_INCOMPLETE;
-            var source = cut ? rest : next.source();
-            var after = cut ? "" : next.remaining();
-            // as in Java, an expression with a semicolon is a statement and shows nothing
-            boolean statement = rest.substring(0, rest.length() - after.length()).stripTrailing().endsWith(";");
-            last = evaluate(cell, code, offset, source, !statement, unresolved);
-            rest = after;
-        }
-        CellFailure.ifUnresolved(shell, lines, unresolved);
-        return last;
-    }
-
-    private Value evaluate(Cell cell, String code, int offset, String source, boolean shows, List<Snippet> unresolved) throws CellFailure {
-        control.takeError();
-        var last = new Value(false, null);
-        var events = shell.eval(source);
-        for (var event : events) {
-            if (event.causeSnippet() == null) {
-                lines.learn(shell, cell, code, offset, event.snippet());
-                check(event, code, offset);
-                if (event.status() == Snippet.Status.RECOVERABLE_DEFINED || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                    unresolved.add(event.snippet());
-                }
-                last = new Value(shows && isValue(event.snippet()), control.takeValue());
-            }
-        }
-        return last;
-    }
-
-    private void check(SnippetEvent event, String code, int offset) throws CellFailure {
-        var thrown = control.takeError();
-        if (thrown != null) {
-            throw new CellFailure.Threw(thrown, lines);
-        }
-        if (event.status() == Snippet.Status.REJECTED) {
-            List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-            throw new CellFailure.DoesNotCompile(code, offset, diagnostics);
-        }
-        if (event.exception() != null) {
-            throw new CellFailure.Threw(event.exception(), lines);
-        }
-    }
-
-    private static boolean isValue(Snippet snippet) {
-        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                || snippet.kind() == Snippet.Kind.EXPRESSION && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+        return new CellEvaluation(shell, control, lines, cell, code).run();
     }
 
     public ClassPath classPath() {
@@ -114,6 +52,13 @@ public final class JavaSession {
         return shell.sourceCodeAnalysis();
     }
 
+    /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */
+    private static String[] compilerOptions() {
+        return Boolean.getBoolean("kernel.preview")
+                ? new String[] {"-parameters", "--enable-preview", "--release", "" + Runtime.version().feature()}
+                : new String[] {"-parameters"};
+    }
+
     /** JShell asks for its execution control by way of a provider. */
     private final class Local implements ExecutionControlProvider {
 
@@ -124,7 +69,7 @@ public final class JavaSession {
 
         @Override
         public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            control = new CellControl(() -> user, loader);
+            control = new CellControl(() -> user, classPath);
             return control;
         }
     }

@@ -4,13 +4,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
 
 /** Which line of which cell a stack frame of JShell's generated classes means. Threads may share it. */
 public final class SnippetLines {
 
-    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private static final String WRAPPER = "REPL.$JShell$";
 
-    private record Origin(Source cell, int linesBefore) { }
+    private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
+    private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
+
+    /** @param lines for a line of the generated class, counted from 1, the line of the cell, or 0 */
+    private record Origin(Source cell, int[] lines) { }
+
+    private record Place(Source cell, int line) { }
 
     /** A cell's number and its whole text. */
     public record Source(int number, String code) { }
@@ -20,28 +27,56 @@ public final class SnippetLines {
 
     /** Remembers where a snippet stands. To be called right after it was evaluated: a later import would move its lines. */
     void learn(JShell shell, Cell cell, String code, int offset, Snippet snippet) {
-        if (snippet.kind() == Snippet.Kind.IMPORT || snippet.kind() == Snippet.Kind.ERRONEOUS) {
-            return;
+        if (snippet.kind() != Snippet.Kind.IMPORT && snippet.kind() != Snippet.Kind.ERRONEOUS) {
+            bySnippet.put(snippet.id(), new Place(new Source(cell.number(), code), lineOf(code, offset)));
+            moved(shell, snippet);
         }
-        var wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
-        int wrappedLine = lineOf(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
-        int cellLine = lineOf(code, offset);
-        origins.put(wrapper.fullClassName(), new Origin(new Source(cell.number(), code), cellLine - wrappedLine));
+    }
+
+    /** Remembers that a snippet was compiled again, into another class. */
+    void moved(JShell shell, Snippet snippet) {
+        var place = bySnippet.get(snippet.id());
+        if (place != null) {
+            var wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
+            byClass.put(wrapper.fullClassName(), new Origin(place.cell, lines(wrapper, place.line)));
+        }
     }
 
     /** The line that a frame means, or null if it is not a cell's. */
     public Line of(StackTraceElement frame) {
-        var origin = origins.get(topLevel(frame.getClassName()));
-        return origin == null || frame.getLineNumber() < 0 ? null : new Line(origin.cell, frame.getLineNumber() + origin.linesBefore);
+        var origin = byClass.get(topLevel(frame.getClassName()));
+        int line = frame.getLineNumber();
+        return origin == null || line < 0 || line >= origin.lines.length || origin.lines[line] == 0 ? null
+                : new Line(origin.cell, origin.lines[line]);
+    }
+
+    /** JShell tears a snippet apart (a variable from its initial value), so each character is asked where it went. */
+    private static int[] lines(SourceCodeAnalysis.SnippetWrapper wrapper, int firstLine) {
+        var wrapped = wrapper.wrapped();
+        var lineAt = new int[wrapped.length() + 1];
+        for (int i = 0, line = 1; i < lineAt.length; i++) {
+            lineAt[i] = line;
+            line += i < wrapped.length() && wrapped.charAt(i) == '\n' ? 1 : 0;
+        }
+        var lines = new int[lineAt[wrapped.length()] + 1];
+        var source = wrapper.source();
+        for (int i = 0, line = firstLine; i < source.length(); i++) {
+            int position = wrapper.sourceToWrappedPosition(i);
+            if (position >= 0 && position < lineAt.length && !Character.isWhitespace(source.charAt(i))) {
+                lines[lineAt[position]] = line;
+            }
+            line += source.charAt(i) == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     /** True for a frame in the code of some cell. */
     public static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith("REPL.$JShell$");
+        return frame.getClassName().startsWith(WRAPPER);
     }
 
     private static String topLevel(String className) {
-        int nested = className.indexOf('$', "REPL.$JShell$".length());
+        int nested = className.indexOf('$', WRAPPER.length());
         return nested < 0 ? className : className.substring(0, nested);
     }
 

@@ -42,6 +42,9 @@ final class LaunchLine {
         // a cache from another JDK is passed over in silence
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options.jvm());
+        if (options.jvm().contains("--enable-preview")) {
+            command.add("-Dkernel.preview=true");       // for the compiler of the cells
+        }
         command.add("-Dkernel.jbang=" + lib("kernel.jar") + File.pathSeparator + lib("jbang-cli-"));
         if (!options.classPath().isEmpty()) {
             command.add("-Dkernel.classpath=" + options.classPath().stream().map(Path::toString)

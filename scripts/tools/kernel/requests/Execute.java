@@ -52,7 +52,7 @@ public final class Execute implements Handler {
             count++;
             history.add(count, code);
         }
-        var cell = new Cell(request, code, count);
+        var cell = new Cell(request, code, count, publisher);
         if (!silent) {
             publisher.publish(request.header(), new PublishExecuteInput(code, count));
         }

@@ -16,6 +16,7 @@ public final class Notebook {
     private static Publisher publisher;
     private static Rendering rendering;
     private static Input input;
+    private static volatile Throwable lastException;
 
     private Notebook() { }
 
@@ -76,6 +77,16 @@ public final class Notebook {
     /** Asks for a line that is not shown while it is typed. Like Python's {@code getpass}. */
     public static String password(String prompt) {
         return input.ask(Cell.current(), prompt, true);
+    }
+
+    /** What the last failing cell threw, or null. */
+    public static Throwable lastException() {
+        return lastException;
+    }
+
+    /** Called by the kernel. */
+    public static void threw(Throwable thrown) {
+        lastException = thrown;
     }
 
     private static String show(DisplayData rendered) {

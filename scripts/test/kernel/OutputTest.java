@@ -1,0 +1,103 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What threads print goes to the cell that started them; nothing is lost. */
+@Tag("python")
+class OutputTest {
+
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = KernelProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void everyWayOfPrintingArrivesOnItsStream() {
+        var answer = kernel.run("""
+            System.out.println("out é 😀");
+            IO.println("io");
+            System.err.println("err");
+            java.util.logging.Logger.getLogger("kitchen").info("logged");
+            System.out.write(new byte[] {(byte) 0xc3});
+            System.out.write(new byte[] {(byte) 0xa4, 10});
+            """);
+        assertEquals("out é 😀\nio\nä\n", answer.printed("stdout"));
+        assertTrue(answer.printed("stderr").startsWith("err\n"));
+        assertTrue(answer.printed("stderr").endsWith("INFO: logged\n"));
+    }
+
+    @Test
+    void threadsOfEachKindPrintIntoTheirOwnCellWhileAnotherRuns() {
+        var first = kernel.execute("""
+            import java.util.concurrent.locks.LockSupport;
+            volatile boolean open = false;
+            void say(String who) {
+                while (!open) { LockSupport.parkNanos(1_000_000); }
+                System.out.println(who);
+            }
+            new Thread(() -> say("platform")).start();
+            Thread.ofVirtual().start(() -> say("virtual"));
+            var pool = Executors.newFixedThreadPool(1);
+            pool.submit(() -> say("pool"));
+            var perTask = Executors.newVirtualThreadPerTaskExecutor();
+            perTask.submit(() -> say("per task"));
+            """, java.util.Map.of());
+        kernel.answer(first);
+        var second = kernel.run("open = true;\nThread.sleep(300);\nSystem.out.println(\"second\");");
+
+        assertEquals("second\n", second.printed("stdout"));
+        for (var who : List.of("platform", "virtual", "pool", "per task")) {
+            kernel.until(message -> message.parent().equals(first) && message.type().equals("stream")
+                && message.content().get("text").getAsString().contains(who));
+        }
+        kernel.run("pool.shutdown();");
+    }
+
+    @Test
+    void hundredThousandLinesArriveWholeAndInOrderBeforeIdle() {
+        var answer = kernel.run("for (int i = 0; i < 100_000; i++) System.out.println(i);");
+        assertEquals(IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()), answer.printed("stdout"));
+    }
+
+    @Test
+    @Tag("full")
+    void millionLinesArriveWholeAndInOrder() {
+        var answer = kernel.run("for (int i = 0; i < 1_000_000; i++) System.out.println(i);");
+        assertEquals(IntStream.range(0, 1_000_000).mapToObj(i -> i + "\n").collect(Collectors.joining()), answer.printed("stdout"));
+    }
+
+    @Test
+    void uncaughtExceptionIsReportedInItsThreadsCell() {
+        var answer = kernel.run("""
+            var thread = new Thread(() -> {
+                throw new IllegalStateException("the milk boiled over");
+            }, "stove");
+            thread.start();
+            thread.join();""");
+        assertEquals("ok", answer.status());
+        assertTrue(answer.printed("stderr").contains("Exception in thread \"stove\""), answer.printed("stderr"));
+        assertTrue(answer.printed("stderr").contains("line 2"), answer.printed("stderr"));
+    }
+
+    @Test
+    void displayIsUpdatedAndCleared() {
+        var answer = kernel.run("var id = display(\"brewing\");\nupdateDisplay(id, \"ready\");\nclearOutput(true);");
+        assertEquals(List.of("execute_input", "display_data", "update_display_data", "clear_output"), answer.types());
+    }
+}

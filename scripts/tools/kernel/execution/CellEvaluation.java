@@ -1,0 +1,113 @@
+package kernel.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.VarSnippet;
+import kernel.errors.CellFailure;
+import kernel.execution.JavaSession.Value;
+
+/** One cell on its way through JShell, snippet by snippet. */
+final class CellEvaluation {
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+[\\w.]+\\s*;");
+
+    private final JShell shell;
+    private final CellControl control;
+    private final SnippetLines lines;
+    private final Cell cell;
+    private final String code;
+    private final Program program;
+    private final List<Snippet> unresolved = new ArrayList<>();
+    private final TreeSet<String> dropped = new TreeSet<>();
+
+    CellEvaluation(JShell shell, CellControl control, SnippetLines lines, Cell cell, String code) {
+        this.shell = shell;
+        this.control = control;
+        this.lines = lines;
+        this.cell = cell;
+        // a file pasted whole: cells have no packages, and blanks keep every position
+        this.code = PACKAGE.matcher(code).replaceFirst(found -> " ".repeat(found.group().length()));
+        this.program = new Program(code);
+    }
+
+    Value run() throws CellFailure {
+        var last = new Value(false, null);
+        var rest = code;
+        while (true) {
+            // without the strip JShell re-declares every variable for "\nimport x;"
+            rest = rest.stripLeading();
+            var next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            if (next.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            boolean cut = next.source() == null || next.completeness() == Completeness.DEFINITELY_INCOMPLETE;
+            var after = cut ? "" : next.remaining();
+            // as in Java, an expression with a semicolon is a statement and shows nothing
+            boolean statement = rest.substring(0, rest.length() - after.length()).stripTrailing().endsWith(";");
+            last = evaluate(code.length() - rest.length(), cut ? rest : next.source(), !statement);
+            rest = after;
+        }
+        CellFailure.ifUnresolved(shell, lines, unresolved);
+        if (!dropped.isEmpty()) {
+            cell.warn("A type was declared anew, so the variables made with the old one are empty now: " + String.join(", ", dropped));
+        }
+        if (program.call() != null) {
+            return evaluate(code.length(), program.call(), false);
+        }
+        return last;
+    }
+
+    private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
+        if (cell.isStopped()) {
+            throw new CellFailure.Interrupted(new StopCheck.CellStopped(), lines);
+        }
+        control.takeError();
+        var last = new Value(false, null);
+        var events = shell.eval(source);
+        var thrown = control.takeError();
+        var value = control.takeValue();
+        for (var event : events) {
+            if (event.causeSnippet() != null) {
+                lines.moved(shell, event.snippet());
+                if (event.snippet() instanceof VarSnippet variable && event.isSignatureChange() && event.status().isActive()) {
+                    dropped.add(variable.name());
+                }
+                continue;
+            }
+            lines.learn(shell, cell, code, offset, event.snippet());
+            program.saw(event.snippet());
+            check(event, thrown, offset);
+            if (isOpen(event.status())) {
+                unresolved.add(event.snippet());
+            }
+            last = new Value(shows && isValue(event.snippet()), value);
+        }
+        return last;
+    }
+
+    private void check(SnippetEvent event, Throwable thrown, int offset) throws CellFailure {
+        if (event.status() == Snippet.Status.REJECTED) {
+            List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
+            throw new CellFailure.DoesNotCompile(code, offset, diagnostics);
+        }
+        if (thrown != null || event.exception() != null) {
+            throw new CellFailure.Threw(thrown != null ? thrown : event.exception(), lines);
+        }
+    }
+
+    private static boolean isOpen(Snippet.Status status) {
+        return status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    private static boolean isValue(Snippet snippet) {
+        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || snippet.kind() == Snippet.Kind.EXPRESSION && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+}
