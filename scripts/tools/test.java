@@ -7,6 +7,8 @@
 //SOURCES peers/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
+//SOURCES peers/*.java
+//SOURCES bench/kernel/*.java
 //SOURCES ../test/*.java
 //SOURCES ../test/**/*.java
 // as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date

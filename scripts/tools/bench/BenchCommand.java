@@ -1,11 +1,12 @@
 package bench;
 
 import bench.kernel.KernelBench;
+import bench.kernel.SnippetBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
-@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = KernelBench.class,
+@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {KernelBench.class, SnippetBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
 
