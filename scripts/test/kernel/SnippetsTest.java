@@ -7,11 +7,13 @@ import bench.kernel.Snippets;
 import checkout.Checkout;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.Kernelspec;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import python.Venv;
 
 /** Each snippet of teaching Java gives on this kernel what it must give, in processes that many snippets share. */
@@ -19,7 +21,8 @@ import python.Venv;
 class SnippetsTest {
 
     @TestFactory
-    Stream<DynamicTest> eachSnippet() throws IOException {
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)   // for a machine that does much else
+    Stream<DynamicTest> eachSnippet() throws IOException, InterruptedException {
         var root = Checkout.root();
         var venv = new Venv(root);
         new Kernelspec(root, venv.folder()).prepare();

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import lab.Kernelspec;
 import peers.Peer;
 import peers.Peers;
@@ -43,6 +45,8 @@ public final class SnippetBench implements Callable<Integer> {
             return 0;
         } catch (SetupException | IllegalStateException lacking) {
             System.err.println(lacking.getMessage());
+        } catch (InterruptedException interrupted) {
+            System.err.println("Interrupted.");
         } catch (IOException failure) {
             System.err.println("The snippets could not be run: " + failure.getMessage());
         }
@@ -60,16 +64,15 @@ public final class SnippetBench implements Callable<Integer> {
         return kernels;
     }
 
-    /** Tells each file that begins. */
-    private static final class Progress implements java.util.function.Consumer<Snippets.Verdict> {
+    /** Counts aloud, every tenth. */
+    private static final class Progress implements Consumer<Snippets.Verdict> {
 
-        private String file = "";
+        private final AtomicInteger done = new AtomicInteger();
 
         @Override
         public void accept(Snippets.Verdict verdict) {
-            if (!verdict.file().equals(file)) {
-                file = verdict.file();
-                System.err.println("  " + file);
+            if (done.incrementAndGet() % 10 == 0) {
+                System.err.println("  " + done + ": " + verdict.file());
             }
         }
     }

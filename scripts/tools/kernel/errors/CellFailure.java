@@ -2,6 +2,7 @@ package kernel.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -83,13 +84,14 @@ public abstract sealed class CellFailure extends Exception {
     /** The cell's code, or a name in it, is not Java. */
     public static final class DoesNotCompile extends CellFailure {
         private final String code;
-        private final int offset;
+        private final IntUnaryOperator inCell;
         private final List<Diag> diagnostics;
 
-        public DoesNotCompile(String code, int offset, List<Diag> diagnostics) {
+        /** @param inCell where in the cell's code a diagnostic's position lies */
+        public DoesNotCompile(String code, IntUnaryOperator inCell, List<Diag> diagnostics) {
             super(diagnostics.isEmpty() ? "" : CompileReport.sentence(diagnostics.getFirst()));
             this.code = code;
-            this.offset = offset;
+            this.inCell = inCell;
             this.diagnostics = diagnostics;
         }
 
@@ -100,7 +102,7 @@ public abstract sealed class CellFailure extends Exception {
 
         @Override
         public List<String> report() {
-            return CompileReport.of(code, offset, diagnostics);
+            return CompileReport.of(code, inCell, diagnostics);
         }
     }
 

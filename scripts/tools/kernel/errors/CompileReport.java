@@ -2,6 +2,7 @@ package kernel.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import jdk.jshell.Diag;
 
 /** Compile errors under the very token. */
@@ -9,12 +10,12 @@ final class CompileReport {
 
     private CompileReport() { }
 
-    /** @param offset where in the cell's code the snippet begins that the diagnostics count from */
-    static List<String> of(String code, int offset, List<Diag> diagnostics) {
+    /** @param inCell where in the cell's code a diagnostic's position lies */
+    static List<String> of(String code, IntUnaryOperator inCell, List<Diag> diagnostics) {
         var report = new ArrayList<String>();
         for (var diagnostic : diagnostics) {
-            int start = clamp(offset + (int) diagnostic.getStartPosition(), code);
-            int end = Math.max(start + 1, offset + (int) diagnostic.getEndPosition());
+            int start = clamp(inCell.applyAsInt((int) diagnostic.getStartPosition()), code);
+            int end = Math.max(start + 1, inCell.applyAsInt((int) diagnostic.getEndPosition()));
             int lineStart = code.lastIndexOf('\n', start - 1) + 1;
             int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
             int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;

@@ -3,6 +3,7 @@ package kernel.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -70,7 +71,8 @@ final class CellEvaluation {
         }
         control.takeError();
         var last = new Value(false, null);
-        var events = shell.eval(source);
+        var adapted = new Adapted(source, code, offset);
+        var events = shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
         for (var event : events) {
@@ -83,7 +85,7 @@ final class CellEvaluation {
             }
             lines.learn(shell, cell, code, offset, event.snippet());
             program.saw(event.snippet());
-            check(event, thrown, offset);
+            check(event, thrown, position -> offset + adapted.written(position));
             if (isOpen(event.status())) {
                 unresolved.add(event.snippet());
             }
@@ -92,10 +94,10 @@ final class CellEvaluation {
         return last;
     }
 
-    private void check(SnippetEvent event, Throwable thrown, int offset) throws CellFailure {
+    private void check(SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
         if (event.status() == Snippet.Status.REJECTED) {
             List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-            throw new CellFailure.DoesNotCompile(code, offset, diagnostics);
+            throw new CellFailure.DoesNotCompile(code, inCell, diagnostics);
         }
         if (thrown != null || event.exception() != null) {
             throw new CellFailure.Threw(thrown != null ? thrown : event.exception(), lines);
