@@ -18,6 +18,9 @@
 //SOURCES ../exercises/Contents.java
 //SOURCES ../exercises/gather/BrewAll.java
 //SOURCES ../exercises/gather/ServeSoup.java
+//SOURCES ../exercises/groups/Borrow.java
+//SOURCES ../exercises/groups/Forecast.java
+//SOURCES ../exercises/groups/Shop.java
 // what draws itself in a notebook implements this library's interface, so it does in our kernel, in IJava and in JJava
 //DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
 // the tables that SampleData reads

@@ -1,0 +1,98 @@
+package exercises.groups;
+
+import course.Exercise;
+import course.Lane;
+import java.util.List;
+
+/** Cleaning up in finally, and letting a cancellation pass. */
+public final class Borrow {
+
+    public static final Exercise EXERCISE = Exercise.of("06-task-groups", "borrow", "The bicycle comes back")
+        .task("""
+            Write `borrow`: take a bicycle with `take`, ride it with `ride`, which lasts ten seconds, and give it back with
+            `giveBack`, whatever happens. The check closes the station after two seconds: it cancels your task while it
+            rides, and waits until it has ended.""")
+        .given("""
+            List<String> station = new ArrayList<>();
+
+            void take() {
+                station.add("taken");
+            }
+
+            void ride() {
+                station.add("riding");
+                sleep(seconds(10));
+                station.add("arrived");
+            }
+
+            void giveBack() {
+                station.add("given back");
+            }
+
+            List<String> close(Action trip) {
+                station.clear();
+                var rider = createTask("rider", trip);
+                sleep(seconds(2));
+                rider.cancel();
+                waitUntil(ALL_COMPLETED, rider);         // however it ends
+                return List.copyOf(station);
+            }""")
+        .starter("""
+            void borrow() {
+                // your turn
+            }""")
+        .call("close(() -> borrow())")
+        .notStarted(attempt -> List.of().equals(attempt.value()))
+        .hints(
+            "The cancellation comes out of `ride` as an Error. What does Java run whatever a block throws?",
+            "`take();` then `try { ride(); } finally { … }`.")
+        .mistake("The ride was cancelled, and the bicycle stands somewhere in town: nobody called giveBack.",
+            "Put ride() into a try block, and giveBack() into its finally.",
+            attempt -> List.of("taken", "riding").equals(attempt.value()),
+            """
+            void borrow() {
+                take();
+                ride();
+                giveBack();
+            }""")
+        .mistake("The bicycle is back, and the cancellation was swallowed: the task ended as if nobody had asked it to stop.",
+            "Leave the catch out. finally cleans up and lets the CancelledError go on.",
+            attempt -> List.of("taken", "riding", "given back").equals(attempt.value())
+                && attempt.ended(Lane.End.CANCELLED) == 0,
+            """
+            void borrow() {
+                take();
+                try {
+                    ride();
+                } catch (CancelledError closed) {
+                    // goes on below
+                }
+                giveBack();
+            }""")
+        .mistake("You gave the bicycle back before the ride.",
+            "giveBack() belongs into finally, after the ride: try { ride(); } finally { giveBack(); }",
+            attempt -> attempt.value() instanceof List<?> log && log.indexOf("given back") >= 0
+                && log.indexOf("given back") < log.indexOf("riding"),
+            """
+            void borrow() {
+                take();
+                giveBack();
+                ride();
+            }""")
+        .expect("what the station saw", attempt -> attempt.value(), List.of("taken", "riding", "given back"))
+        .expect("how many tasks ended as cancelled", attempt -> attempt.ended(Lane.End.CANCELLED), 1L)
+        .expect("the time in all", attempt -> attempt.seconds(), "2 s")
+        .solution("""
+            void borrow() {
+                take();
+                try {
+                    ride();
+                } finally {
+                    giveBack();
+                }
+            }""",
+            "The ride ended after 2 s, the bicycle is back, and the cancellation reached whoever had asked for it.");
+
+    private Borrow() {
+    }
+}
