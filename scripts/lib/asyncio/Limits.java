@@ -77,7 +77,12 @@ public abstract sealed class Limits extends Streams permits Together {
 
     /** Waits for the future; cancelling the caller does not cancel it. Like {@code asyncio.shield}. */
     public static <T> T shield(Future<T> future) {
-        return Inside.inLoopOf(future, loop -> future.isDone() ? future.result() : new Shield<T>(loop, future).await());
+        return Inside.inLoopOf(future, _ -> shielding(future).await());
+    }
+
+    /** What {@link #shield(Future)} waits for, as a future: cancelling it leaves the other alone. Like what {@code asyncio.shield} returns. */
+    public static <T> Future<T> shielding(Future<T> future) {
+        return future.isDone() ? future : new Shield<>(Inside.loop("shielding"), future);
     }
 
     /** As {@link #shield(Future)}, for a coroutine, which becomes a task. */

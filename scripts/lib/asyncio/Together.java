@@ -50,6 +50,12 @@ public abstract sealed class Together extends Limits permits Asyncio {
         return Inside.inLoopOf(futures, loop -> Gathering.<T, T>distinct(loop, List.copyOf(futures), Future::result, false).await());
     }
 
+    /** What {@link #gather(Future...)} waits for, as a future: to be cancelled, shielded or awaited later. Like what {@code asyncio.gather} returns. */
+    @SafeVarargs
+    public static <T> Future<List<T>> gathering(Future<? extends T>... futures) {
+        return Gathering.<T, T>distinct(Inside.loop("gathering"), Arrays.asList(futures), Future::result, false);
+    }
+
     /**
      * Runs all at once and waits for all; how each ended, in the order of the arguments, failures and cancellations included.
      * Like {@code asyncio.gather(…, return_exceptions=True)}.

@@ -1,0 +1,94 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.asyncio.Trail.onVirtualClock;
+import static test.asyncio.Trail.say;
+import static test.asyncio.VirtualClock.nextTurn;
+
+import asyncio.CancelledError;
+import asyncio.EventLoop;
+import asyncio.Future;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShieldTest {
+
+    private static <T> Future<T> future() {
+        return EventLoop.running().createFuture();
+    }
+
+    @Test
+    void anOuterCancelLeavesTheInnerRunning() {             // test_tasks: test_shield_cancel_outer
+        onVirtualClock(() -> {
+            Future<Integer> dish = future();
+            var cover = shielding(dish);
+            nextTurn();
+            cover.cancel();
+            nextTurn();
+            assertTrue(cover.isCancelled());
+            assertFalse(dish.isDone());
+            dish.setResult(1);
+        }).is("");
+    }
+
+    @Test
+    void aShieldedGatheringGoesOn() {                       // test_tasks: test_shield_gather
+        onVirtualClock(() -> {
+            Future<Integer> one = future(), two = future();
+            var both = gathering(one, two);
+            var cover = shielding(both);
+            nextTurn();
+            cover.cancel();
+            nextTurn();
+            one.setResult(1);
+            two.setResult(2);
+            return both.await();
+        }).returned(List.of(1, 2));
+    }
+
+    @Test
+    void theValueComesThrough() {                           // test_tasks: test_shield_result
+        onVirtualClock(() -> shield(() -> say(seconds(1), "tea"))).returned("tea");
+    }
+
+    @Test
+    void theFailureComesThrough() {                         // test_tasks: test_shield_exception
+        onVirtualClock(() -> shield(() -> Trail.fail(seconds(1), "smoke"))).threw(IllegalStateException.class, "smoke");
+    }
+
+    @Test
+    void anInnerCancelComesThrough() {                      // test_tasks: test_shield_cancel_inner
+        onVirtualClock(() -> {
+            Future<Integer> dish = future();
+            var cover = shielding(dish);
+            dish.cancel();
+            assertThrows(CancelledError.class, cover::await);
+            assertTrue(cover.isCancelled());
+        }).is("");
+    }
+
+    @Test
+    void whatIsDoneNeedsNone() {                            // test_tasks: test_shield_shortcut
+        onVirtualClock(() -> {
+            Future<Integer> dish = future();
+            dish.setResult(42);
+            assertSame(dish, shielding(dish));
+        }).is("");
+    }
+
+    @Test
+    void theWorkIsDoneAlthoughTheCallerIsCancelled() {      // test_tasks: test_shield_effect
+        onVirtualClock(() -> {
+            var host = createTask(() -> shield(() -> say(seconds(3), "pay")));
+            sleep(seconds(1));
+            host.cancel();
+            assertThrows(CancelledError.class, host::await);
+            assertEquals(1, EventLoop.running().time().toSeconds());
+        }).is("0 started pay\n3 ended pay").at(seconds(1));
+    }
+}

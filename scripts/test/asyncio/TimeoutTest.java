@@ -1,0 +1,209 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.asyncio.Trail.note;
+import static test.asyncio.Trail.onVirtualClock;
+import static test.asyncio.Trail.say;
+
+import asyncio.CancelledError;
+import asyncio.EventLoop;
+import asyncio.Timeout;
+import asyncio.TimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimeoutTest {
+
+    @Test
+    void whatTakesTooLongIsCancelled() {                    // test_timeouts: test_timeout_basic
+        onVirtualClock(() -> timeout(seconds(1), () -> say(seconds(10), "roast")))
+            .threw(TimeoutException.class, "the time was up").at(seconds(1)).wrote("0 started roast\n1 cancelled roast");
+    }
+
+    @Test
+    void whatIsInTimeReturns() {                            // test_timeouts: test_timeout_not_called
+        onVirtualClock(() -> {
+            var soup = timeout(seconds(10), () -> say(seconds(1), "soup"));
+            assertEquals(List.of(), EventLoop.running().view().timers());
+            return soup;
+        }).returned("soup").at(seconds(1));
+    }
+
+    @Test
+    void untilATimeOfTheLoop() {                            // test_timeouts: test_timeout_at_basic
+        onVirtualClock(() -> {
+            sleep(seconds(1));
+            timeoutAt(seconds(3), () -> say(seconds(10), "roast"));
+        }).threw(TimeoutException.class, "").at(seconds(3));
+    }
+
+    @Test
+    void onlyTheOuterOneOfTwoThatExpireTogetherIsThrown() { // test_timeouts: test_nested_timeouts
+        onVirtualClock(() -> {
+            var limits = new ArrayList<Timeout>();
+            assertThrows(TimeoutException.class, () -> timeoutAt(seconds(1), outer -> {
+                limits.add(outer);
+                assertThrows(CancelledError.class, () -> timeoutAt(seconds(1), inner -> {
+                    limits.add(inner);
+                    sleep(seconds(10));
+                }));
+                throw new CancelledError();
+            }));
+            assertTrue(limits.stream().allMatch(Timeout::expired));
+        }).at(seconds(1));
+    }
+
+    @Test
+    void anotherFailureWhileCleaningUpGoesThrough() {       // test_timeouts: test_foreign_exception_on_timeout
+        onVirtualClock(() -> timeout(millis(10), () -> {
+            try {
+                sleep(seconds(1));
+            } finally {
+                Integer.parseInt("smoke");
+            }
+        })).threw(NumberFormatException.class, "smoke").at(millis(10));
+    }
+
+    @Test
+    void anotherFailureBeforeTheLimitGoesThrough() {        // test_timeouts: test_foreign_exception_passed
+        onVirtualClock(() -> timeout(seconds(1), () -> Trail.fail(millis(10), "smoke")))
+            .threw(IllegalStateException.class, "smoke").at(millis(10));
+    }
+
+    @Test
+    void aForeignCancellationIsNoTimeout() {                // test_timeouts: test_foreign_cancel_doesnt_timeout_if_not_expired
+        onVirtualClock(() -> {
+            var cook = createTask(() -> timeout(seconds(5), () -> say(seconds(9), "soup")));
+            sleep(seconds(1));
+            cook.cancel();
+            cook.await();
+        }).threw(CancelledError.class, "").at(seconds(1));
+    }
+
+    @Test
+    void afterwardsTheTaskIsNotCancelled() {                // test_timeouts: test_outer_task_is_not_cancelled
+        onVirtualClock(() -> {
+            assertThrows(TimeoutException.class, () -> timeout(seconds(1), () -> sleep(seconds(9))));
+            assertEquals(0, currentTask().cancelling());
+            return say(seconds(1), "soup");
+        }).returned("soup").at(seconds(2));
+    }
+
+    @Test
+    void theOuterOneFirst() {                               // test_timeouts: test_nested_timeouts_concurrent
+        onVirtualClock(() -> timeout(seconds(1), () -> {
+            try {
+                timeout(seconds(2), () -> sleep(seconds(9)));
+            } catch (TimeoutException inner) {
+                note("never");
+            }
+        })).threw(TimeoutException.class, "").wrote("").at(seconds(1));
+    }
+
+    @Test
+    void itCanBeMoved() {                                   // test_timeouts: test_reschedule
+        onVirtualClock(() -> timeout(seconds(1), limit -> {
+            assertEquals(Optional.of(seconds(1)), limit.when());
+            limit.reschedule(seconds(5));
+            assertEquals(Optional.of(seconds(5)), limit.when());
+            assertFalse(limit.expired());
+            say(seconds(9), "roast");
+        })).threw(TimeoutException.class, "").at(seconds(5));
+    }
+
+    @Test
+    void itCanBeTakenAway() {                               // test_timeouts: test_timeout_disabled
+        onVirtualClock(() -> timeout(seconds(1), limit -> {
+            limit.reschedule(null);
+            assertEquals(Optional.empty(), limit.when());
+            say(seconds(9), "roast");
+        })).at(seconds(9)).is("0 started roast\n9 ended roast");
+        onVirtualClock(() -> timeout(null, () -> say(seconds(9), "roast"))).returned("roast");
+    }
+
+    @Test
+    void zeroCancelsAtTheFirstWait() {                      // test_timeouts: test_timeout_zero
+        onVirtualClock(() -> timeout(seconds(0), () -> {
+            note("begins");
+            sleep(seconds(10));
+            note("never");
+        })).threw(TimeoutException.class, "").wrote("0 begins").at(seconds(0));
+    }
+
+    @Test
+    void zeroCancelsAPauseToo() {                           // test_timeouts: test_timeout_zero_sleep_zero
+        onVirtualClock(() -> timeout(seconds(0), () -> sleep(seconds(0)))).threw(TimeoutException.class, "");
+    }
+
+    @Test
+    void whatDoesNotWaitIsNotTimedOut() {                   // test_timeouts: test_timeout_in_the_past_sleep_zero (without a wait)
+        onVirtualClock(() -> timeoutAt(seconds(-1), () -> "done")).returned("done");
+    }
+
+    @Test
+    void onceReachedItCannotBeMoved() {                     // test_timeouts: test_timeout_expired
+        onVirtualClock(() -> {
+            var limits = new ArrayList<Timeout>();
+            assertThrows(TimeoutException.class, () -> timeout(seconds(1), limit -> {
+                limits.add(limit);
+                sleep(seconds(2));
+            }));
+            limits.getFirst().reschedule(seconds(9));
+        }).threw(IllegalStateException.class, "expired");
+    }
+
+    @Test
+    void afterTheBlockItCannotBeMoved() {                   // test_timeouts: test_timeout_finished
+        onVirtualClock(() -> {
+            var limits = new ArrayList<Timeout>();
+            timeout(seconds(1), limits::add);
+            limits.getFirst().reschedule(seconds(9));
+        }).threw(IllegalStateException.class, "exited");
+    }
+
+    @Test
+    void inAFinallyBlockOfACancelledTask() {                // test_timeouts: test_nested_timeout_in_finally
+        onVirtualClock(() -> timeout(seconds(1), () -> {
+            try {
+                sleep(seconds(9));
+            } finally {
+                assertThrows(TimeoutException.class, () -> timeout(seconds(1), () -> sleep(seconds(9))));
+                note("cleaned");
+            }
+        })).threw(TimeoutException.class, "").wrote("2 cleaned").at(seconds(2));
+    }
+
+    @Test
+    void afterACancellationThatWasCaught() {                // test_timeouts: test_timeout_after_cancellation
+        onVirtualClock(() -> {
+            currentTask().cancel();
+            try {
+                sleep(seconds(1));
+            } catch (CancelledError caught) {
+                timeout(seconds(1), () -> sleep(seconds(9)));
+            }
+        }).threw(TimeoutException.class, "").at(seconds(1));
+    }
+
+    @Test
+    void aGroupInsideIsCancelledAsAWhole() {                // test_timeouts: test_timeout_taskgroup
+        onVirtualClock(() -> timeout(seconds(1), () -> taskGroup(group -> {
+            group.createTask(() -> say(seconds(5), "soup"));
+            say(seconds(9), "block");
+        }))).threw(TimeoutException.class, "").at(seconds(1))
+            .wrote("0 started block\n0 started soup\n1 cancelled block\n1 cancelled soup");
+    }
+
+    @Test
+    void theCauseIsTheCancellation() {                      // test_timeouts: test_timeout_exception_context
+        var error = assertThrows(TimeoutException.class, () -> timeout(millis(1), () -> sleep(seconds(9))));
+        assertInstanceOf(CancelledError.class, error.getCause());
+    }
+}

@@ -1,0 +1,140 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.asyncio.Trail.note;
+import static test.asyncio.Trail.onVirtualClock;
+import static test.asyncio.Trail.say;
+
+import asyncio.CancelledError;
+import asyncio.EventLoop;
+import asyncio.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class WaitForTest {
+
+    /** Takes its time to clean up. */
+    private static void endSlowly() {
+        try {
+            sleep(seconds(9));
+        } finally {
+            sleep(seconds(2));
+            note("cleaned");
+        }
+    }
+
+    @Test
+    void withoutAnyTimeTheCoroutineDoesNotStart() {         // test_waitfor: test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started
+        for (int pause : new int[] {0, -1}) {
+            onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), seconds(pause)))
+                .threw(TimeoutException.class, "").wrote("").at(seconds(0));
+        }
+    }
+
+    @Test
+    void withoutAnyTimeAFutureThatIsDoneIsEnough() {        // test_waitfor: test_wait_for_timeout_less_then_0_or_0_future_done
+        onVirtualClock(() -> {
+            var dish = EventLoop.running().<String>createFuture();
+            dish.setResult("done");
+            return waitFor(dish, seconds(0));
+        }).returned("done").at(seconds(0));
+    }
+
+    @Test
+    void withoutAnyTimeATaskIsCancelled() {                 // test_waitfor: test_wait_for_timeout_less_then_0_or_0
+        onVirtualClock(() -> {
+            var soup = createTask(() -> say(seconds(1), "soup"));
+            sleep(seconds(0));
+            assertThrows(TimeoutException.class, () -> waitFor(soup, seconds(0)));
+            assertTrue(soup.isCancelled());
+        }).is("0 started soup\n0 cancelled soup");
+    }
+
+    @Test
+    void itWaitsForTheEndOfWhatItCancels() {                // test_waitfor: test_wait_for_waits_for_task_cancellation
+        onVirtualClock(() -> {
+            var cook = createTask(() -> endSlowly());
+            assertThrows(TimeoutException.class, () -> waitFor(cook, seconds(1)));
+            assertTrue(cook.isCancelled());
+        }).is("3 cleaned").at(seconds(3));
+    }
+
+    @Test
+    void withoutAnyTimeItWaitsForThatToo() {                // test_waitfor: test_wait_for_waits_for_task_cancellation_w_timeout_0
+        onVirtualClock(() -> {
+            var cook = createTask(() -> endSlowly());
+            sleep(seconds(0));
+            assertThrows(TimeoutException.class, () -> waitFor(cook, seconds(0)));
+        }).is("2 cleaned").at(seconds(2));
+    }
+
+    @Test
+    void aFailureWhileCleaningUpIsThrown() {                // test_waitfor: test_wait_for_reraises_exception_during_cancellation
+        onVirtualClock(() -> {
+            var cook = createTask(() -> {
+                try {
+                    sleep(seconds(9));
+                } catch (CancelledError cancelled) {
+                    throw new IllegalStateException("smoke");
+                }
+            });
+            waitFor(cook, seconds(1));
+        }).threw(IllegalStateException.class, "smoke");
+    }
+
+    @Test
+    void whoAnswersTheCancellationWithAValueIsHeard() {     // test_waitfor: test_wait_for_cancel_suppressed
+        onVirtualClock(() -> {
+            var cook = createTask(() -> {
+                try {
+                    return say(seconds(9), "roast");
+                } catch (CancelledError cancelled) {
+                    return "half done";
+                }
+            });
+            return waitFor(cook, seconds(1));
+        }).returned("half done").at(seconds(1));
+    }
+
+    @Test
+    void inTime() {                                         // test_waitfor: test_wait_for
+        onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), seconds(2))).returned("soup").at(seconds(1));
+        onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), null)).returned("soup");
+    }
+
+    @Test
+    void whoCancelsTheCallerCancelsTheTask() {              // test_waitfor: test_cancel_wait_for
+        onVirtualClock(() -> {
+            var soup = createTask(() -> say(seconds(9), "soup"));
+            var host = createTask(() -> waitFor(soup, seconds(5)));
+            sleep(seconds(1));
+            host.cancel();
+            assertThrows(CancelledError.class, host::await);
+            assertTrue(soup.isCancelled());
+        }).is("0 started soup\n1 cancelled soup");
+    }
+
+    @Test
+    void aShieldedTaskGoesOn() {                            // test_waitfor: test_shielded_timeout
+        onVirtualClock(() -> {
+            var soup = createTask(() -> say(seconds(3), "soup"));
+            assertThrows(TimeoutException.class, () -> waitFor(shielding(soup), seconds(1)));
+            assertEquals("soup", soup.await());
+        }).at(seconds(3));
+    }
+
+    @Test
+    void theCoroutineRunsInTheCallingTask() {               // test_waitfor: test_wait_for_issue86296
+        onVirtualClock(() -> {
+            var me = currentTask();
+            return waitFor(() -> currentTask() == me, seconds(1));
+        }).returned(true);
+    }
+
+    @Test
+    void aResultThatComesWithTheLimitIsATimeout() {
+        onVirtualClock(() -> waitFor(() -> say(seconds(2), "soup"), seconds(2))).threw(TimeoutException.class, "").at(seconds(2));
+    }
+}
