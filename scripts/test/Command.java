@@ -22,7 +22,7 @@ public final class Command {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Path folder = Checkout.root();
     private String input = "";
-    private Duration limit = Duration.ofMinutes(2);
+    private Duration limit = Duration.ofMinutes(5);
 
     private Command(List<String> words) {
         this.words = words;

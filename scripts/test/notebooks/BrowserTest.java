@@ -66,7 +66,7 @@ class BrowserTest {
 
     private static int runAll(Path notebook) throws Exception {
         var window = new Browser.Window(1280, false, Optional.empty());
-        var pictures = browser.runAll(workshop.address(notebook), window, Duration.ofSeconds(90));
+        var pictures = browser.runAll(workshop.address(notebook), window, Duration.ofMinutes(3));
         assertEquals(List.of(), Comparison.errors(Notebook.read(workshop.copyOf(notebook))));
         return pictures;
     }

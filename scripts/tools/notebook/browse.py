@@ -55,9 +55,11 @@ def run_all(page, address, theme):
 
 
 def shoot(page, width, file):
-    page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT) + 200})
+    for _ in range(2):  # what comes into sight for the first time is laid out then, and changes the height
+        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT) + 200})
+        page.wait_for_timeout(1000)
     page.evaluate(TO_TOP)
-    page.wait_for_timeout(1000)  # JupyterLab lays the cells out anew
+    page.wait_for_timeout(500)
     page.screenshot(path=file)
 
 

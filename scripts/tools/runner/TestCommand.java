@@ -67,7 +67,8 @@ final class TestCommand implements Callable<Integer> {
             // only classes marked @Execution(CONCURRENT) run beside others; @Isolated ones run alone
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
             .configurationParameter("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
-            .configurationParameter("junit.jupiter.execution.timeout.default", full ? "60 m" : "3 m");
+            // against a hang only: no test is judged by the wall clock
+            .configurationParameter("junit.jupiter.execution.timeout.default", full ? "60 m" : "10 m");
         if (!full) {
             request.filters(TagFilter.excludeTags("full"));
         }
