@@ -1,17 +1,26 @@
 package exercises;
 
 import course.Exercise;
+import exercises.coroutines.Rehearse;
+import exercises.coroutines.Twice;
 import exercises.gather.BrewAll;
 import exercises.gather.ServeSoup;
 import exercises.groups.Borrow;
 import exercises.groups.Forecast;
 import exercises.groups.Shop;
+import exercises.tasks.GiveUp;
+import exercises.tasks.TeaAndToast;
+import exercises.waiting.Breakfast;
+import exercises.waiting.TotalPrice;
 import java.util.List;
 
 /** All exercises, in the order of the course. */
 public final class Contents {
 
     public static final List<Exercise> ALL = List.of(
+        Breakfast.EXERCISE, TotalPrice.EXERCISE,
+        Rehearse.EXERCISE, Twice.EXERCISE,
+        TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE);
 

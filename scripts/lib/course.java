@@ -14,13 +14,21 @@
 //SOURCES course/SampleData.java
 //SOURCES course/Scale.java
 //SOURCES course/Stopping.java
+//SOURCES course/Stretch.java
 //SOURCES course/Timeline.java
+//SOURCES course/Watch.java
 //SOURCES ../exercises/Contents.java
+//SOURCES ../exercises/coroutines/Rehearse.java
+//SOURCES ../exercises/coroutines/Twice.java
 //SOURCES ../exercises/gather/BrewAll.java
 //SOURCES ../exercises/gather/ServeSoup.java
 //SOURCES ../exercises/groups/Borrow.java
 //SOURCES ../exercises/groups/Forecast.java
 //SOURCES ../exercises/groups/Shop.java
+//SOURCES ../exercises/tasks/GiveUp.java
+//SOURCES ../exercises/tasks/TeaAndToast.java
+//SOURCES ../exercises/waiting/Breakfast.java
+//SOURCES ../exercises/waiting/TotalPrice.java
 // what draws itself in a notebook implements this library's interface, so it does in our kernel, in IJava and in JJava
 //DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
 // the tables that SampleData reads

@@ -35,19 +35,19 @@ public final class Attempt {
         int blocked = 0;
         try {
             while (!thread.join(Duration.ofMillis(20))) {
-                var at = timeline.blockedAt();
+                var at = timeline.watch().blockedAt();
                 blocked = at == null ? 0 : blocked + 1;
                 if (blocked > 5) {
                     blockedIn = blockedIn == null ? at : blockedIn;
-                    Optional.ofNullable(timeline.runningThread()).ifPresent(Thread::interrupt);
+                    Optional.ofNullable(timeline.watch().thread()).ifPresent(Thread::interrupt);
                 } else if (System.nanoTime() > end || timeline.events() > MANY_EVENTS) {
                     endless = blockedIn == null;
-                    stopped = Stopping.stop(thread, timeline.runningThread(), answer);
+                    stopped = Stopping.stop(thread, timeline.watch().thread(), answer);
                     return;
                 }
             }
         } catch (InterruptedException interrupt) {
-            stopped = Stopping.stop(thread, timeline.runningThread(), answer);
+            stopped = Stopping.stop(thread, timeline.watch().thread(), answer);
             Thread.currentThread().interrupt();
         }
     }
@@ -78,19 +78,26 @@ public final class Attempt {
     }
 
     /** {@link #took} in words: {@code 3 s}. */
-    public String seconds() {
-        return Scale.inWords(took(), true);
-    }
+    public String seconds() { return Scale.inWords(took(), true); }
 
     /** How many tasks it started, itself not counted. */
     public int tasks() {
         return Math.max(0, timeline.lanes().size() - 1);
     }
 
-    /** How many tasks waited at the same moment for something whose text begins so: {@code "sleep"}. */
+    /** How often a task waited for something whose text begins so: {@code "sleep"}. */
+    public int waits(String what) {
+        return waitsFor(what).size();
+    }
+
+    private List<Stretch> waitsFor(String what) {
+        return timeline.lanes().stream().flatMap(lane -> lane.stretches().stream())
+            .filter(each -> each.state() == Stretch.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
+    }
+
+    /** How many tasks waited at the same moment for something whose text begins so. */
     public int atOnce(String what) {
-        var waits = timeline.lanes().stream().flatMap(lane -> lane.stretches().stream())
-            .filter(each -> each.state() == Lane.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
+        var waits = waitsFor(what);
         return (int) waits.stream().mapToLong(one -> waits.stream()
             .filter(other -> other.from().compareTo(one.from()) <= 0 && other.to().compareTo(one.from()) > 0).count()).max().orElse(0);
     }

@@ -41,7 +41,7 @@ final class Bars {
             });
         }
         // a run that took no time would be overdrawn by the wait that follows
-        lane.stretches().stream().filter(each -> each.state() == Lane.State.RUNS).forEach(each -> fill(bar, each.from(), each.to(), '█'));
+        lane.stretches().stream().filter(each -> each.state() == Stretch.State.RUNS).forEach(each -> fill(bar, each.from(), each.to(), '█'));
         return new String(bar).stripTrailing();
     }
 

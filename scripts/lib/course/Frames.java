@@ -1,6 +1,8 @@
 package course;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the learner's own method on the stack of the calling task. */
 final class Frames {
@@ -12,11 +14,19 @@ final class Frames {
 
     /** The outermost method that has a name of its own, so {@code greet} for {@code () -> greet("Ada")}; null if there are only lambdas. */
     static String methodThatWaits() {
-        return StackWalker.getInstance().walk(frames -> frames
-            .filter(frame -> isLearners(frame.getClassName()))
-            .map(StackWalker.StackFrame::getMethodName)
+        return StackWalker.getInstance().walk(frames -> outermost(frames.map(StackWalker.StackFrame::toStackTraceElement)));
+    }
+
+    /** As {@link #methodThatWaits}, for the stack of another thread. */
+    static String outermostMethod(StackTraceElement[] stack) {
+        return outermost(Arrays.stream(stack));
+    }
+
+    private static String outermost(Stream<StackTraceElement> stack) {
+        return stack.filter(frame -> isLearners(frame.getClassName()))
+            .map(StackTraceElement::getMethodName)
             .filter(name -> !name.contains("$") && !name.startsWith("<"))
-            .reduce(null, (_, outer) -> outer));
+            .reduce(null, (_, outer) -> outer);
     }
 
     /** The call from the learner's code into the JDK in which a thread stands: {@code Thread.sleep}; null if there is none. */

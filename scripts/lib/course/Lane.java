@@ -13,25 +13,13 @@ public final class Lane {
     /** How a task can end. */
     public enum End { RETURNED, FAILED, CANCELLED }
 
-    /** What a task can do for a stretch of time. */
-    public enum State { READY, RUNS, WAITS }
-
-    /**
-     * A stretch of time.
-     *
-     * @param on     what it waits for; null unless it waits
-     * @param method the outermost method of the learner's in which it waits; null where that is a lambda
-     */
-    record Stretch(State state, Duration from, Duration to, Object on, String method) {
-    }
-
     private final Task<?> task;
     private final boolean main;
     private final Duration created;
     private final List<Stretch> stretches = new ArrayList<>();
     private String label;
-    private String method;
-    private State state = State.READY;
+    private volatile String method;
+    private Stretch.State state = Stretch.State.READY;
     private Duration since;
     private Object on;
     private String onMethod;
@@ -47,13 +35,18 @@ public final class Lane {
     }
 
     void runs(Duration time) {
-        become(State.RUNS, time);
+        become(Stretch.State.RUNS, time);
     }
 
     void waits(Duration time, Object reason, String inMethod) {
-        become(State.WAITS, time);
+        become(Stretch.State.WAITS, time);
         on = reason instanceof Task<?> ? reason : String.valueOf(reason);
         onMethod = inMethod;
+        seenIn(inMethod);
+    }
+
+    /** Tells the method of a task that was seen running. Any thread may call it. */
+    void seenIn(String inMethod) {
         if (method == null) {
             method = inMethod;
         }
@@ -74,7 +67,7 @@ public final class Lane {
         return left;
     }
 
-    private void become(State next, Duration time) {
+    private void become(Stretch.State next, Duration time) {
         if (state != null) {
             stretches.add(new Stretch(state, since, time, on, onMethod));
         }
@@ -94,8 +87,8 @@ public final class Lane {
             lane.label = uses.get(plain) == 1 ? plain : plain + " " + numbers.merge(plain, 1, Integer::sum);
         }
         for (var lane : lanes) {
-            lane.stretches.replaceAll(each -> each.on instanceof Task<?> other && byTask.containsKey(other)
-                ? new Stretch(each.state, each.from, each.to, byTask.get(other).label, each.method) : each);
+            lane.stretches.replaceAll(each -> each.on() instanceof Task<?> other && byTask.containsKey(other)
+                ? new Stretch(each.state(), each.from(), each.to(), byTask.get(other).label, each.method()) : each);
         }
     }
 

@@ -81,20 +81,20 @@ final class Picture {
                 escape(Bars.fit(lane.label(), 20).stripTrailing()));
         }
         lane.stretches().forEach(stretch -> drawUnlessInstant(lane, stretch, y));
-        lane.stretches().stream().filter(stretch -> stretch.state() == Lane.State.RUNS).forEach(stretch -> drawRun(lane, stretch, y));
+        lane.stretches().stream().filter(stretch -> stretch.state() == Stretch.State.RUNS).forEach(stretch -> drawRun(lane, stretch, y));
         drawEnd(lane, middle);
     }
 
-    private void drawUnlessInstant(Lane lane, Lane.Stretch stretch, int y) {
+    private void drawUnlessInstant(Lane lane, Stretch stretch, int y) {
         double from = left + scale.x(stretch.from());
         double length = scale.x(stretch.to()) - scale.x(stretch.from());
         if (length < 0.5) {
             return;
         }
-        if (stretch.state() == Lane.State.READY) {
+        if (stretch.state() == Stretch.State.READY) {
             add("<path d=\"M%.1f %.1fh%.1f\" stroke=\"currentColor\" stroke-dasharray=\"2 3\"><title>%s</title></path>%n", from,
                 y + row / 2.0, length, escape(lane.label() + " is ready, " + between(stretch.from(), stretch.to())));
-        } else if (stretch.state() == Lane.State.WAITS) {
+        } else if (stretch.state() == Stretch.State.WAITS) {
             var what = waitsFor(lane, stretch);
             add("<g><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%d\" fill=\"#3b82c4\" "
                 + "fill-opacity=\".22\" stroke=\"#3b82c4\" stroke-opacity=\".7\"/>", escape(lane.label() + " waits for " + what + ", "
@@ -108,12 +108,12 @@ final class Picture {
     }
 
     /** In the main lane the method that waits is part of the answer; in the others it is the lane's own label. */
-    private static String waitsFor(Lane lane, Lane.Stretch stretch) {
+    private static String waitsFor(Lane lane, Stretch stretch) {
         boolean elsewhere = stretch.method() != null && !lane.label().startsWith(stretch.method());
         return (elsewhere ? stretch.method() + ": " : "") + stretch.on();
     }
 
-    private void drawRun(Lane lane, Lane.Stretch stretch, int y) {
+    private void drawRun(Lane lane, Stretch stretch, int y) {
         double length = Math.max(3, scale.x(stretch.to()) - scale.x(stretch.from()));
         add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#3f86d0\"><title>%s</title></rect>%n",
             left + scale.x(stretch.from()) - (length == 3 ? 1.5 : 0), y + row * 0.16, length, row * 0.68,

@@ -31,7 +31,7 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
     private T value;
     private Throwable error;
 
-    private volatile Thread running;
+    private final Watch watch = new Watch();
     private volatile int events;
 
     Timeline(boolean virtual) {
@@ -59,7 +59,7 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
     }
 
     Timeline<T> record(Callable<? extends T> main) {
-        try {
+        try (var _ = virtual ? null : watch.looking()) {
             value = new Runner().clock(virtual ? Clock.virtual() : Clock.real()).listener(this).run(main);
         } catch (Throwable thrown) {         // whatever it is, it belongs to the picture
             error = thrown;
@@ -72,15 +72,17 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
     public void on(Event event) {
         time = event.time();
         events++;
-        running = event.kind() == Kind.STARTED || event.kind() == Kind.RESUMED ? Thread.currentThread() : null;
+        watch.nobodyRuns();
         switch (event.kind()) {
             case CREATED -> {
                 var lane = new Lane(event.task(), event.time(), lanes.isEmpty());
                 byTask.put(event.task(), lane);
                 lanes.add(lane);
-                running = Thread.currentThread();
             }
-            case STARTED, RESUMED -> byTask.get(event.task()).runs(time);
+            case STARTED, RESUMED -> {
+                byTask.get(event.task()).runs(time);
+                watch.runs(byTask.get(event.task()));
+            }
             case WAITS -> byTask.get(event.task()).waits(time, event.detail(), Frames.methodThatWaits());
             case ENDED -> ends(event, Lane.End.RETURNED);
             case FAILED -> ends(event, Lane.End.FAILED);
@@ -96,15 +98,9 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
         }
     }
 
-    /** The call in which the running task blocks its thread, such as {@code Thread.sleep}; null if it does not. */
-    String blockedAt() {
-        var thread = running;
-        return thread == null || thread.getState() == Thread.State.RUNNABLE ? null : Frames.blockingCall(thread.getStackTrace());
-    }
-
-    /** The thread of the task that runs at this moment; null if none does. */
-    Thread runningThread() {
-        return running;
+    /** Who runs at this moment. */
+    Watch watch() {
+        return watch;
     }
 
     /** How many events there were so far. */

@@ -20,6 +20,10 @@ final class Kitchen {
         throw new IllegalStateException("smoke <in> the kitchen");
     }
 
+    static void block(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+
     static Object breakfast() {
         return gather(() -> brew("espresso", 3), () -> brew("latte", 1), () -> brew("mocha", 2));
     }

@@ -105,10 +105,11 @@ class TimelineTest {
     @Test
     void inRealTimeABlockedLoopShowsAsRunning() {
         var timeline = Timeline.inRealTime(() -> {
-            gather(() -> brew("latte", 0.01), () -> Thread.sleep(100));
+            gather(() -> brew("latte", 0.01), () -> Kitchen.block(100));
         });
         var bars = timeline.toString().lines().toList();
         assertTrue(bars.get(2).contains("██████████"), timeline.toString());
+        assertEquals(List.of("main", "brew", "block"), labels(timeline));
         assertTrue(timeline.took().toMillis() >= 100);
     }
 

@@ -50,6 +50,12 @@ class ComparisonTest {
     }
 
     @Test
+    void theShapeOfARealTimeDrawingDoesNotCountButThatItIsThereDoes() {
+        assertEquals(List.of(), Comparison.differences(printing("main ███ ✓", "real-time"), printing("main █████ ✓", "real-time")));
+        assertEquals(1, Comparison.differences(printing("main ███ ✓", "real-time"), printing("main ✓", "real-time")).size());
+    }
+
+    @Test
     void anotherNumberOfOutputsIsADifference() {
         var silent = new Notebook(List.of(new Cell(1, "greet();", List.of(), List.of())));
         assertTrue(Comparison.differences(printing("Hello"), silent).getFirst().contains("another number of outputs"));

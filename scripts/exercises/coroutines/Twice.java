@@ -1,0 +1,65 @@
+package exercises.coroutines;
+
+import course.Exercise;
+import java.util.List;
+
+/** A description can be run more than once. */
+public final class Twice {
+
+    public static final Exercise EXERCISE = Exercise.of("02-coroutines", "twice", "The same order twice")
+        .task("""
+            `twice` gets the description of an order. Run it once, then once more after that, and return both results. A `Callable` is run
+            with `order.call()`.""")
+        .given("""
+            int cups;
+
+            String fetchCup() {
+                sleep(seconds(2));
+                return "cup " + ++cups;
+            }""")
+        .starter("""
+            List<String> twice(Callable<String> order) throws Exception {
+                return List.of();      // your turn
+            }""")
+        .call("""
+            {
+                cups = 0;
+                return twice(() -> fetchCup());
+            }""".strip())
+        .hints(
+            "The parameter is a description: as long as you do not call it, no cup is fetched.",
+            "`order.call()` fetches a cup, waits two seconds and returns it. What happens if you write it twice?",
+            "`return List.of(order.call(), order.call());`")
+        .mistake("One cup was fetched and listed twice: a value is not fetched again when you use it again.",
+            "Call order.call() a second time for the second cup.",
+            attempt -> List.of("cup 1", "cup 1").equals(attempt.value()),
+            """
+            List<String> twice(Callable<String> order) throws Exception {
+                var cup = order.call();
+                return List.of(cup, cup);
+            }""")
+        .mistake("Both cups were fetched at the same time; one after the other was asked for.",
+            "Leave gather out: two calls of order.call(), one after the other.",
+            attempt -> attempt.atOnce("sleep") > 1,
+            """
+            List<String> twice(Callable<String> order) throws Exception {
+                return gather(order, order);
+            }""")
+        .mistake("Only one cup came.",
+            "Each order.call() fetches one cup: two are needed.",
+            attempt -> attempt.took().toSeconds() == 2,
+            """
+            List<String> twice(Callable<String> order) throws Exception {
+                return List.of(order.call());
+            }""")
+        .expect("the cups", attempt -> attempt.value(), List.of("cup 1", "cup 2"))
+        .expect("the time in all: one after the other", attempt -> attempt.seconds(), "4 s")
+        .solution("""
+            List<String> twice(Callable<String> order) throws Exception {
+                return List.of(order.call(), order.call());
+            }""",
+            "Two cups from one description. A Python coroutine object could have been awaited only once.");
+
+    private Twice() {
+    }
+}

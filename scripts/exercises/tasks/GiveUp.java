@@ -1,0 +1,77 @@
+package exercises.tasks;
+
+import asyncio.CancelledError;
+import course.Exercise;
+import course.Lane;
+
+/** Cancelling is a request: wait until it has been answered. */
+public final class GiveUp {
+
+    public static final Exercise EXERCISE = Exercise.of("04-tasks", "giveUp", "The impatient guest")
+        .task("""
+            `search` looks through the whole library, which takes 10 seconds. Write `giveUp`: start the search as a task, wait 2 seconds, cancel
+            it, wait until it has really ended, and return `"gave up"`.""")
+        .given("""
+            String search() {
+                sleep(seconds(10));
+                return "found it";
+            }""")
+        .starter("""
+            String giveUp() {
+                return "";      // your turn
+            }""")
+        .hints(
+            "`createTask`, `sleep(seconds(2))`, then `cancel()` on the task.",
+            "cancel only asks. The task has ended when its await comes back, and that await throws `CancelledError`.",
+            "`try { search.await(); } catch (CancelledError stopped) { }` after the cancel, then return.")
+        .mistake("You waited for the whole search: 10 s.",
+            "Wait two seconds with sleep, then call cancel() on the task.",
+            attempt -> attempt.took().toSeconds() == 10,
+            """
+            String giveUp() {
+                var search = createTask(() -> search());
+                sleep(seconds(2));
+                search.await();
+                return "gave up";
+            }""")
+        .mistake("The answer returned before the search had ended: cancelling is a request, and nobody waited for it to be answered.",
+            "Await the task after cancel(), and catch the CancelledError that the await throws.",
+            attempt -> !attempt.leftRunning().isEmpty(),
+            """
+            String giveUp() {
+                var search = createTask(() -> search());
+                sleep(seconds(2));
+                search.cancel();
+                return "gave up";
+            }""")
+        .mistake("The await of a cancelled task throws CancelledError, and it left your method.",
+            "Catch it around the await: try { search.await(); } catch (CancelledError stopped) { }",
+            attempt -> attempt.error() instanceof CancelledError,
+            """
+            String giveUp() {
+                var search = createTask(() -> search());
+                sleep(seconds(2));
+                search.cancel();
+                search.await();
+                return "gave up";
+            }""")
+        .expect("what is returned", attempt -> attempt.value(), "gave up")
+        .expect("the time in all", attempt -> attempt.seconds(), "2 s")
+        .expect("how many tasks were cancelled", attempt -> attempt.ended(Lane.End.CANCELLED), 1L)
+        .solution("""
+            String giveUp() {
+                var search = createTask(() -> search());
+                sleep(seconds(2));
+                search.cancel();
+                try {
+                    search.await();
+                } catch (CancelledError stopped) {
+                    // as asked
+                }
+                return "gave up";
+            }""",
+            "After 2 s the search ended where it waited, and you left only when it had.");
+
+    private GiveUp() {
+    }
+}

@@ -1,0 +1,63 @@
+package exercises.waiting;
+
+import course.Exercise;
+import java.util.List;
+
+/** Waiting together takes the longest. */
+public final class Breakfast {
+
+    public static final Exercise EXERCISE = Exercise.of("01-waiting", "breakfast", "Breakfast in three seconds")
+        .task("""
+            The water boils in 2 seconds, the egg fries in 3. Write `breakfast`: both at once, on two hotplates. Return what
+            `boilWater` and `fryEgg` return, in this order.""")
+        .given("""
+            String boilWater() {
+                sleep(seconds(2));
+                return "tea";
+            }
+
+            String fryEgg() {
+                sleep(seconds(3));
+                return "a fried egg";
+            }""")
+        .starter("""
+            List<String> breakfast() {
+                return List.of();      // your turn
+            }""")
+        .hints(
+            "Two calls, one below the other, take 2 + 3 seconds. In this lesson three files were fetched together: how?",
+            "`gather` takes what is to be done together, each behind an arrow: `() -> boilWater()`.",
+            "`return gather(() -> …, () -> …);`")
+        .mistake("Thread.sleep held up the whole loop: while it blocks, no other task runs.",
+            "Call asyncio's sleep(seconds(…)) instead, which lets the others run.",
+            attempt -> attempt.blockedIn() != null,
+            """
+            List<String> breakfast() {
+                return gather(() -> { Thread.sleep(2000); return "tea"; }, () -> { Thread.sleep(3000); return "a fried egg"; });
+            }""")
+        .mistake("The egg went into the pan after the water had boiled: 5 s is the sum.",
+            "Hand both to gather, each behind an arrow, in one call.",
+            attempt -> attempt.took().toSeconds() == 5 && attempt.tasks() == 0,
+            """
+            List<String> breakfast() {
+                return List.of(boilWater(), fryEgg());
+            }""")
+        .mistake("gather was called, and still it took 5 s: something was cooked before gather could start it.",
+            "Put the calls themselves behind the arrows. A call without an arrow runs at once, and gather gets only its result.",
+            attempt -> attempt.took().toSeconds() == 5,
+            """
+            List<String> breakfast() {
+                var tea = boilWater();
+                return gather(() -> tea, () -> fryEgg());
+            }""")
+        .expect("what is on the table", attempt -> attempt.value(), List.of("tea", "a fried egg"))
+        .expect("the time in all: the longest, not the sum", attempt -> attempt.seconds(), "3 s")
+        .solution("""
+            List<String> breakfast() {
+                return gather(() -> boilWater(), () -> fryEgg());
+            }""",
+            "Breakfast after 3 s: the water boiled while the egg was frying.");
+
+    private Breakfast() {
+    }
+}

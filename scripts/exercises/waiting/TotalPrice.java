@@ -1,0 +1,67 @@
+package exercises.waiting;
+
+import course.Exercise;
+
+/** What can wait together, and what must come after it. */
+public final class TotalPrice {
+
+    public static final Exercise EXERCISE = Exercise.of("01-waiting", "totalPrice", "Two shops, then the till")
+        .task("""
+            `price` asks a shop for a price; an answer takes 2 seconds. Then `tax` works out the tax for the sum, which takes another
+            second. Write `totalPrice`: the price of the lamp and of the desk, plus the tax on both together. Wait no longer than you
+            must.""")
+        .given("""
+            int price(String item) {
+                sleep(seconds(2));
+                return item.equals("lamp") ? 30 : 170;
+            }
+
+            int tax(int sum) {
+                sleep(seconds(1));
+                return sum / 5;
+            }""")
+        .starter("""
+            int totalPrice() {
+                return 0;      // your turn
+            }""")
+        .hints(
+            "Which of the three calls need nothing from the others? Those can wait together.",
+            "`gather` returns a list: `var prices = gather(() -> price(\"lamp\"), () -> price(\"desk\"));`",
+            "Add up the two prices, then call `tax` with the sum, as you would call any method.")
+        .mistake("Something was asked twice: a gather of this size cannot know the sum before the prices are there.",
+            "Two steps: gather the two prices, then call tax once with their sum.",
+            attempt -> attempt.tasks() > 2,
+            """
+            int totalPrice() {
+                var all = gather(() -> price("lamp"), () -> price("desk"), () -> tax(price("lamp") + price("desk")));
+                return all.get(0) + all.get(1) + all.get(2);
+            }""")
+        .mistake("The two shops were asked one after the other: 2 + 2 + 1 is 5 s.",
+            "Neither shop needs the other's answer: ask both in one gather.",
+            attempt -> attempt.took().toSeconds() == 5,
+            """
+            int totalPrice() {
+                int sum = price("lamp") + price("desk");
+                return sum + tax(sum);
+            }""")
+        .mistake("The tax is missing: 200 is the sum of the two prices.",
+            "Once both prices are there, call tax with their sum and add what it returns.",
+            attempt -> Integer.valueOf(200).equals(attempt.value()),
+            """
+            int totalPrice() {
+                var prices = gather(() -> price("lamp"), () -> price("desk"));
+                return prices.get(0) + prices.get(1);
+            }""")
+        .expect("the price of both with tax", attempt -> attempt.value(), 240)
+        .expect("the time in all", attempt -> attempt.seconds(), "3 s")
+        .solution("""
+            int totalPrice() {
+                var prices = gather(() -> price("lamp"), () -> price("desk"));
+                int sum = prices.get(0) + prices.get(1);
+                return sum + tax(sum);
+            }""",
+            "3 s: the shops answer together, and the tax waits for them because it needs their sum.");
+
+    private TotalPrice() {
+    }
+}
