@@ -138,8 +138,9 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs until the future is done and returns its value, or throws as {@link Future#await} does. Like {@code loop.run_until_complete}. */
     public <T> T runUntilComplete(Future<T> future) {
-        future.notifyWhenDone(_ -> stop());
+        var whenDone = future.notifyWhenDone(_ -> stop());
         run(Until.STOPPED_OR_STUCK, () -> arrive(new Handle(future::cancel, true)));
+        future.forget(whenDone);    // one that is stuck may end in a later run, and must not stop that
         if (agenda.isStuck()) {
             throw new StuckException(Stuck.report(this));
         }
