@@ -12,6 +12,7 @@ import itertools
 import json
 import selectors
 import sys
+import warnings
 from asyncio import events
 
 
@@ -275,6 +276,7 @@ class Side:
 
 
 # Tasks that are stuck for good run on, and complain, when they are thrown away: not while another program runs.
+warnings.simplefilter("ignore")
 sys.unraisablehook = lambda _: None
 gc.disable()
 gc.freeze()
