@@ -1,7 +1,8 @@
 //JAVA 25+
-//DESCRIPTION Measures side by side, in one run: the kernel beside its peers
+//DESCRIPTION Measures side by side, in one run: the kernel, aiosqlite, each beside its peers
 //MAIN bench.BenchCommand
 //SOURCES bench/**.java
+//SOURCES ../lib/aiosqlite.java
 //SOURCES peers/*.java
 //SOURCES lab/*.java
 //SOURCES python/*.java

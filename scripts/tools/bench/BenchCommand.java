@@ -1,12 +1,13 @@
 package bench;
 
+import bench.aiosqlite.AiosqliteBench;
 import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
-@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {KernelBench.class, SnippetBench.class},
+@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {KernelBench.class, SnippetBench.class, AiosqliteBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
 

@@ -1,0 +1,108 @@
+package bench.aiosqlite;
+
+import static aiosqlite.Aiosqlite.connect;
+
+import checkout.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import python.SetupException;
+import python.Venv;
+
+/** {@code ./jbang bench aiosqlite}: ours beside PyPI's aiosqlite, Python's sqlite3 and SQLite in C, on one file. */
+@Command(name = "aiosqlite", mixinStandardHelpOptions = true,
+    description = "Our aiosqlite beside PyPI's, Python's sqlite3 and SQLite in C, on one file in WAL mode. Some ten seconds a round.")
+public final class AiosqliteBench implements Callable<Integer> {
+    @Option(names = "--rounds", defaultValue = "7", description = "how often each side has its turn (default: 7)")
+    private int rounds;
+
+    @Option(names = "--warm-up", defaultValue = "3", description = "rounds before, which do not count (default: 3)")
+    private int warmUp;
+
+    private AiosqliteBench() {
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            var folder = Files.createTempDirectory("bench-aiosqlite");
+            try {
+                measure(folder);
+            } finally {
+                delete(folder);
+            }
+            return 0;
+        } catch (SetupException | IOException failure) {
+            System.err.println("aiosqlite could not be measured: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private void measure(Path folder) throws IOException {
+        var file = folder.resolve("bench.db").toString();
+        makeFile(file);
+        var sides = sides(folder, file);
+        var table = new Table(sides.stream().map(Contender::name).toList());
+        try {
+            for (var round = -warmUp; round < rounds; round++) {
+                System.err.println(round < 0 ? "warming up, " + -round + " to go …" : "round " + (round + 1) + " of " + rounds + " …");
+                for (var workload : Workload.values()) {
+                    for (var side : sides) {
+                        var millis = side.measure(workload);
+                        if (round >= 0) millis.ifPresent(value -> table.add(workload, side.name(), value));
+                    }
+                }
+            }
+        } finally {
+            sides.forEach(Contender::close);
+        }
+        table.lines().forEach(System.out::println);
+    }
+
+    private static void makeFile(String file) {
+        try (var db = connect(file)) {
+            db.executeFetchAll("PRAGMA journal_mode = WAL");
+            db.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)");
+            db.executeMany("INSERT INTO users (name, age) VALUES (?, ?)", IntStream.range(0, 100_000).mapToObj(n -> List.of("user " + n, n % 90)).toList());
+            db.commit();
+        }
+    }
+
+    private static List<Contender> sides(Path folder, String file) throws IOException {
+        var venv = new Venv(Checkout.root());
+        venv.prepare("lab");
+        var here = Checkout.root().resolve("scripts/tools/bench/aiosqlite");
+        var sides = new ArrayList<Contender>();
+        sides.add(new Ours(file));
+        sides.add(new Other("aiosqlite", List.of(venv.python().toString(), here.resolve("aiosqlite_side.py").toString(), file)));
+        sides.add(new Other("sqlite3", List.of(venv.python().toString(), here.resolve("sqlite3_side.py").toString(), file)));
+        var program = folder.resolve("sqlite").toString();
+        if (compiles(here.resolve("sqlite.c").toString(), program)) sides.add(new Other("C", List.of(program, file)));
+        else System.err.println("SQLite in C is left out: it needs cc and sqlite3.h (Debian: apt-get install gcc libsqlite3-dev)");
+        return sides;
+    }
+
+    private static boolean compiles(String source, String program) {
+        try {
+            return new ProcessBuilder("cc", "-O2", "-o", program, source, "-lsqlite3").redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException noCompiler) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
