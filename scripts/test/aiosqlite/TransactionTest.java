@@ -1,0 +1,147 @@
+package test.aiosqlite;
+
+import static aiosqlite.Aiosqlite.connect;
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import aiosqlite.Connection;
+import aiosqlite.IsolationLevel;
+import aiosqlite.OperationalException;
+import aiosqlite.Options;
+import asyncio.CancelledError;
+import asyncio.Clock;
+import asyncio.Runner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** transaction(…) commits or rolls back; inside itself it is a savepoint; tasks take turns. */
+class TransactionTest {
+    interface Body {
+        void with(Connection db) throws Exception;
+    }
+
+    private static void onBooks(IsolationLevel level, Body body) {
+        new Runner().clock(Clock.virtual()).run(() -> {
+            try (var db = connect(":memory:", Options.DEFAULT.isolationLevel(level).timeout(seconds(5)))) {
+                db.execute("CREATE TABLE books (title TEXT UNIQUE)");
+                body.with(db);
+            }
+            return null;
+        });
+    }
+
+    private static void add(Connection db, String title) {
+        db.execute("INSERT INTO books VALUES (?)", title);
+    }
+
+    private static List<String> titles(Connection db) {
+        return db.executeFetchAll("SELECT title FROM books ORDER BY rowid").stream().map(row -> row.getString("title")).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commitsWhenItReturnsAndRollsBackWhenItThrows(IsolationLevel level) {
+        onBooks(level, db -> {
+            assertEquals("value", db.transaction(() -> {
+                add(db, "Dune");
+                assertTrue(db.inTransaction());
+                return "value";
+            }));
+            assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
+                add(db, "Emma");
+                throw new IllegalStateException("burnt");
+            }));
+            assertEquals(IOException.class, assertThrows(CompletionException.class, () -> db.transaction(() -> {
+                throw new IOException();
+            })).getCause().getClass());
+            assertFalse(db.inTransaction());
+            assertEquals(List.of("Dune"), titles(db));
+        });
+    }
+
+    @Test
+    void insideItselfItIsASavepoint() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            db.transaction(() -> {
+                add(db, "Dune");
+                assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
+                    add(db, "Emma");
+                    db.transaction(() -> add(db, "Ulysses"));
+                    throw new IllegalStateException("burnt");
+                }));
+                db.transaction(() -> add(db, "Middlemarch"));
+                assertTrue(db.inTransaction());
+            });
+            assertEquals(List.of("Dune", "Middlemarch"), titles(db));
+        });
+    }
+
+    @Test
+    void aTaskThatIsCancelledRollsBack() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            var task = createTask(() -> db.transaction(() -> {
+                add(db, "Dune");
+                sleep(seconds(10));
+            }));
+            sleep(seconds(1));
+            assertTrue(db.inTransaction());
+            task.cancel();
+            assertThrows(CancelledError.class, task::await);
+            assertFalse(db.inTransaction());
+            assertEquals(List.of(), titles(db));
+        });
+    }
+
+    @Test
+    void tasksTakeTurns() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            var trail = new ArrayList<String>();
+            gather(() -> inTurn(db, "Dune", trail), () -> inTurn(db, "Emma", trail), () -> inTurn(db, "Ulysses", trail));
+            assertEquals(List.of("Dune begins", "Dune ends", "Emma begins", "Emma ends", "Ulysses begins", "Ulysses ends"), trail);
+        });
+    }
+
+    private static void inTurn(Connection db, String title, List<String> trail) {
+        db.transaction(() -> {
+            trail.add(title + " begins");
+            add(db, title);
+            sleep(seconds(1));
+            trail.add(title + " ends");
+        });
+    }
+
+    @Test
+    void whoWaitsTooLongForItsTurnIsTold() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            var first = createTask(() -> db.transaction(() -> sleep(seconds(20))));
+            sleep(seconds(1));
+            var error = assertThrows(OperationalException.class, () -> db.transaction(() -> add(db, "Dune")));
+            assertTrue(error.getMessage().contains("has been open for 5000 ms"), error.getMessage());
+            first.await();
+        });
+    }
+
+    @Test
+    void whatSqliteHasUndoneItselfIsNotUndoneTwice() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            add(db, "Dune");
+            db.commit();
+            assertThrows(RuntimeException.class, () -> db.transaction(() -> db.transaction(
+                () -> db.execute("INSERT OR ROLLBACK INTO books VALUES ('Dune')"))));
+            assertFalse(db.inTransaction());
+            db.transaction(() -> add(db, "Emma"));
+            assertEquals(List.of("Dune", "Emma"), titles(db));
+        });
+    }
+}
