@@ -30,7 +30,7 @@ final class Dump {
         if (name.equals("sqlite_sequence")) {
             last.add("DELETE FROM \"sqlite_sequence\";");
             rows("SELECT name, seq FROM sqlite_sequence").forEach(row ->
-                    last.add("INSERT INTO \"sqlite_sequence\" VALUES('" + row.get(0) + "'," + Repr.of(row.get(1)) + ");"));
+                    last.add("INSERT INTO \"sqlite_sequence\" VALUES('" + text((String) row.get(0)) + "'," + Repr.of(row.get(1)) + ");"));
             return Stream.of();
         }
         if (name.equals("sqlite_stat1")) return Stream.concat(Stream.of("ANALYZE \"sqlite_master\";"), inserts(name));

@@ -1,9 +1,9 @@
 package aiosqlite;
 
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
@@ -19,7 +19,7 @@ abstract class Executing {
     final StatementCache statements;
     final Calls calls;
     private final int chunk;
-    private final Set<Result> unfinished = new HashSet<>();
+    private final Set<Result> unfinished = ConcurrentHashMap.newKeySet();
     private final Text text = new Text(this);
     volatile TextFactory textFactory = text;
     private long lastRowId;
@@ -102,6 +102,11 @@ abstract class Executing {
         if (statement == null) return;
         forget(result);
         statements.giveBack(statement);
+    }
+
+    /** From any thread. */
+    boolean hasUnfinished() {
+        return !unfinished.isEmpty();
     }
 
     void finishAll() {

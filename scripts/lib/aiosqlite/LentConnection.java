@@ -1,5 +1,6 @@
 package aiosqlite;
 
+import asyncio.Asyncio;
 import java.util.concurrent.CompletableFuture;
 
 /** A pool's connection in the hands of one borrower; closing it ends the loan and not the connection. */
@@ -11,15 +12,28 @@ final class LentConnection extends Connection {
         this.slot = slot;
     }
 
-    /** Waits for nothing: the worker tidies up before it turns to the next borrower. */
+    /** Undoes an open transaction and lets go of unread rows; waits only if there is any of that. */
     @Override
     public void close() {
         synchronized (this) {
             if (closed) return;
             closed = true;
         }
-        worker.submit(database::tidyUp);
-        slot.giveBack();
+        var tidied = isClean() ? null : worker.submit(database::tidyUp);
+        if (tidied == null) {
+            slot.giveBack();
+            return;
+        }
+        try {
+            Asyncio.await(tidied.copy());
+        } finally {
+            tidied.whenComplete((_, _) -> slot.giveBack());     // not before, also if the one who waits is cancelled
+        }
+    }
+
+    // a statement whose caller was cancelled may be in the line still
+    private boolean isClean() {
+        return !abandoned && !database.transaction().isOpen() && !database.hasUnfinished();
     }
 
     @Override

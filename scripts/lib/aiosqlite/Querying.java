@@ -11,6 +11,7 @@ abstract class Querying {
     final Options options;
     volatile Database database;
     volatile boolean closed;
+    volatile boolean abandoned;         // a statement may run on though nobody waits for it
 
     Querying(Worker worker, Options options) {
         this.worker = worker;
@@ -26,6 +27,7 @@ abstract class Querying {
         try {
             return Asyncio.await(job);
         } catch (CancelledError e) {
+            abandoned = true;
             if ((e.byTimeout() || options.cancelInterrupts()) && database != null) worker.withdraw(job, database::interrupt);
             throw e;
         } catch (DatabaseException e) {

@@ -46,9 +46,9 @@ final class Slot {
         }
     }
 
-    /** Also called when the pool was closed meanwhile. */
+    /** Called by the connection's own thread, which cannot wait for itself. */
     void giveBack() {
-        if (pool.isClosed()) close();
+        if (pool.isClosed()) stop();
         since = System.nanoTime();
         line.give(this);
         pool.returned();
@@ -60,13 +60,17 @@ final class Slot {
         if (last != null) last.close();
     }
 
+    private void stop() {
+        var last = connection;
+        connection = null;
+        if (last != null) last.stop();
+    }
+
     /** @return whether it has an open connection still */
     boolean closeIfIdleFor(Duration idle) {
         if (connection == null) return false;
         if (System.nanoTime() - since < idle.toNanos() || !line.takeOut(this)) return true;
-        var last = connection;
-        connection = null;
-        last.stop();
+        stop();
         line.putBack(this);
         return false;
     }

@@ -128,8 +128,9 @@ class PoolTest {
     @Test
     void whatNobodyUsesIsClosed() throws InterruptedException {
         try (var pool = pool(3, Options.DEFAULT, millis(50))) {
-            pool.reader().close();
-            assertEquals(2, pool.size());
+            try (var writer = pool.writer(); var reader = pool.reader()) {
+                assertEquals(2, pool.size());
+            }
             for (var i = 0; i < 200 && pool.size() > 0; i++) Thread.sleep(20);
             assertEquals(0, pool.size());
             try (var db = pool.reader()) {
