@@ -8,6 +8,9 @@ import exercises.gather.ServeSoup;
 import exercises.groups.Borrow;
 import exercises.groups.Forecast;
 import exercises.groups.Shop;
+import exercises.loop.Order;
+import exercises.loop.RingThreeTimes;
+import exercises.start.Ready;
 import exercises.tasks.GiveUp;
 import exercises.tasks.TeaAndToast;
 import exercises.waiting.Breakfast;
@@ -18,8 +21,10 @@ import java.util.List;
 public final class Contents {
 
     public static final List<Exercise> ALL = List.of(
+        Ready.EXERCISE,
         Breakfast.EXERCISE, TotalPrice.EXERCISE,
         Rehearse.EXERCISE, Twice.EXERCISE,
+        Order.EXERCISE, RingThreeTimes.EXERCISE,
         TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE);

@@ -9,6 +9,7 @@
 //SOURCES course/Frames.java
 //SOURCES course/Hint.java
 //SOURCES course/Lane.java
+//SOURCES course/LoopView.java
 //SOURCES course/Picture.java
 //SOURCES course/Progress.java
 //SOURCES course/SampleData.java
@@ -25,6 +26,9 @@
 //SOURCES ../exercises/groups/Borrow.java
 //SOURCES ../exercises/groups/Forecast.java
 //SOURCES ../exercises/groups/Shop.java
+//SOURCES ../exercises/loop/Order.java
+//SOURCES ../exercises/loop/RingThreeTimes.java
+//SOURCES ../exercises/start/Ready.java
 //SOURCES ../exercises/tasks/GiveUp.java
 //SOURCES ../exercises/tasks/TeaAndToast.java
 //SOURCES ../exercises/waiting/Breakfast.java

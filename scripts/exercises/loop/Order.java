@@ -1,0 +1,76 @@
+package exercises.loop;
+
+import course.Exercise;
+import java.util.List;
+
+/** What is ready runs in the order in which it became ready. */
+public final class Order {
+
+    private static final List<String> REALLY = List.of("A", "D", "B", "C", "E");
+
+    public static final Exercise EXERCISE = Exercise.of("03-event-loop", "order", "Be the loop")
+        .task("""
+            You are the loop. In which order does `program` add its five letters? Let `order` return your list. The check runs the program
+            and compares.""")
+        .given("""
+            List<String> letters = new ArrayList<>();
+
+            void program() {
+                letters.add("A");
+                createTask(() -> letters.add("B"));
+                EventLoop.running().callSoon(() -> letters.add("C"));
+                letters.add("D");
+                sleep(seconds(0));
+                letters.add("E");
+            }""")
+        .starter("""
+            List<String> order() {
+                return List.of();      // your turn: five letters
+            }""")
+        .call("""
+            {
+                letters.clear();
+                program();
+                return List.of(order(), List.copyOf(letters));
+            }""".strip())
+        .notStarted(attempt -> guess(attempt).isEmpty())
+        .hints(
+            "Neither createTask nor callSoon runs anything now. Both put something at the end of the ready queue.",
+            "`program` keeps the turn until it waits. Where does it wait?",
+            "After `sleep(seconds(0))` the queue holds, in this order: the task, the callback, and `program` itself.")
+        .mistake("That is the order in which the lines stand. createTask and callSoon only put something into the ready queue.",
+            "Which lines run before program gives up its turn for the first time?",
+            attempt -> List.of("A", "B", "C", "D", "E").equals(guess(attempt)),
+            """
+            List<String> order() {
+                return List.of("A", "B", "C", "D", "E");
+            }""")
+        .mistake("E comes too early: sleep(seconds(0)) takes no time, but it gives up the turn.",
+            "All that is ready at that moment goes first, then program goes on.",
+            attempt -> List.of("A", "D", "E", "B", "C").equals(guess(attempt)),
+            """
+            List<String> order() {
+                return List.of("A", "D", "E", "B", "C");
+            }""")
+        .mistake("The callback does not overtake the task: the ready queue is first in, first out.",
+            "The task was put in first.",
+            attempt -> List.of("A", "D", "C", "B", "E").equals(guess(attempt)),
+            """
+            List<String> order() {
+                return List.of("A", "D", "C", "B", "E");
+            }""")
+        .expect("what the program really added", attempt -> ((List<?>) attempt.value()).getLast(), REALLY)
+        .expect("your list", Order::guess, REALLY)
+        .solution("""
+            List<String> order() {
+                return List.of("A", "D", "B", "C", "E");
+            }""",
+            "You read the queue as the loop does: first in, first out, and nobody is interrupted.");
+
+    private Order() {
+    }
+
+    private static List<?> guess(course.Attempt attempt) {
+        return attempt.value() instanceof List<?> both ? (List<?>) both.getFirst() : List.of();
+    }
+}

@@ -1,0 +1,66 @@
+package course;
+
+import asyncio.EventLoop;
+import asyncio.Task;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A loop between two of its iterations: its time, the tasks that are ready, and the tasks that wait, with what for. A picture of the
+ * moment in which it was made; for stepping with {@link EventLoop#runOnce}.
+ */
+public final class LoopView implements DisplayDataRenderable {
+
+    private static final MIMEType HTML = MIMEType.parse("text/html");
+
+    private final String time;
+    private final List<String> ready;
+    private final List<String> waiting;
+
+    private LoopView(EventLoop loop) {
+        time = Scale.inWords(loop.time(), true);
+        ready = loop.allTasks().stream().filter(task -> task.waitingFor() == null).map(Task::name).toList();
+        waiting = loop.allTasks().stream().filter(task -> task.waitingFor() != null)
+            .map(task -> task.name() + ": " + task.waitingFor()).toList();
+    }
+
+    /** The loop as it is now; call it from the thread that steps the loop. */
+    public static LoopView of(EventLoop loop) {
+        return new LoopView(loop);
+    }
+
+    @Override
+    public String toString() {
+        return "at " + time + "\n  ready    " + words(ready) + "\n  waiting  " + words(waiting);
+    }
+
+    private static String words(List<String> items) {
+        return items.isEmpty() ? "nobody" : String.join(", ", items);
+    }
+
+    private String html() {
+        return "<table style=\"max-width:720px\"><tr><td style=\"text-align:left\"><b>at " + time + "</b></td>"
+            + row("ready", ready, "solid") + row("waiting", waiting, "dashed") + "</tr></table>";
+    }
+
+    private static String row(String title, List<String> items, String border) {
+        return "<td style=\"text-align:left\">" + title + ": " + (items.isEmpty() ? "nobody" : items.stream()
+            .map(item -> "<span style=\"border:1px " + border + " #3b82c4;border-radius:3px;padding:1px 6px;margin:2px;"
+                + "display:inline-block\">" + Picture.escape(item) + "</span>").collect(Collectors.joining(" "))) + "</td>";
+    }
+
+    @Override
+    public Set<MIMEType> getSupportedRenderTypes() {
+        return Set.of(HTML);
+    }
+
+    @Override
+    public void render(RenderContext context) {
+        context.renderIfRequested(HTML, () -> html());
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
+    }
+}
