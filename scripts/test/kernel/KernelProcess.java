@@ -28,6 +28,8 @@ final class KernelProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] IDENTITY = "tests".getBytes(StandardCharsets.US_ASCII);
+
     private final ZMQ.Context context = ZMQ.context(1);
     final ZMQ.Socket shell = context.socket(SocketType.DEALER);
     final ZMQ.Socket control = context.socket(SocketType.DEALER);
@@ -42,6 +44,9 @@ final class KernelProcess implements AutoCloseable {
     record Message(String type, String parent, JsonObject content) { }
 
     private KernelProcess(Path folder, Map<String, String> environment) throws IOException {
+        // as Jupyter's clients do: a question of the kernel's finds the front end by the name its requests came under
+        shell.setIdentity(IDENTITY);
+        stdin.setIdentity(IDENTITY);
         var connection = new JsonObject();
         connect(connection, "shell_port", shell);
         connect(connection, "control_port", control);

@@ -14,6 +14,7 @@ import kernel.protocol.ConnectionFile;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 import kernel.protocol.Wire;
+import kernel.requests.Comms;
 import kernel.requests.Dispatcher;
 import kernel.requests.Dispatcher.Lane;
 import kernel.requests.Editing;
@@ -42,9 +43,11 @@ public final class Kernel {
         var history = new History();
         var rendering = new Rendering();
         var session = new JavaSession();
+        dispatcher.then(Lane.CELLS, session::shell);        // made ready while the front end still asks who we are
         var runner = new CellRun(session, new Directives(publisher), rendering);
         var input = new Input(publisher);
-        Notebook.connect(publisher, rendering, input);
+        var comms = new Comms(context, publisher);
+        Notebook.connect(publisher, rendering, input, comms.manager());
         var execute = new Execute(runner, publisher, history);
         var editing = new Editing(session);
         dispatcher.on("execute_request", Lane.CELLS, execute);
@@ -53,6 +56,10 @@ public final class Kernel {
         dispatcher.on("complete_request", Lane.EDITING, editing::complete);
         dispatcher.on("inspect_request", Lane.EDITING, editing::inspect);
         dispatcher.on("is_complete_request", Lane.EDITING, editing::isComplete);
+        dispatcher.on("comm_open", Lane.CELLS, comms::open);
+        dispatcher.on("comm_msg", Lane.CELLS, comms::message);
+        dispatcher.on("comm_close", Lane.CELLS, comms::close);
+        dispatcher.on("comm_info_request", Lane.EDITING, comms::info);
         dispatcher.on("input_reply", Lane.EDITING, input);
         dispatcher.on("interrupt_request", Lane.CONTROL, request -> {
             runner.interrupt();

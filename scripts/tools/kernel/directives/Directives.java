@@ -2,11 +2,15 @@ package kernel.directives;
 
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,15 +28,22 @@ public final class Directives {
 
     private final Publisher publisher;
     private final Path notebookFolder = Path.of("").toAbsolutePath();
+    private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
     private Function<Path, List<String>> jbang;
 
     public Directives(Publisher publisher) {
         this.publisher = publisher;
     }
 
-    /** Puts what the cell asks for on the class path. @throws CellFailure saying which line could not be followed, and why */
-    public void follow(Cell cell, ClassPath classPath) throws CellFailure {
+    /**
+     * Puts what the cell asks for on the class path. Returns the sources that have no package: no cell could name what is compiled from
+     * them, so they are declared as a cell's own.
+     *
+     * @throws CellFailure saying which line could not be followed, and why
+     */
+    public List<String> follow(Cell cell, ClassPath classPath) throws CellFailure {
         var script = new StringBuilder();
+        var declared = new ArrayList<String>();
         boolean resolves = false;
         var found = DIRECTIVE.matcher(cell.code());
         while (found.find()) {
@@ -41,14 +52,17 @@ public final class Directives {
                 case "JAVA" -> JavaVersion.check(value);
                 case "PREVIEW" -> Fixed.preview();
                 case "COMPILE_OPTIONS", "RUNTIME_OPTIONS" -> cell.warn(Fixed.options(found.group(1), value));
+                case "REPOS" -> repositories.add("//REPOS " + value + "\n");
                 case String name -> {
-                    resolves |= !name.equals("REPOS");
-                    script.append(located(name, value)).append('\n');
+                    var line = located(name, value);
+                    declared.addAll(line.withoutPackage());
+                    resolves |= !line.isEmpty();
+                    script.append(line.text()).append('\n');
                 }
             }
         }
         if (resolves) {
-            var replaced = classPath.add(resolve(script.append("class Cells { }\n").toString()));
+            var replaced = classPath.add(resolve(String.join("", repositories) + script + "class Cells { }\n"));
             if (cell.hasPrinted()) {
                 publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
             }
@@ -58,12 +72,13 @@ public final class Directives {
                         + ". Make anew what was made with the old one.");
             }
         }
+        return declared;
     }
 
-    private String located(String name, String value) throws CellFailure {
+    private Located located(String name, String value) throws CellFailure {
         try {
-            return new Located(name, value, notebookFolder).line();
-        } catch (IllegalArgumentException e) {
+            return Located.of(name, value, notebookFolder);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CellFailure.Said("UnresolvedDirective", e.getMessage());
         }
     }

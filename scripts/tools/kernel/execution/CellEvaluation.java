@@ -38,7 +38,8 @@ final class CellEvaluation {
         this.program = new Program(code);
     }
 
-    Value run() throws CellFailure {
+    /** @param runsMain whether a cell that is a program is run as one */
+    Value run(boolean runsMain) throws CellFailure {
         var last = new Value(false, null);
         var rest = code;
         while (true) {
@@ -59,7 +60,7 @@ final class CellEvaluation {
         if (!dropped.isEmpty()) {
             cell.warn("A type was declared anew, so the variables made with the old one are empty now: " + String.join(", ", dropped));
         }
-        if (program.call() != null) {
+        if (runsMain && program.call() != null) {
             return evaluate(code.length(), program.call(), false);
         }
         return last;

@@ -52,10 +52,9 @@ public final class CellRun {
         /** The rendered value of the cell's last expression, or null if there is nothing to show. */
         public DisplayData execute() throws CellFailure {
             try {
-                guarded(() -> {
-                    directives.follow(cell, session.classPath());
-                    return null;
-                });
+                for (var source : guarded(() -> directives.follow(cell, session.classPath()))) {
+                    session.declare(cell, source, user);
+                }
                 var value = session.run(cell, cell.code(), user);
                 var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;
                 if (cell.isStopped()) {             // its code caught the interrupt, or ended with it

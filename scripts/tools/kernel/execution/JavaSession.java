@@ -17,18 +17,23 @@ public final class JavaSession {
 
     private final SnippetLines lines = new SnippetLines();
     private final ClassPath classPath = new ClassPath();
-    private final JShell shell;
+    private JShell shell;
     private CellControl control;
     private volatile UserThread user;
 
-    public JavaSession() {
-        shell = JShell.builder()
-                .executionEngine(new Local(), Map.of())
-                .fileManager(classPath::compileWith)
-                .compilerOptions(compilerOptions())
-                .build();
-        classPath.tell(shell);
-        DEFAULT_IMPORTS.forEach(shell::eval);
+    /** JShell, ready to run cells. It takes a moment the first time; what asks for it meanwhile waits. */
+    public synchronized JShell shell() {
+        if (shell == null) {
+            var fresh = JShell.builder()
+                    .executionEngine(new Local(), Map.of())
+                    .fileManager(classPath::compileWith)
+                    .compilerOptions(compilerOptions())
+                    .build();
+            classPath.tell(fresh);
+            DEFAULT_IMPORTS.forEach(fresh::eval);
+            shell = fresh;
+        }
+        return shell;
     }
 
     /** What a cell's last expression gave. {@code shown} is false for a statement, a declaration or an assignment. */
@@ -37,7 +42,13 @@ public final class JavaSession {
     /** Runs a cell's code snippet by snippet. @throws CellFailure at the first one that does not compile or throws */
     public Value run(Cell cell, String code, UserThread on) throws CellFailure {
         user = on;
-        return new CellEvaluation(shell, control, lines, cell, code).run();
+        return new CellEvaluation(shell(), control, lines, cell, code).run(true);
+    }
+
+    /** Takes in the declarations of a source file; its main method, if it has one, is not run. */
+    public void declare(Cell cell, String source, UserThread on) throws CellFailure {
+        user = on;
+        new CellEvaluation(shell(), control, lines, cell, source).run(false);
     }
 
     public ClassPath classPath() {
@@ -49,7 +60,7 @@ public final class JavaSession {
     }
 
     public SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+        return shell().sourceCodeAnalysis();
     }
 
     /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /** {@code ./jbang kernel}: puts the Java kernel where Jupyter finds it, and takes it away again. */
 @Command(name = "./jbang kernel", mixinStandardHelpOptions = true, description = "The Java kernel for Jupyter.",
-    subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class, CommandLine.HelpCommand.class})
+    subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class, ListCommand.class, Doctor.class, RunCommand.class,
+        CommandLine.HelpCommand.class})
 public final class KernelCommand implements Callable<Integer> {
 
     public static void main(String[] arguments) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,12 @@ final class Place {
     /** The folder of the kernelspec, which need not exist yet. */
     Path folder() throws Fault {
         return kernels().resolve(name());
+    }
+
+    /** This place, and where else Jupyter looks. */
+    List<Path> all() throws Fault {
+        return Stream.of(kernels(), user(), Path.of("/usr/local/share/jupyter/kernels"), Path.of("/usr/share/jupyter/kernels"))
+                .distinct().toList();
     }
 
     private Path kernels() throws Fault {

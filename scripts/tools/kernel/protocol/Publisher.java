@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.messages.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -18,6 +19,7 @@ public final class Publisher {
     private static final int BATCH = 1 << 16;
     private static final int PENDING = 1 << 22;
     private static final long GATHER_MILLIS = 8;
+    private static final long IDLE_MILLIS = 50;
 
     private final ZMQ.Socket socket;
     private final Wire wire;
@@ -33,7 +35,7 @@ public final class Publisher {
 
     public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) {
         this.wire = wire;
-        socket = context.socket(SocketType.PUB);
+        socket = context.socket(SocketType.XPUB);
         socket.setLinger(1000);
         socket.setSndHWM(1000);
         socket.setXpubNoDrop(true);     // at the mark it waits; by default it would drop, idle messages included
@@ -98,7 +100,15 @@ public final class Publisher {
 
     private void run() {
         try {
-            for (var item = next(); item != null; item = next()) {
+            while (true) {
+                var item = next();
+                welcome();
+                if (item == null) {
+                    if (isDone()) {
+                        break;
+                    }
+                    continue;
+                }
                 try {
                     switch (item) {
                         case Ready(var type, var frames) -> Channels.send(socket, frames);
@@ -115,6 +125,22 @@ public final class Publisher {
         }
     }
 
+    /** Greets who has subscribed, as protocol 5.4 asks: from then on nothing is missed. */
+    private void welcome() {
+        for (var event = socket.recv(ZMQ.DONTWAIT); event != null; event = socket.recv(ZMQ.DONTWAIT)) {
+            if (event.length > 0 && event[0] == 1) {
+                var topic = Arrays.copyOfRange(event, 1, event.length);
+                var content = new JsonObject();
+                content.addProperty("subscription", new String(topic, StandardCharsets.UTF_8));
+                Channels.send(socket, wire.write(List.of(topic), "iopub_welcome", null, content.toString(), "{}", List.of()));
+            }
+        }
+    }
+
+    private synchronized boolean isDone() {
+        return closed && queue.isEmpty();
+    }
+
     private List<byte[]> frames(Text text) {
         var content = new JsonObject();
         content.addProperty("name", text.stream);
@@ -123,12 +149,10 @@ public final class Publisher {
                 content.toString(), "{}", List.of());
     }
 
+    /** What is to be sent next, or null if there is nothing for a while. */
     private synchronized Item next() throws InterruptedException {
-        while (queue.isEmpty()) {
-            if (closed) {
-                return null;
-            }
-            wait();
+        if (queue.isEmpty() && !closed) {
+            wait(IDLE_MILLIS);
         }
         if (queue.peek() instanceof Text text && text.text.length() < BATCH && queue.size() == 1 && !closed) {
             wait(GATHER_MILLIS);        // a line seldom comes alone

@@ -68,7 +68,9 @@ public final class Dispatcher {
             }
         } catch (Throwable thrown) {            // an Error too: the lane must live on
             Log.say(request.type() + ": " + thrown);
-            channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
+            if (request.type().endsWith("_request")) {
+                channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
+            }
         } finally {
             status.idle(request.header());
         }

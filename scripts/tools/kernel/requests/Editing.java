@@ -2,6 +2,9 @@ package kernel.requests;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import kernel.execution.JavaSession;
 import kernel.protocol.Request;
@@ -33,7 +36,7 @@ public final class Editing {
     public JsonObject inspect(Request request) {
         var code = request.text("code");
         int cursor = cursor(code, request.number("cursor_pos", code.length()));
-        var found = session.analysis().documentation(code, cursor, true);
+        var found = documentation(code, cursor);
         var data = new JsonObject();
         if (!found.isEmpty()) {
             var text = new StringBuilder();
@@ -47,6 +50,34 @@ public final class Editing {
         return reply;
     }
 
+    /** JShell documents a call while its parentheses are open, so a finished call, or a bare name, is asked about in that shape. */
+    private List<SourceCodeAnalysis.Documentation> documentation(String code, int cursor) {
+        var found = session.analysis().documentation(code, cursor, true);
+        for (var call : found.isEmpty() ? openCalls(code.substring(0, cursor)) : List.<String>of()) {
+            found = session.analysis().documentation(call, call.length(), true);
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static List<String> openCalls(String before) {
+        var calls = new ArrayList<String>();
+        var text = before.stripTrailing().replaceFirst(";$", "");
+        if (text.endsWith(")")) {
+            int open = text.length() - 1;
+            for (int depth = 1; depth > 0 && open > 0; ) {
+                open--;
+                depth += text.charAt(open) == ')' ? 1 : text.charAt(open) == '(' ? -1 : 0;
+            }
+            calls.add(text.substring(0, open + 1));
+        } else if (!text.isEmpty() && Character.isJavaIdentifierPart(text.charAt(text.length() - 1))) {
+            calls.add(text + "(");
+        }
+        return calls;
+    }
+
     public JsonObject isComplete(Request request) {
         var rest = request.text("code");
         var verdict = "complete";
@@ -56,7 +87,12 @@ public final class Editing {
                 case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> verdict = "incomplete";
                 case UNKNOWN -> verdict = "invalid";
                 case EMPTY -> rest = "";
-                default -> rest = next.remaining();
+                default -> {
+                    boolean broken = session.analysis().sourceToSnippets(next.source()).stream()
+                            .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+                    verdict = broken ? "invalid" : verdict;
+                    rest = next.remaining();
+                }
             }
         }
         var reply = new JsonObject();

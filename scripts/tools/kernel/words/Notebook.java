@@ -1,5 +1,6 @@
 package kernel.words;
 
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
@@ -16,15 +17,17 @@ public final class Notebook {
     private static Publisher publisher;
     private static Rendering rendering;
     private static Input input;
+    private static CommManager comms;
     private static volatile Throwable lastException;
 
     private Notebook() { }
 
     /** Called once by the kernel. */
-    public static void connect(Publisher publisher, Rendering rendering, Input input) {
+    public static void connect(Publisher publisher, Rendering rendering, Input input, CommManager comms) {
         Notebook.publisher = publisher;
         Notebook.rendering = rendering;
         Notebook.input = input;
+        Notebook.comms = comms;
     }
 
     /** Shows a value below the cell. Returns an id for {@link #updateDisplay}. Like IPython's {@code display}. */
@@ -77,6 +80,11 @@ public final class Notebook {
     /** Asks for a line that is not shown while it is typed. Like Python's {@code getpass}. */
     public static String password(String prompt) {
         return input.ask(Cell.current(), prompt, true);
+    }
+
+    /** The comms of this kernel: targets that a front end's widgets may open, and messages to them. */
+    public static CommManager comms() {
+        return comms;
     }
 
     /** What the last failing cell threw, or null. */

@@ -1,0 +1,73 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JBang's directives in cells, relative to the notebook. */
+@Tag("python")
+class DirectivesTest {
+
+    @TempDir
+    private static Path notebooks;
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.createDirectories(notebooks.resolve("lib/pantry"));
+        Files.writeString(notebooks.resolve("lib/pantry.java"), "//JAVA 25+\n//SOURCES pantry/Shelf.java\nclass pantry { }\n");
+        shelf("tea");
+        Files.writeString(notebooks.resolve("Kettle.java"), "public class Kettle { public static String sing() { return \"wheee\"; } }\n");
+        kernel = KernelProcess.start(notebooks, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static void shelf(String content) throws Exception {
+        Files.writeString(notebooks.resolve("lib/pantry/Shelf.java"),
+            "package pantry;\npublic class Shelf { public static String holds() { return \"" + content + "\"; } }\n");
+    }
+
+    @Test
+    void helperBesideTheNotebookIsBuiltAndAnEditIsPickedUp() throws Exception {
+        var cell = "//DEPS lib/pantry.java\nimport pantry.Shelf;\nShelf.holds()";
+        assertEquals("tea", kernel.run(cell).result());
+        shelf("coffee");
+        var again = kernel.run(cell);
+        assertEquals("coffee", again.result(), again.error());
+        assertTrue(again.printed("stderr").contains("pantry"), again.printed("stderr"));
+        assertEquals("coffee", kernel.run("Shelf.holds()").result());
+    }
+
+    @Test
+    void sourceBesideTheNotebookIsCompiledIn() {
+        var answer = kernel.run("//SOURCES Kettle.java\nKettle.sing()");
+        assertEquals("wheee", answer.result(), answer.error());
+    }
+
+    @Test
+    void mavenCoordinatesAreResolved() {
+        var answer = kernel.run("//DEPS com.google.code.gson:gson:2.14.0\nnew com.google.gson.Gson().toJson(List.of(1, 2))");
+        assertEquals("[1,2]", answer.result(), answer.error());
+    }
+
+    @Test
+    void whatCannotBeFollowedSaysWhy() {
+        assertTrue(kernel.run("//DEPS nowhere.java\n1").error().contains("nowhere.java: there is no such file"));
+        assertTrue(kernel.run("//DEPS org.nowhere:nothing:1.0\n1").error().contains("org.nowhere:nothing"));
+        assertTrue(kernel.run("//JAVA 99\n1").error().contains("this kernel runs on Java"));
+        assertTrue(kernel.run("//PREVIEW\n1").error().contains("--enable-preview"));
+        assertTrue(kernel.run("//COMPILE_OPTIONS -Xlint:all\n1").printed("stderr").contains("is not followed"));
+    }
+}

@@ -1,0 +1,108 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An interrupt ends whatever a cell does, and whatever a cell does the kernel answers on. */
+@Tag("python")
+class InterruptTest {
+
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        // a small heap, so that the cell that fills it does so soon
+        kernel = KernelProcess.start(Checkout.root().resolve("notebooks"), Map.of("JDK_JAVA_OPTIONS", "-Xmx300m"));
+        kernel.run("int kept = 7;\nint deep(int n) { return n == 0 ? 0 : 1 + deep(n - 1); }");
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "while (true) { }",
+        "while (true) { try { while (true) { } } catch (Exception e) { } }",
+        "Thread.sleep(1_000_000);",
+        "java.util.concurrent.locks.LockSupport.park();",
+        "new ServerSocket(0).accept();",
+        "new Object() { synchronized void hold() throws Exception { wait(); } }.hold();",
+        "Thread.ofVirtual().start(() -> { try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } }).join();",
+        "Thread.ofVirtual().start(() -> { while (true) { } }).join();",
+        "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
+        "while (true) { deep(1000); }",
+        "while (true) { System.out.println(\"flood\"); }"})
+    void interruptEnds(String code) {
+        interruptOnce(code);
+        assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    @Tag("full")
+    void hundredOfHundredInterruptsOfEachKindEnd() {
+        for (var code : new String[] {"while (true) { }", "Thread.sleep(1_000_000);", "while (true) { deep(1000); }",
+            "Thread.ofVirtual().start(() -> { while (true) { } }).join();", "while (true) { System.out.println(\"flood\"); }"}) {
+            for (int i = 0; i < 100; i++) {
+                interruptOnce(code);
+            }
+        }
+        assertEquals("7", kernel.run("kept").result());
+    }
+
+    private static void interruptOnce(String code) {
+        var id = kernel.execute("System.out.println(\"started\");\n" + code, Map.of());
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        kernel.interrupt();
+        var answer = kernel.answer(id);
+        assertEquals("error", answer.status());
+        assertEquals("Interrupted", answer.reply().get("ename").getAsString(), answer.error());
+    }
+
+    @Test
+    void interruptOfAHangingToStringEnds() {
+        var id = kernel.execute("System.out.println(\"started\");\n"
+            + "new Object() { public String toString() { while (true) { } } }", Map.of());
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        kernel.interrupt();
+        assertEquals("error", kernel.answer(id).status());
+    }
+
+    @Test
+    void interruptWhileNothingRunsIsHarmless() {
+        kernel.interrupt();
+        assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    void exitEndsTheCellAndNotTheKernel() {
+        assertTrue(kernel.run("System.exit(3);\nkept = 0;").error().startsWith("SystemExit: "));
+        assertEquals("ok", kernel.run("Runtime.getRuntime().exit(0);").status());
+        assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    void outOfMemoryIsAnErrorOfTheCell() {
+        var error = kernel.run("var hog = new ArrayList<long[]>();\nwhile (true) { hog.add(new long[1_000_000]); }").error();
+        assertTrue(error.startsWith("java.lang.OutOfMemoryError"), error);
+        kernel.run("hog = null;");
+        assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    void stackOverflowIsShownOnce() {
+        var error = kernel.run("int endless() { return endless() + 1; }\nendless()").error();
+        assertTrue(error.startsWith("java.lang.StackOverflowError"), error);
+        assertTrue(error.contains("this frame") && error.lines().count() < 12, error);
+    }
+}

@@ -1,0 +1,148 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Jupyter's protocol, the parts that other Java kernels leave out included. */
+@Tag("python")
+class ProtocolTest {
+
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = KernelProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void kernelInfoSaysWhatItIs() {
+        var info = kernel.ask("kernel_info_request", Map.of());
+        assertEquals("ok", info.get("status").getAsString());
+        assertEquals("5.4", info.get("protocol_version").getAsString());
+        assertEquals(".java", info.getAsJsonObject("language_info").get("file_extension").getAsString());
+    }
+
+    @Test
+    void silentCellPublishesNothingAndDoesNotCount() {
+        int before = kernel.run("1").reply().get("execution_count").getAsInt();
+        var answer = kernel.answer(kernel.execute("1 + 1", Map.of("silent", true)));
+        assertEquals(List.of(), answer.types());
+        assertEquals(before + 1, kernel.run("1").reply().get("execution_count").getAsInt());
+    }
+
+    @Test
+    void cellOutsideTheHistoryIsNotCounted() {
+        int before = kernel.run("1").reply().get("execution_count").getAsInt();
+        kernel.answer(kernel.execute("int unrecorded = 1;", Map.of("store_history", false)));
+        assertEquals(before + 1, kernel.run("2").reply().get("execution_count").getAsInt());
+        var history = kernel.ask("history_request", Map.of("hist_access_type", "tail", "n", 2)).getAsJsonArray("history");
+        assertEquals(List.of("1", "2"), history.asList().stream().map(entry -> entry.getAsJsonArray().get(2).getAsString()).toList());
+    }
+
+    @Test
+    void userExpressionsAreEvaluatedEachOnItsOwn() {
+        var expressions = new JsonObject();
+        expressions.addProperty("good", "6 * 7");
+        expressions.addProperty("bad", "nowhere");
+        var results = kernel.answer(kernel.execute("1", Map.of("user_expressions", expressions))).reply().getAsJsonObject("user_expressions");
+        assertEquals("42", results.getAsJsonObject("good").getAsJsonObject("data").get("text/plain").getAsString());
+        assertEquals("error", results.getAsJsonObject("bad").get("status").getAsString());
+    }
+
+    @Test
+    void errorAbortsTheCellsBehindIt() {
+        var slow = kernel.execute("Thread.sleep(500);\nthrow new IllegalStateException();", Map.of());
+        var behind = kernel.execute("1", Map.of());
+        assertEquals("error", kernel.answer(slow).status());
+        assertEquals("aborted", kernel.answer(behind).status());
+        assertEquals("1", kernel.run("1").result());
+    }
+
+    @Test
+    void errorsMayBePassedOver() {
+        var failing = kernel.execute("Thread.sleep(300);\nthrow new IllegalStateException();", Map.of("stop_on_error", false));
+        var behind = kernel.execute("1", Map.of());
+        assertEquals("error", kernel.answer(failing).status());
+        assertEquals("1", kernel.answer(behind).result());
+    }
+
+    @Test
+    void scannerAsksTheUser() {
+        var id = kernel.execute("System.out.print(\"Who? \");\nnew Scanner(System.in).nextLine().length()", Map.of("allow_stdin", true));
+        assertEquals("input_request", kernel.reply(kernel.stdin).type());
+        var answer = new JsonObject();
+        answer.addProperty("value", "Grace");
+        kernel.send(kernel.stdin, "input_reply", answer);
+        assertEquals("5", kernel.answer(id).result());
+    }
+
+    @Test
+    void whereNobodyAnswersInputIsAtItsEnd() {
+        assertEquals("-1", kernel.run("System.in.read()").result());
+        assertTrue(kernel.run("password(\"key? \")").error().contains("allow_stdin is false"));
+    }
+
+    @Test
+    void editingIsAnsweredWhileACellRuns() {
+        kernel.run("var word = \"tea\";");
+        var id = kernel.execute("System.out.println(\"started\");\nThread.sleep(1_000_000);", Map.of());
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        try {
+            editing();
+        } finally {
+            kernel.interrupt();
+        }
+        assertEquals("error", kernel.answer(id).status());
+    }
+
+    private static void editing() {
+        var matches = kernel.ask("complete_request", Map.of("code", "word.isBl", "cursor_pos", 9)).getAsJsonArray("matches").toString();
+        assertTrue(matches.contains("isBlank"), matches);
+        assertEquals("complete", kernel.ask("is_complete_request", Map.of("code", "int a = 1;")).get("status").getAsString());
+        assertEquals("incomplete", kernel.ask("is_complete_request", Map.of("code", "if (true) {")).get("status").getAsString());
+        assertEquals("invalid", kernel.ask("is_complete_request", Map.of("code", "int = = 1;")).get("status").getAsString());
+    }
+
+    @Test
+    void unknownAndMalformedRequestsAreAnsweredWithASentence() {
+        assertEquals("This kernel does not know tea_request.", kernel.ask("tea_request", Map.of()).get("evalue").getAsString());
+        assertTrue(kernel.ask("execute_request", Map.of()).get("evalue").getAsString().startsWith("'code' of a execute_request must be a text"));
+        assertEquals("error", kernel.ask("history_request", Map.of("hist_access_type", 7)).get("status").getAsString());
+        assertEquals("error", kernel.ask("complete_request", Map.of("code", "1", "cursor_pos", "far")).get("status").getAsString());
+        assertEquals("2", kernel.run("1 + 1").result());
+    }
+
+    @Test
+    void wronglySignedMessageIsIgnored() {
+        kernel.shell.sendMore("<IDS|MSG>");
+        kernel.shell.sendMore("00".repeat(32));
+        for (int i = 0; i < 4; i++) {
+            kernel.shell.send("{\"msg_type\": \"shutdown_request\", \"msg_id\": \"forged\"}", i < 3 ? org.zeromq.ZMQ.SNDMORE : 0);
+        }
+        assertEquals("2", kernel.run("1 + 1").result());
+    }
+
+    @Test
+    void commsOfNoTargetAreClosedAgain() {
+        var open = new JsonObject();
+        open.addProperty("comm_id", "c1");
+        open.addProperty("target_name", "nobody");
+        open.add("data", new JsonObject());
+        var id = kernel.send(kernel.shell, "comm_open", open);
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("comm_close"));
+        assertEquals(new JsonObject(), kernel.ask("comm_info_request", Map.of()).get("comms"));
+    }
+}

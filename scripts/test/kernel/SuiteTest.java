@@ -1,0 +1,26 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import java.time.Duration;
+import lab.Kernelspec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import python.Venv;
+import test.Command;
+
+/** jupyter_kernel_test 0.7, Jupyter's own suite for kernels. */
+@Tag("python")
+class SuiteTest {
+
+    @Test
+    void jupytersOwnSuitePasses() throws Exception {
+        new Kernelspec(Checkout.root(), Checkout.root().resolve(".venv")).prepare();
+        var result = Command.of(new Venv(Checkout.root()).python().toString(), "scripts/test/kernel/suite.py")
+            .within(Duration.ofMinutes(3)).run();
+        assertEquals(0, result.exit(), result::toString);
+        assertTrue(result.err().contains("OK (skipped=1)"), result::toString);      // the pager, see suite.py
+    }
+}
