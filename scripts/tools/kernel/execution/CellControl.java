@@ -15,6 +15,7 @@ import jdk.jshell.spi.ExecutionControl;
 public final class CellControl extends DirectExecutionControl {
 
     private final Supplier<UserThread> user;
+    private Class<?> last = Object.class;
     private Object value;
     private Throwable error;
 
@@ -37,8 +38,21 @@ public final class CellControl extends DirectExecutionControl {
         return taken;
     }
 
+    /** Empties a variable of the last snippet, which would otherwise hold its value for as long as the kernel lives. */
+    void forget(String variable) {
+        try {
+            var field = last.getDeclaredField(variable);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException neverRan) {
+            // then it holds nothing
+        }
+    }
+
     @Override
     protected String invoke(Method snippet) throws Exception {
+        last = snippet.getDeclaringClass();
         value = null;
         error = null;
         try {

@@ -26,6 +26,7 @@ final class CellEvaluation {
     private final String code;
     private final Program program;
     private final List<Snippet> unresolved = new ArrayList<>();
+    private final List<VarSnippet> temporaries = new ArrayList<>();
     private final TreeSet<String> dropped = new TreeSet<>();
 
     CellEvaluation(JShell shell, CellControl control, SnippetLines lines, Cell cell, String code) {
@@ -40,6 +41,15 @@ final class CellEvaluation {
 
     /** @param runsMain whether a cell that is a program is run as one */
     Value run(boolean runsMain) throws CellFailure {
+        try {
+            return snippets(runsMain);
+        } finally {
+            // each would be an import of every later snippet, and keep its value
+            temporaries.forEach(shell::drop);
+        }
+    }
+
+    private Value snippets(boolean runsMain) throws CellFailure {
         var last = new Value(false, null);
         var rest = code;
         while (true) {
@@ -89,6 +99,10 @@ final class CellEvaluation {
             check(event, thrown, position -> offset + adapted.written(position));
             if (isOpen(event.status())) {
                 unresolved.add(event.snippet());
+            }
+            if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                temporaries.add((VarSnippet) event.snippet());
+                control.forget(((VarSnippet) event.snippet()).name());
             }
             last = new Value(shows && isValue(event.snippet()), value);
         }
