@@ -25,7 +25,6 @@
 //SOURCES aiosqlite/LeftOpen.java
 //SOURCES aiosqlite/LentConnection.java
 //SOURCES aiosqlite/Line.java
-//SOURCES aiosqlite/NotSupportedException.java
 //SOURCES aiosqlite/Opening.java
 //SOURCES aiosqlite/OperationalException.java
 //SOURCES aiosqlite/Options.java
@@ -34,6 +33,7 @@
 //SOURCES aiosqlite/Problem.java
 //SOURCES aiosqlite/ProgrammingException.java
 //SOURCES aiosqlite/Querying.java
+//SOURCES aiosqlite/Reading.java
 //SOURCES aiosqlite/Repr.java
 //SOURCES aiosqlite/Result.java
 //SOURCES aiosqlite/Row.java
