@@ -1,0 +1,81 @@
+package test.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import course.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./jbang learn --check}, for scripts and lecturers: one judgement, and an exit code; and {@code ./jbang progress}. */
+class CheckOnceTest {
+
+    private static final Exercise EXERCISE = Exercise.named("brewAll");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theStarterIsNotDoneTheSolutionIsAndProgressShowsIt() throws IOException {
+        var file = folder.resolve("brewAll.java");
+        var first = Learn.run(folder, "--check", "--folder", folder.toString(), "brewAll");
+        assertEquals(1, first.exit(), first::toString);
+        assertTrue(first.out().contains("Not started"), first::toString);
+
+        Files.writeString(file, Files.readString(file).replace(EXERCISE.starter(), EXERCISE.solution()));
+        var solved = Learn.run(folder, "--check", "--folder", folder.toString(), "brewAll");
+        assertEquals(0, solved.exit(), solved::toString);
+        assertTrue(solved.out().lines().allMatch(line -> line.length() <= 80 || line.contains(folder.toString())), solved::toString);
+
+        var progress = Learn.command(folder, "progress");
+        assertTrue(progress.out().contains("● brewAll"), progress::toString);
+        assertTrue(progress.out().contains("1 of " + Exercise.all().size() + " done"), progress::toString);
+    }
+
+    @Test
+    void whatIsGivenMayNotBeChanged() throws IOException {
+        var starter = Learn.starterOf(EXERCISE, folder);
+        Files.writeString(folder.resolve("brewAll.java"), starter.replace("sleep(seconds(pause))", "sleep(seconds(0))"));
+        var changed = Learn.run(folder, "--check", "--folder", folder.toString(), "brewAll");
+        assertEquals(1, changed.exit(), changed::toString);
+        assertTrue(changed.out().contains("marked as given was changed"), changed::toString);
+    }
+
+    @Test
+    void withoutATerminalItSaysWhatToDo() {
+        var piped = Learn.run(folder, "--folder", folder.toString());
+        assertEquals(1, piped.exit(), piped::toString);
+        assertTrue(piped.err().contains("./jbang learn --check"), piped::toString);
+    }
+
+    @Test
+    void anUnknownNameIsToldWhichThereAre() {
+        var unknown = Learn.run(folder, "brewal");
+        assertEquals(1, unknown.exit(), unknown::toString);
+        assertTrue(unknown.err().contains("brewAll") && !unknown.err().contains("\tat "), unknown::toString);
+    }
+
+    @Test
+    @Tag("full")
+    void theFileIsAProgramThatJBangRuns() throws IOException {
+        Learn.starterOf(EXERCISE, folder);
+        var run = test.Command.of(Checkout.root().resolve("jbang").toString(), folder.resolve("brewAll.java").toString())
+            .with("COURSE_PROGRESS", folder.resolve("progress").toString()).run();
+        assertEquals(0, run.exit(), run::toString);
+        assertTrue(run.out().contains("Not started"), run::toString);
+    }
+
+    @Test
+    @Tag("full")
+    void everyStarterIsJavaAndNotStartedHereToo() {
+        for (var exercise : Exercise.all()) {
+            var starter = Learn.run(folder, "--check", "--folder", folder.toString(), exercise.name());
+            assertTrue(starter.out().contains("Not started"), () -> exercise.name() + " " + starter);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//JAVA 25+
+//DESCRIPTION The exercises in a terminal, beside your own editor: each time you save, your answer is checked
+//MAIN learn.LearnCommand
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+//SOURCES learn/*.java
+//SOURCES checkout/*.java
+// as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date
+//SOURCES ../lib/course.java
+//DEPS info.picocli:picocli:4.7.7
+// single keys without Enter, and a terminal that is put back in order whatever happens
+//DEPS org.jline:jline-terminal:4.1.3

@@ -1,0 +1,27 @@
+package learn;
+
+import checkout.Checkout;
+import course.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./jbang progress}. */
+@Command(name = "./jbang progress", mixinStandardHelpOptions = true,
+    description = "Shows which exercises are done, tried, or still to come, in notebooks and in the terminal alike.")
+final class ProgressCommand implements Callable<Integer> {
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ProgressCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        if (System.getenv("COURSE_PROGRESS") == null) {
+            System.setProperty("COURSE_PROGRESS", Checkout.root().resolve(".progress").toString());
+        }
+        var colours = System.console() != null && System.console().isTerminal();
+        Screen.list(Progress.states(), -1).forEach(line -> System.out.println(colours ? line : line.replaceAll("\033\\[\\d+m", "")));
+        return 0;
+    }
+}
