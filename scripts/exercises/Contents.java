@@ -3,8 +3,6 @@ package exercises;
 import course.Exercise;
 import exercises.coroutines.Rehearse;
 import exercises.coroutines.Twice;
-import exercises.database.OlderThan;
-import exercises.database.Transfer;
 import exercises.gather.BrewAll;
 import exercises.gather.ServeSoup;
 import exercises.groups.Borrow;
@@ -12,6 +10,8 @@ import exercises.groups.Forecast;
 import exercises.groups.Shop;
 import exercises.loop.Order;
 import exercises.loop.RingThreeTimes;
+import exercises.queries.Cancelled;
+import exercises.queries.Census;
 import exercises.start.Ready;
 import exercises.tasks.GiveUp;
 import exercises.tasks.TeaAndToast;
@@ -26,11 +26,11 @@ public final class Contents {
         Ready.EXERCISE,
         Breakfast.EXERCISE, TotalPrice.EXERCISE,
         Rehearse.EXERCISE, Twice.EXERCISE,
-        RingThreeTimes.EXERCISE, Order.EXERCISE,
+        Order.EXERCISE, RingThreeTimes.EXERCISE,
         TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE,
-        OlderThan.EXERCISE, Transfer.EXERCISE);
+        Census.EXERCISE, Cancelled.EXERCISE);
 
     private Contents() {
     }

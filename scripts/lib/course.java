@@ -4,6 +4,7 @@
 //SOURCES course/Attempt.java
 //SOURCES course/Bars.java
 //SOURCES course/Card.java
+//SOURCES course/Chart.java
 //SOURCES course/Check.java
 //SOURCES course/Exercise.java
 //SOURCES course/Frames.java
@@ -21,8 +22,6 @@
 //SOURCES ../exercises/Contents.java
 //SOURCES ../exercises/coroutines/Rehearse.java
 //SOURCES ../exercises/coroutines/Twice.java
-//SOURCES ../exercises/database/OlderThan.java
-//SOURCES ../exercises/database/Transfer.java
 //SOURCES ../exercises/gather/BrewAll.java
 //SOURCES ../exercises/gather/ServeSoup.java
 //SOURCES ../exercises/groups/Borrow.java
@@ -30,6 +29,8 @@
 //SOURCES ../exercises/groups/Shop.java
 //SOURCES ../exercises/loop/Order.java
 //SOURCES ../exercises/loop/RingThreeTimes.java
+//SOURCES ../exercises/queries/Cancelled.java
+//SOURCES ../exercises/queries/Census.java
 //SOURCES ../exercises/start/Ready.java
 //SOURCES ../exercises/tasks/GiveUp.java
 //SOURCES ../exercises/tasks/TeaAndToast.java
@@ -38,6 +39,9 @@
 // what draws itself in a notebook implements this library's interface, so it does in our kernel, in IJava and in JJava
 //DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
 // the tables that SampleData reads
+//FILES airlines.csv=../../data/airlines.csv
+//FILES airports.csv=../../data/airports.csv
+//FILES flights.csv=../../data/flights.csv
 //FILES users.csv=../../data/users.csv
 
 /** The package's name for JBang; everything is in package {@code course}. */

@@ -21,6 +21,7 @@ public final class Check {
 
     /** As {@link #that(String, Callable)}. */
     public static Card that(Exercise exercise, Callable<?> answer) {
+        exercise.prepare();
         var card = judge(exercise, Attempt.at(answer));
         return card.saved(Progress.note(exercise, card.state()));
     }

@@ -30,6 +30,7 @@ public final class Exercise {
     private String praise = "";
     private List<String> hints = List.of();
     private Predicate<Attempt> notStarted = Attempt::nothingHappened;
+    private Runnable before = () -> { };
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
 
@@ -86,6 +87,12 @@ public final class Exercise {
         return this;
     }
 
+    /** What is made ready before an answer runs, so that it does not count as the answer's time: a database. */
+    public Exercise before(Runnable preparation) {
+        before = preparation;
+        return this;
+    }
+
     /** From the gentle to the plain; shown one at a time. */
     public Exercise hints(String... inOrder) {
         hints = List.of(inOrder);
@@ -118,28 +125,17 @@ public final class Exercise {
     }
 
     public String lesson() { return lesson; }
-
     public String name() { return name; }
-
     public String title() { return title; }
-
     public String task() { return task; }
-
     public String given() { return given; }
-
     public String starter() { return starter; }
-
     public String call() { return call; }
-
     public String solution() { return solution; }
-
     public String praise() { return praise; }
-
     public List<String> hints() { return hints; }
-
     public List<Mistake> mistakes() { return List.copyOf(mistakes); }
-
     List<Expectation> expectations() { return expectations; }
-
+    void prepare() { before.run(); }
     boolean isNotStarted(Attempt attempt) { return notStarted.test(attempt); }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,24 +17,45 @@ public final class SampleData {
     private SampleData() {
     }
 
+    private record Table(String name, String columns) {
+    }
+
     /** The path of users.db in the working folder; made from data/users.csv on first use, also when two start at once. */
     public static String usersDb() {
-        try (var db = connect("users.db")) {
-            db.execute("BEGIN IMMEDIATE");      // whoever comes second waits here, and finds the table
-            if (db.executeFetchAll("SELECT 1 FROM sqlite_master WHERE name = 'users'").isEmpty()) {
-                db.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)");
-                db.executeMany("INSERT INTO users VALUES (?, ?, ?)", table("users.csv"));
+        return made("users.db", new Table("users", "id INTEGER PRIMARY KEY, name TEXT, age INTEGER"));
+    }
+
+    /**
+     * The path of flights.db in the working folder: the flights from New York in February 2013, with the names of airlines and airports.
+     * A cancelled flight has NULL for its delays. Made from data/ on first use, also when two start at once.
+     */
+    public static String flightsDb() {
+        return made("flights.db", new Table("airlines", "code TEXT PRIMARY KEY, name TEXT"),
+            new Table("airports", "code TEXT PRIMARY KEY, name TEXT"), new Table("flights", "day INTEGER, hour INTEGER, carrier TEXT, "
+                + "flight INTEGER, origin TEXT, dest TEXT, dep_delay INTEGER, arr_delay INTEGER"));
+    }
+
+    private static String made(String path, Table... tables) {
+        try (var db = connect(path)) {
+            db.execute("BEGIN IMMEDIATE");      // whoever comes second waits here, and finds the tables
+            if (db.executeFetchAll("SELECT 1 FROM sqlite_master WHERE name = ?", tables[0].name).isEmpty()) {
+                for (var table : tables) {
+                    var rows = rows(table.name + ".csv");
+                    db.execute("CREATE TABLE " + table.name + " (" + table.columns + ")");
+                    db.executeMany("INSERT INTO " + table.name + " VALUES ("
+                        + String.join(", ", Collections.nCopies(rows.getFirst().size(), "NULLIF(?, '')")) + ")", rows);
+                }
             }
             db.commit();
         }
-        return "users.db";
+        return path;
     }
 
     /** The rows of a table that the helper's jar carries (see //FILES in course.java), without its heading. */
-    private static List<List<String>> table(String name) {
+    private static List<List<String>> rows(String name) {
         var resource = Objects.requireNonNull(SampleData.class.getResourceAsStream("/" + name), name);
         try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> List.of(line.split(","))).toList();
+            return lines.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

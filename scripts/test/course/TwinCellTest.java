@@ -49,7 +49,8 @@ class TwinCellTest {
         try {
             var place = Files.createDirectories(folder.resolve(lesson.name() + "-" + cell.id()));
             var program = Files.writeString(place.resolve("twin.py"), Lesson.python(cell));
-            return Command.of(new Venv(Checkout.root()).python().toString(), program.toString()).in(place).run();
+            return Command.of(new Venv(Checkout.root()).python().toString(), program.toString()).in(place)
+                .with("PYTHONPATH", Checkout.root().resolve("scripts").toString()).run();
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

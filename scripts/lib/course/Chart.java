@@ -1,0 +1,92 @@
+package course;
+
+import aiosqlite.Row;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A chart of columns, one for each row of a query: its first column is the label, its second the value, at least 0; NULL counts as 0.
+ * In a notebook it is a picture, in a terminal {@link #toString} gives bars of at most 80 columns.
+ */
+public final class Chart implements DisplayDataRenderable {
+
+    private static final MIMEType HTML = MIMEType.parse("text/html");
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 220;
+    private static final int TOP = 34;
+    private static final int BOTTOM = 24;
+
+    private record Bar(String label, double value) {
+        String amount() {
+            return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.1f", value);
+        }
+    }
+
+    private final String title;
+    private final List<Bar> bars;
+    private final double most;
+
+    private Chart(String title, List<Bar> bars) {
+        this.title = title;
+        this.bars = bars;
+        this.most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
+    }
+
+    /** Of the rows, in their order. */
+    public static Chart of(String title, List<Row> rows) {
+        return new Chart(title, rows.stream().map(row -> new Bar(String.valueOf(row.get(0)),
+            row.get(1) instanceof Number number ? number.doubleValue() : 0)).toList());
+    }
+
+    private double share(Bar bar) {
+        return most == 0 ? 0 : bar.value() / most;
+    }
+
+    /** The picture: an SVG element without scripts, whose columns tell their values under the pointer. */
+    public String toSvg() {
+        var svg = new StringBuilder(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" "
+            + "role=\"img\" aria-label=\"%s\" style=\"max-width:%dpx;display:block;font:11px system-ui,sans-serif;color:inherit\" "
+            + "fill=\"currentColor\">\n<desc>%s</desc>\n<text x=\"4\" y=\"14\" font-size=\"13\">%s</text>\n", WIDTH, HEIGHT, text(title),
+            WIDTH, text(bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "))), text(title)));
+        double step = (double) WIDTH / Math.max(1, bars.size());
+        for (int index = 0; index < bars.size(); index++) {
+            draw(svg, bars.get(index), index * step, step);
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private void draw(StringBuilder svg, Bar bar, double x, double step) {
+        double length = (HEIGHT - TOP - BOTTOM) * share(bar);
+        double y = HEIGHT - BOTTOM - length;
+        svg.append(String.format(Locale.ROOT, "<g><title>%1$s: %2$s</title><rect x=\"%3$.1f\" y=\"%4$.1f\" width=\"%5$.1f\" height=\"%6$.1f\" "
+            + "fill=\"#3f86d0\"/><text x=\"%7$.1f\" y=\"%8$.1f\" text-anchor=\"middle\" font-size=\"10\">%2$s</text><text x=\"%7$.1f\" y=\"%9$d\" "
+            + "text-anchor=\"middle\">%1$s</text></g>\n", text(bar.label()), bar.amount(), x + step * 0.12, y, step * 0.76,
+            Math.max(0.5, length), x + step / 2, y - 4, HEIGHT - 8));
+    }
+
+    private static String text(String plain) {
+        return Picture.escape(plain);
+    }
+
+    @Override
+    public String toString() {
+        return title + "\n" + bars.stream().map(bar -> Bars.fit(bar.label(), 16) + " " + "█".repeat((int) Math.round(50 * share(bar))) + " "
+            + bar.amount()).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public Set<MIMEType> getSupportedRenderTypes() {
+        return Set.of(HTML);
+    }
+
+    @Override
+    public void render(RenderContext context) {
+        context.renderIfRequested(HTML, () -> toSvg());
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
+    }
+}
