@@ -3,6 +3,8 @@ package exercises;
 import course.Exercise;
 import exercises.coroutines.Rehearse;
 import exercises.coroutines.Twice;
+import exercises.database.OlderThan;
+import exercises.database.Transfer;
 import exercises.gather.BrewAll;
 import exercises.gather.ServeSoup;
 import exercises.groups.Borrow;
@@ -26,10 +28,11 @@ public final class Contents {
         Ready.EXERCISE,
         Breakfast.EXERCISE, TotalPrice.EXERCISE,
         Rehearse.EXERCISE, Twice.EXERCISE,
-        Order.EXERCISE, RingThreeTimes.EXERCISE,
+        RingThreeTimes.EXERCISE, Order.EXERCISE,
         TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE,
+        OlderThan.EXERCISE, Transfer.EXERCISE,
         Census.EXERCISE, Cancelled.EXERCISE);
 
     private Contents() {

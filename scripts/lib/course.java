@@ -22,6 +22,8 @@
 //SOURCES ../exercises/Contents.java
 //SOURCES ../exercises/coroutines/Rehearse.java
 //SOURCES ../exercises/coroutines/Twice.java
+//SOURCES ../exercises/database/OlderThan.java
+//SOURCES ../exercises/database/Transfer.java
 //SOURCES ../exercises/gather/BrewAll.java
 //SOURCES ../exercises/gather/ServeSoup.java
 //SOURCES ../exercises/groups/Borrow.java
