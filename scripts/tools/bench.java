@@ -1,5 +1,5 @@
 //JAVA 25+
-//DESCRIPTION Measures side by side, in one run: the kernel, aiosqlite, each beside its peers
+//DESCRIPTION Measures side by side, in one run: asyncio, aiosqlite, the kernel, each beside its peers
 //MAIN bench.BenchCommand
 //SOURCES bench/**.java
 //SOURCES ../lib/aiosqlite.java

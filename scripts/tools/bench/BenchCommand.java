@@ -1,13 +1,15 @@
 package bench;
 
 import bench.aiosqlite.AiosqliteBench;
+import bench.asyncio.AsyncioBench;
 import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
-@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {KernelBench.class, SnippetBench.class, AiosqliteBench.class},
+@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {
+        AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
 

@@ -1,0 +1,88 @@
+package bench.asyncio;
+
+import checkout.Checkout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import python.SetupException;
+import python.Venv;
+
+/** {@code ./jbang bench asyncio}: ours beside CPython's asyncio and uvloop, each in a process of its own, taking turns. */
+@Command(name = "asyncio", mixinStandardHelpOptions = true,
+    description = "Our asyncio beside CPython's and uvloop: medians and ratios. Some fifteen seconds a round.")
+public final class AsyncioBench implements Callable<Integer> {
+
+    @Option(names = "--rounds", defaultValue = "7", description = "how often each side has its turn (default: 7)")
+    private int rounds;
+
+    @Option(names = "--warm-up", defaultValue = "3", description = "rounds before, which do not count (default: 3)")
+    private int warmUp;
+
+    @Parameters(paramLabel = "workload", description = "which to measure (default: all): ${COMPLETION-CANDIDATES}")
+    private List<Workload> workloads = List.of(Workload.values());
+
+    private AsyncioBench() {
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            measure();
+            return 0;
+        } catch (SetupException | IOException failure) {
+            System.err.println("asyncio could not be measured: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private void measure() throws IOException {
+        var python = new Venv(Checkout.root()).prepare("loops").toString();
+        var theirs = Checkout.root().resolve("scripts/tools/bench/asyncio/their_side.py").toString();
+        var java = ProcessHandle.current().info().command().orElse("java");
+        try (var ours = new Side("ours", List.of(java, "-cp", System.getProperty("java.class.path"), OurSide.class.getName()));
+                var cpython = new Side("asyncio", List.of(python, theirs)); var uvloop = new Side("uvloop", List.of(python, theirs, "uvloop"))) {
+            System.out.printf("%-38s %12s %12s %8s %12s %8s%n", "medians of " + rounds, "ours", "asyncio", "ratio", "uvloop", "ratio");
+            for (var workload : workloads) {
+                System.err.println(workload.title + " …");
+                print(workload, medians(workload, List.of(ours, cpython, uvloop)));
+            }
+        }
+    }
+
+    private double[] medians(Workload workload, List<Side> sides) throws IOException {
+        var figures = new ArrayList<double[]>();
+        for (int round = -warmUp; round < rounds; round++) {
+            for (int side = 0; side < sides.size(); side++) {
+                if (round == -warmUp) {
+                    figures.add(new double[rounds]);
+                }
+                var figure = sides.get(side).measure(workload);
+                if (round >= 0) {
+                    figures.get(side)[round] = figure;
+                }
+            }
+        }
+        return figures.stream().mapToDouble(AsyncioBench::median).toArray();
+    }
+
+    private static double median(double[] figures) {
+        Arrays.sort(figures);
+        return figures[figures.length / 2];
+    }
+
+    private static void print(Workload workload, double[] medians) {
+        System.out.printf(Locale.ROOT, "%-38s %,12.0f %,12.0f %8s %,12.0f %8s  %s%n", workload.title, medians[0],
+            medians[1], ratio(medians[0] / medians[1], workload.goalAsyncio), medians[2], ratio(medians[0] / medians[2], workload.goalUvloop), workload.unit);
+    }
+
+    /** Ours as a share of theirs; marked where it misses the goal. */
+    private static String ratio(double share, double goal) {
+        return String.format(Locale.ROOT, "%.2f", share) + (goal > 0 && share > goal ? "!" : " ");
+    }
+}
