@@ -5,10 +5,12 @@ package asyncio;
  * whoever catches it to clean up throws it on. Like {@code asyncio.CancelledError}.
  */
 public final class CancelledError extends Error {
+    /** Without a message. */
     public CancelledError() {
         this(null);
     }
 
+    /** With the message that {@code cancel(…)} was given, or null. */
     public CancelledError(String message) {
         super(message);
     }

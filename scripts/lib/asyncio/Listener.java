@@ -9,10 +9,26 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Listener {
 
+    /** Is told of one thing that happened. */
     void on(Event event);
 
     /** What can happen to a task. */
-    enum Kind { CREATED, STARTED, WAITS, RESUMED, ENDED, FAILED, CANCELLED }
+    enum Kind {
+        /** It stands in the ready queue for the first time. */
+        CREATED,
+        /** Its first line runs. */
+        STARTED,
+        /** It gives up the turn. */
+        WAITS,
+        /** It has the turn again. */
+        RESUMED,
+        /** It returned. */
+        ENDED,
+        /** It threw. */
+        FAILED,
+        /** It ended with a {@link CancelledError}. */
+        CANCELLED
+    }
 
     /**
      * One thing that happened.

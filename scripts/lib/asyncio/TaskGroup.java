@@ -15,6 +15,7 @@ public final class TaskGroup {
     /** What is done with a group. */
     @FunctionalInterface
     public interface Body {
+        /** Does it. */
         void run(TaskGroup group) throws Exception;
     }
 
@@ -94,9 +95,7 @@ public final class TaskGroup {
     }
 
     private void noteGrave(Throwable error) {
-        if (grave == null && error instanceof VirtualMachineError virtualMachine) {
-            grave = virtualMachine;
-        }
+        grave = grave == null && error instanceof VirtualMachineError first ? first : grave;
     }
 
     private void leave(Throwable raised) {

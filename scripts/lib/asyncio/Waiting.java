@@ -16,7 +16,14 @@ import java.util.Set;
 public record Waiting<T>(Set<Future<? extends T>> done, Set<Future<? extends T>> pending) {
 
     /** Until when to wait. Like {@code asyncio.FIRST_COMPLETED} and its sisters. */
-    public enum Until { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED }
+    public enum Until {
+        /** As soon as one is done. */
+        FIRST_COMPLETED,
+        /** As soon as one has failed, or all are done. */
+        FIRST_EXCEPTION,
+        /** When all are done. */
+        ALL_COMPLETED
+    }
 
     static <T> Waiting<T> on(EventLoop loop, Collection<? extends Future<? extends T>> futures, Until until, Duration limit) {
         if (futures.isEmpty()) {
