@@ -11,6 +11,7 @@
 //SOURCES course/Hint.java
 //SOURCES course/Lane.java
 //SOURCES course/LoopView.java
+//SOURCES course/Patience.java
 //SOURCES course/Picture.java
 //SOURCES course/Progress.java
 //SOURCES course/SampleData.java

@@ -4,52 +4,24 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** One run of an answer, on the virtual clock, and what can be asked about it. */
 public final class Attempt {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int MANY_EVENTS = 20_000;
-
     private final Timeline<Object> timeline = new Timeline<>(true);
-    private String blockedIn;
-    private boolean endless;
-    private boolean stopped = true;
+    private final Patience patience = new Patience(timeline);
 
     private Attempt() {
     }
 
-    /** Runs the answer; returns once it has ended, or after three seconds. An answer that blocks or never ends is stopped. */
+    /** Runs the answer and returns once it has ended. One that blocks, keeps its turn for three seconds, or never ends is stopped. */
     static Attempt at(Callable<?> answer) {
         var attempt = new Attempt();
         // virtual: a kernel may wait for the threads that a cell leaves behind, but not for these
         var thread = Thread.ofVirtual().start(() -> attempt.timeline.record(answer));
-        attempt.watch(thread, answer);
+        attempt.patience.waitFor(thread, answer);
         return attempt;
-    }
-
-    private void watch(Thread thread, Callable<?> answer) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        int blocked = 0;
-        try {
-            while (!thread.join(Duration.ofMillis(20))) {
-                var at = timeline.watch().blockedAt();
-                blocked = at == null ? 0 : blocked + 1;
-                if (blocked > 5) {
-                    blockedIn = blockedIn == null ? at : blockedIn;
-                    Optional.ofNullable(timeline.watch().thread()).ifPresent(Thread::interrupt);
-                } else if (System.nanoTime() > end || timeline.events() > MANY_EVENTS) {
-                    endless = blockedIn == null;
-                    stopped = Stopping.stop(thread, timeline.watch().thread(), answer);
-                    return;
-                }
-            }
-        } catch (InterruptedException interrupt) {
-            stopped = Stopping.stop(thread, timeline.watch().thread(), answer);
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The picture of the run. */
@@ -120,22 +92,22 @@ public final class Attempt {
 
     /** The call that held the whole loop up, such as {@code Thread.sleep}; null if none did. */
     public String blockedIn() {
-        return blockedIn;
+        return patience.blockedIn();
     }
 
     /** Whether it had to be stopped because it would not end. */
     public boolean isEndless() {
-        return endless;
+        return patience.isEndless();
     }
 
     /** False if it could not be stopped and still runs. */
     public boolean isStopped() {
-        return stopped;
+        return patience.isStopped();
     }
 
     /** Whether it did as little as a starter does: no task, no time, nothing thrown, and an empty value. */
     public boolean nothingHappened() {
-        return tasks() == 0 && took().isZero() && error() == null && !endless && blockedIn == null && isEmpty(value());
+        return tasks() == 0 && took().isZero() && error() == null && !isEndless() && blockedIn() == null && isEmpty(value());
     }
 
     private static boolean isEmpty(Object value) {
