@@ -62,17 +62,27 @@ public final class Directives {
             }
         }
         if (resolves) {
-            var replaced = classPath.add(resolve(String.join("", repositories) + script + "class Cells { }\n"));
-            if (cell.hasPrinted()) {
-                publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
-            }
-            if (!replaced.isEmpty()) {
-                cell.warn("Changed since the last time, and built again: " + replaced.stream()
-                        .map(jar -> jar.getFileName().toString().replace(".jar", "")).collect(Collectors.joining(", "))
-                        + ". Make anew what was made with the old one.");
-            }
+            resolve(cell, classPath, String.join("", repositories) + script);
         }
         return declared;
+    }
+
+    /** Puts on the class path what these directives ask for. @throws CellFailure if it cannot be had, saying why */
+    public void bring(Cell cell, ClassPath classPath, List<String> lines) throws CellFailure {
+        resolve(cell, classPath, String.join("", repositories) + String.join("\n", lines) + "\n");
+    }
+
+    private void resolve(Cell cell, ClassPath classPath, String script) throws CellFailure {
+        boolean hadPrinted = cell.hasPrinted();
+        var replaced = classPath.add(resolve(script + "class Cells { }\n"));
+        if (!hadPrinted && cell.hasPrinted()) {
+            publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
+        }
+        if (!replaced.isEmpty()) {
+            cell.warn("Changed since the last time, and built again: " + replaced.stream()
+                    .map(jar -> jar.getFileName().toString().replace(".jar", "")).collect(Collectors.joining(", "))
+                    + ". Make anew what was made with the old one.");
+        }
     }
 
     private Located located(String name, String value) throws CellFailure {

@@ -63,6 +63,11 @@ public final class Cell {
         publisher.stream(parent(), "stderr", sentence + "\n");
     }
 
+    /** Prints for the cell, from a thread of the kernel's. */
+    public void print(String text) {
+        publisher.stream(parent(), "stdout", text);
+    }
+
     /** Notes that this cell has printed something. */
     public void printed() {
         printed = true;

@@ -16,12 +16,18 @@ public final class CellControl extends DirectExecutionControl {
 
     private final Supplier<UserThread> user;
     private Class<?> last = Object.class;
+    private volatile long nanosRun;
     private Object value;
     private Throwable error;
 
     CellControl(Supplier<UserThread> user, ClassPath classPath) {
         super(new Loading(classPath));
         this.user = user;
+    }
+
+    /** How long snippets ran so far. */
+    long nanosRun() {
+        return nanosRun;
     }
 
     /** What the last snippet returned; forgotten once taken. */
@@ -55,12 +61,15 @@ public final class CellControl extends DirectExecutionControl {
         last = snippet.getDeclaringClass();
         value = null;
         error = null;
+        long start = System.nanoTime();
         try {
             value = user.get().run(() -> call(snippet));
             return "";                               // a toString() of the user's runs later, guarded
         } catch (Exception | Error thrown) {
             error = thrown;
             throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), new StackTraceElement[0]);
+        } finally {
+            nanosRun += System.nanoTime() - start;
         }
     }
 

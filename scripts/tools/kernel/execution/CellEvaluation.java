@@ -24,18 +24,23 @@ final class CellEvaluation {
     private final SnippetLines lines;
     private final Cell cell;
     private final String code;
+    private final int from;
+    private final int to;
     private final Program program;
     private final List<Snippet> unresolved = new ArrayList<>();
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final TreeSet<String> dropped = new TreeSet<>();
 
-    CellEvaluation(JShell shell, CellControl control, SnippetLines lines, Cell cell, String code) {
+    /** Evaluates a range of a cell's code. */
+    CellEvaluation(JShell shell, CellControl control, SnippetLines lines, Cell cell, String code, int from, int to) {
         this.shell = shell;
         this.control = control;
         this.lines = lines;
         this.cell = cell;
         // a file pasted whole: cells have no packages, and blanks keep every position
         this.code = PACKAGE.matcher(code).replaceFirst(found -> " ".repeat(found.group().length()));
+        this.from = from;
+        this.to = to;
         this.program = new Program(code);
     }
 
@@ -51,7 +56,7 @@ final class CellEvaluation {
 
     private Value snippets(boolean runsMain) throws CellFailure {
         var last = new Value(false, null);
-        var rest = code;
+        var rest = code.substring(from, to);
         while (true) {
             // without the strip JShell re-declares every variable for "\nimport x;"
             rest = rest.stripLeading();
@@ -63,7 +68,7 @@ final class CellEvaluation {
             var after = cut ? "" : next.remaining();
             // as in Java, an expression with a semicolon is a statement and shows nothing
             boolean statement = rest.substring(0, rest.length() - after.length()).stripTrailing().endsWith(";");
-            last = evaluate(code.length() - rest.length(), cut ? rest : next.source(), !statement);
+            last = evaluate(to - rest.length(), cut ? rest : next.source(), !statement);
             rest = after;
         }
         CellFailure.ifUnresolved(shell, lines, unresolved);
@@ -71,7 +76,7 @@ final class CellEvaluation {
             cell.warn("A type was declared anew, so the variables made with the old one are empty now: " + String.join(", ", dropped));
         }
         if (runsMain && program.call() != null) {
-            return evaluate(code.length(), program.call(), false);
+            return evaluate(to, program.call(), false);
         }
         return last;
     }

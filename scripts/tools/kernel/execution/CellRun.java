@@ -5,21 +5,24 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.concurrent.Callable;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
+import kernel.magics.Magics;
 import kernel.output.Rendering;
 import kernel.protocol.Wire;
 import kernel.words.Notebook;
 
-/** Runs cells: directives first, then the Java, then the rendering of the result. */
+/** Runs cells: directives first, then the Java and the magics, then the rendering of the result. */
 public final class CellRun {
 
     private final JavaSession session;
     private final Directives directives;
+    private final Magics magics;
     private final Rendering rendering;
     private volatile Running running;
 
-    public CellRun(JavaSession session, Directives directives, Rendering rendering) {
+    public CellRun(JavaSession session, Directives directives, Magics magics, Rendering rendering) {
         this.session = session;
         this.directives = directives;
+        this.magics = magics;
         this.rendering = rendering;
     }
 
@@ -55,7 +58,7 @@ public final class CellRun {
                 for (var source : guarded(() -> directives.follow(cell, session.classPath()))) {
                     session.declare(cell, source, user);
                 }
-                var value = session.run(cell, cell.code(), user);
+                var value = magics.run(cell, cell.code(), user);
                 var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;
                 if (cell.isStopped()) {             // its code caught the interrupt, or ended with it
                     throw new CellFailure.Interrupted(new StopCheck.CellStopped(), session.lines());

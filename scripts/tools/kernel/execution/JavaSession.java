@@ -3,6 +3,7 @@ package kernel.execution;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -13,7 +14,8 @@ import kernel.errors.CellFailure;
 public final class JavaSession {
 
     private static final List<String> DEFAULT_IMPORTS = List.of(
-            "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;");
+            "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;",
+            "import static kernel.words.Evaluation.*;");
 
     private final SnippetLines lines = new SnippetLines();
     private final ClassPath classPath = new ClassPath();
@@ -41,14 +43,34 @@ public final class JavaSession {
 
     /** Runs a cell's code snippet by snippet. @throws CellFailure at the first one that does not compile or throws */
     public Value run(Cell cell, String code, UserThread on) throws CellFailure {
+        return run(cell, code, 0, code.length(), on);
+    }
+
+    /** Runs a range of a cell's code. @throws CellFailure at the first snippet that does not compile or throws */
+    public Value run(Cell cell, String code, int from, int to, UserThread on) throws CellFailure {
         user = on;
-        return new CellEvaluation(shell(), control, lines, cell, code).run(true);
+        return new CellEvaluation(shell(), control, lines, cell, code, from, to).run(true);
     }
 
     /** Takes in the declarations of a source file; its main method, if it has one, is not run. */
     public void declare(Cell cell, String source, UserThread on) throws CellFailure {
         user = on;
-        new CellEvaluation(shell(), control, lines, cell, source).run(false);
+        new CellEvaluation(shell(), control, lines, cell, source, 0, source.length()).run(false);
+    }
+
+    /** The thread of the cell that runs, or ran last. */
+    public UserThread user() {
+        return user;
+    }
+
+    /** How long snippets ran so far, their compilation left out. */
+    public long nanosRun() {
+        return control.nanosRun();
+    }
+
+    /** True for what is there before any cell has run. */
+    public static boolean isDefault(Snippet snippet) {
+        return DEFAULT_IMPORTS.contains(snippet.source().strip());
     }
 
     public ClassPath classPath() {

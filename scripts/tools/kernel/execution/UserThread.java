@@ -25,6 +25,9 @@ public final class UserThread implements AutoCloseable {
 
     /** Runs one piece of the user's code and returns or throws what it did. @throws StopCheck.CellStopped once interrupted */
     public <T> T run(Callable<T> code) throws Exception {
+        if (Thread.currentThread() == thread) {          // a cell that evaluates code: this very thread would be waited for
+            return code.call();
+        }
         var result = new CompletableFuture<T>();
         running = result;
         if (cell.isStopped()) {

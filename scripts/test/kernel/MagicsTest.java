@@ -1,0 +1,157 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Magics: IJava's, JJava's and IPython's words in cells. */
+@Tag("python")
+class MagicsTest {
+
+    @TempDir
+    private static Path folder;
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.writeString(folder.resolve("startup.jsh"), "int fromStartUp = 7;");
+        jar(folder.resolve("libs/tea.jar"), "tea", "package tea; public class Pot { public static String pour() { return \"green\"; } }");
+        jar(folder.resolve("classpath/milk.jar"), "milk", "package milk; public class Jug { public static int ml = 200; }");
+        kernel = KernelProcess.start(folder, Map.of("IJAVA_STARTUP_SCRIPTS_PATH", "startup.jsh", "IJAVA_CLASSPATH", "classpath/*.jar"));
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static void jar(Path jar, String name, String source) throws IOException {
+        var made = Files.createDirectories(jar.resolveSibling("made"));
+        var file = Files.writeString(made.resolve(source.replaceAll("(?s).*class (\\w+).*", "$1") + ".java"), source);
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", made.toString(), file.toString()));
+        try (var out = new JarOutputStream(Files.newOutputStream(jar)); var classes = Files.list(made.resolve(name))) {
+            for (var each : classes.toList()) {
+                out.putNextEntry(new ZipEntry(name + "/" + each.getFileName()));
+                out.write(Files.readAllBytes(each));
+            }
+        }
+    }
+
+    @Test
+    void environmentOfIJavaIsFollowed() {
+        assertEquals("207", kernel.run("fromStartUp + milk.Jug.ml").result());
+    }
+
+    @Test
+    void jarsAreFoundByPatternAndCanBeAssigned() {
+        assertEquals("green", kernel.run("%jars libs/*.jar\ntea.Pot.pour()").result());
+        assertTrue(kernel.run("List<String> jars = %jars libs/*.jar\njars").result().endsWith("libs/tea.jar]"));
+        assertTrue(kernel.run("%classpath").printed("stdout").contains("tea.jar"));
+        assertTrue(kernel.run("%jars nowhere/*.jar").error().startsWith("UsageError: %jars: nothing matches nowhere/*.jar in "));
+    }
+
+    @Test
+    void scriptsAndNotebooksAreLoaded() throws IOException {
+        Files.writeString(folder.resolve("cups.jsh"), "int cups = 3;\nString count() {\n    return cups + \" cups\";\n}");
+        Files.writeString(folder.resolve("cups.ipynb"), """
+            {"cells": [{"cell_type": "markdown", "source": "no"}, {"cell_type": "code", "source": ["cups = 5;\\n", "count()"]}]}""");
+        assertEquals("3 cups", kernel.run("%load cups\ncount()").result());
+        assertEquals("5 cups", kernel.run("%load cups.ipynb").result());
+        assertTrue(kernel.run("%load saucers.jsh").error().startsWith("UsageError: %load: there is no file saucers.jsh in "));
+        Files.writeString(folder.resolve("broken.ipynb"), "{");
+        assertEquals("UsageError: %load: broken.ipynb is not a notebook", kernel.run("%load broken.ipynb").error());
+    }
+
+    @Test
+    void wrongWordSaysWhichWasMeant() {
+        assertEquals("UsageError: There is no magic %mavn. Did you mean %maven?", kernel.run("%mavn a:b:1").error());
+        assertEquals("UsageError: There is no magic %%tiem. Did you mean %%time?", kernel.run("%%tiem\n1").error());
+        assertEquals("UsageError: There is no magic %xylophone; %help lists them all.", kernel.run("%xylophone").error());
+        assertEquals("UsageError: %maven: 'a:b' is not group:artifact:version", kernel.run("%maven a:b").error());
+        assertTrue(kernel.run("%maven no.such:thing:1.0").error().contains("no.such:thing"));
+        assertTrue(kernel.run("%%loadFromPOM\n<dependency>").error().startsWith("UsageError: %%loadFromPOM: this is not a POM: "));
+    }
+
+    @Test
+    void timeTellsTheRunFromTheCompilation() {
+        var answer = kernel.run("%%time\nThread.sleep(20);\n6 * 7");
+        assertEquals("42", answer.result());
+        assertTrue(answer.printed("stdout").matches("Wall time: \\S+ m?s \\(and \\S+ m?s to compile\\)\n"), answer.printed("stdout"));
+        var many = kernel.run("%timeit -n 10 -r 3 Math.sqrt(2)").printed("stdout");
+        assertTrue(many.matches("\\S+ .s ± \\S+ .?s per loop \\(mean ± std\\. dev\\. of 3 runs, 10 loops each\\)\n"), many);
+    }
+
+    @Test
+    void errorOnAMagicsLineStandsUnderItsToken() {
+        var error = kernel.run("int cup = 1;\n%time pour(cup)").error();
+        assertTrue(error.contains("--->   2 %time pour(cup)\n               ^^^^"), error);
+    }
+
+    @Test
+    void bashPrintsAndItsExitCodeIsHeard() {
+        var answer = kernel.run("%%bash\necho out\necho err >&2\nexit 3");
+        assertEquals("out\n", answer.printed("stdout"));
+        assertEquals("err\n", answer.printed("stderr"));
+        assertEquals("UsageError: %%bash: ended with exit code 3", answer.error());
+        kernel.run("%env TEA=green");
+        assertEquals("green\n", kernel.run("%%bash\necho $TEA").printed("stdout"));
+    }
+
+    @Test
+    void bashIsInterrupted() {
+        var id = kernel.execute("%%bash\necho started; sleep 600", Map.of());
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        kernel.interrupt();
+        assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
+    }
+
+    @Test
+    void whoListsAndResetForgets() {
+        kernel.run("String brew = \"tea\";\nrecord Leaf(int mm) { int half() { return mm / 2; } }");
+        var who = kernel.run("%who").printed("stdout");
+        assertTrue(who.contains("variable  String brew\n") && who.contains("type      record Leaf"), who);
+        var members = kernel.run("%javap Leaf").printed("stdout");
+        assertTrue(members.contains("  int half();\n") && !members.contains("REPL"), members);
+        assertTrue(kernel.run("%reset").printed("stdout").startsWith("Forgotten: "));
+        assertEquals("Nothing is declared yet.\n", kernel.run("%who").printed("stdout"));
+        assertTrue(kernel.run("brew").error().contains("cannot find symbol"));
+    }
+
+    @Test
+    void moduloAndTextBlocksAreNoMagics() {
+        assertEquals("2", kernel.run("int rest = 17\n  % 5;\nrest").result());
+        assertEquals("%maven a:b:1\n", kernel.run("\"\"\"\n    %maven a:b:1\n    \"\"\"").result());
+    }
+
+    @Test
+    void codeRunsCode() {
+        assertEquals("[1, 2]", kernel.run("eval(\"var two = 2; List.of(1, two)\")").result());
+        assertEquals("9", kernel.run("Integer nine = lineMagic(\"time\", List.of(\"4 + 5\"));\nnine").result());
+        var error = kernel.run("eval(\"1 +\")").error();
+        assertTrue(error.contains("illegal start of expression") && !error.contains("kernel."), error);
+    }
+
+    @Test
+    void helpKnowsThemAll() {
+        var help = kernel.run("%help").printed("stdout");
+        for (var name : List.of("maven", "mavenRepo", "loadFromPOM", "jars", "classpath", "load", "time", "timeit", "bash", "env", "who", "javap", "reset")) {
+            assertTrue(help.contains("%" + name), name);
+        }
+        assertFalse(help.contains("null"));
+        assertEquals("%who\nLists the variables, methods and types that cells have declared.\n", kernel.run("%help %who").printed("stdout"));
+    }
+}

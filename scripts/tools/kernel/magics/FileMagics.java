@@ -1,0 +1,116 @@
+package kernel.magics;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
+
+/** Jars, folders, scripts and notebooks that lie on disk. Paths count from the notebook's folder. */
+final class FileMagics {
+
+    private static final List<String> ENDINGS = List.of("", ".jsh", ".jshell", ".java", ".ijava", ".ipynb");
+
+    private final JavaSession session;
+    private final Magics magics;
+
+    FileMagics(JavaSession session, Magics magics) {
+        this.session = session;
+        this.magics = magics;
+    }
+
+    List<Magic> all() {
+        return List.of(
+                Magic.of("jars", "%jars file.jar …", "Puts jars on the class path; * and ** stand for parts of a path.", call -> add(call, "a jar")),
+                Magic.of("classpath", "%classpath [folder or jar …]", "Puts folders and jars on the class path; alone, lists it.", this::classPath),
+                Magic.ofJava("load", "%load file.jsh|.java|.ipynb", "Runs a script's code, or a notebook's cells, here.", this::load),
+                Magic.of("writefile", "%%writefile [-a] file", "Writes the rest of the cell to a file; with -a, at its end.", this::write));
+    }
+
+    private Value classPath(Call call) throws Exception {
+        if (call.words().isEmpty()) {
+            session.classPath().entries().forEach(System.out::println);
+            return Magic.NOTHING;
+        }
+        return add(call, "a folder or a jar");
+    }
+
+    private Value add(Call call, String what) throws Exception {
+        var found = new ArrayList<Path>();
+        for (var pattern : call.required(what)) {
+            var files = files(pattern);
+            if (files.isEmpty()) {
+                throw call.failed("nothing matches " + pattern + " in " + Path.of("").toAbsolutePath());
+            }
+            found.addAll(files);
+        }
+        session.classPath().add(found);
+        return new Value(false, found.stream().map(Path::toString).toList());
+    }
+
+    /** The files and folders that a path with * means. */
+    static List<Path> files(String pattern) throws IOException {
+        var path = Path.of("").toAbsolutePath().resolve(pattern.contains("*") ? "" : pattern).normalize();
+        if (!pattern.contains("*")) {
+            return Files.exists(path) ? List.of(path) : List.of();
+        }
+        var fixed = pattern.substring(0, pattern.indexOf('*')).replaceFirst("[^/\\\\]*$", "");
+        var start = path.resolve(fixed).normalize();
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + start + "/" + pattern.substring(fixed.length()));
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (var files = Files.walk(start, pattern.contains("**") ? Integer.MAX_VALUE : (int) pattern.substring(fixed.length()).chars().filter(c -> c == '/').count() + 1)) {
+            return files.filter(matcher::matches).sorted().toList();
+        }
+    }
+
+    private Value load(Call call) throws Exception {
+        var name = call.required("a script or a notebook").getFirst();
+        var file = ENDINGS.stream().map(ending -> Path.of(name + ending)).filter(Files::isRegularFile).findFirst()
+                .orElseThrow(() -> call.failed("there is no file " + name + " in " + Path.of("").toAbsolutePath()));
+        var last = Magic.NOTHING;
+        for (var code : file.toString().endsWith(".ipynb") ? cells(call, file) : List.of(Files.readString(file))) {
+            last = magics.run(call.cell(), code, call.user());
+        }
+        return last;
+    }
+
+    private static List<String> cells(Call call, Path notebook) throws Exception {
+        try {
+            return JsonParser.parseString(Files.readString(notebook)).getAsJsonObject().getAsJsonArray("cells").asList().stream()
+                    .map(JsonElement::getAsJsonObject).filter(cell -> cell.get("cell_type").getAsString().equals("code"))
+                    .map(cell -> cell.get("source")).map(source -> source.isJsonArray()
+                            ? source.getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.joining())
+                            : source.getAsString()).toList();
+        } catch (JsonSyntaxException | IllegalStateException | NullPointerException e) {
+            throw call.failed(notebook + " is not a notebook");
+        }
+    }
+
+    private Value write(Call call) throws Exception {
+        var words = new ArrayList<>(call.required("the file"));
+        boolean append = words.remove("-a") | words.remove("--append");
+        if (words.size() != 1) {
+            throw call.failed("name one file");
+        }
+        var file = Path.of(words.getFirst());
+        try {
+            Files.writeString(file, call.body(), Stream.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING).toArray(StandardOpenOption[]::new));
+        } catch (IOException e) {
+            throw call.failed(file + " cannot be written: " + e.getMessage());
+        }
+        System.out.println((append ? "Appended to " : "Wrote ") + file);
+        return Magic.NOTHING;
+    }
+}
