@@ -54,7 +54,7 @@ public final class Kernel {
         Evaluation.connect(session, magics);
         Notebook.connect(publisher, rendering, input, comms.manager());
         var execute = new Execute(runner, publisher, history);
-        var editing = new Editing(session);
+        var editing = new Editing(session, magics);
         dispatcher.on("execute_request", Lane.CELLS, execute);
         dispatcher.on("kernel_info_request", Lane.EDITING, new KernelInfo());
         dispatcher.on("history_request", Lane.EDITING, history);

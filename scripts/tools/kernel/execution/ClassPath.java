@@ -44,6 +44,11 @@ public final class ClassPath {
         return loader;
     }
 
+    /** Finds the types that cells see. */
+    public ClassLoader types() {
+        return loader();
+    }
+
     /** Everything that cells asked for, in order. */
     public synchronized List<Path> entries() {
         return List.copyOf(added);

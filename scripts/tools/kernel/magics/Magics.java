@@ -23,6 +23,8 @@ public final class Magics {
 
     private static final Pattern ASSIGNED = Pattern.compile("^([^\\n\"/]*[^=!<>]=[ \\t]*)%(\\w+)([^\\n;]*);?[ \\t]*$", Pattern.MULTILINE);
 
+    private static final Pattern LINE = Pattern.compile("^[ \\t]*%[a-zA-Z][^\\n]*$", Pattern.MULTILINE);
+
     private final Map<String, Magic> byName = new LinkedHashMap<>();
     private final JavaSession session;
     private boolean started;
@@ -48,6 +50,11 @@ public final class Magics {
     public List<String> names(boolean whole) {
         return byName.entrySet().stream().filter(entry -> whole ? entry.getValue().takesCell() : entry.getValue().takesLine())
                 .map(Map.Entry::getKey).toList();
+    }
+
+    /** Code with the lines of its magics blanked out; every other character stays where it is. */
+    public static String withoutLines(String code) {
+        return LINE.matcher(code).replaceAll(line -> " ".repeat(line.group().length()));
     }
 
     /** How a magic is written, and what it does; null if there is none of that name. */
@@ -112,7 +119,7 @@ public final class Magics {
             return written + ": it is written " + otherKind.usage() + ".";
         }
         var near = names(call.whole()).stream().min(Comparator.comparingInt(name -> distance(name.toLowerCase(), call.name().toLowerCase())));
-        var meant = near.filter(name -> distance(name.toLowerCase(), call.name().toLowerCase()) <= Math.max(1, name.length() / 3));
+        var meant = near.filter(name -> distance(name.toLowerCase(), call.name().toLowerCase()) <= (name.length() > 3 ? 2 : 1));
         return "There is no magic " + written + meant.map(name -> ". Did you mean " + (call.whole() ? "%%" : "%") + name + "?")
                 .orElse("; %help lists them all.");
     }

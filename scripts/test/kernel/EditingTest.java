@@ -1,0 +1,145 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Completion, inspection, and whether a cell is complete. A bar in the code is the cursor. */
+@Tag("python")
+class EditingTest {
+
+    @TempDir
+    private static Path folder;
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/users.csv"), "");
+        kernel = KernelProcess.start(folder, Map.of());
+        kernel.run("String tea = \"green\";\nString greet(String name) { return name; }\nrecord Cup(String drink, int ml) { }");
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static JsonObject ask(String type, String code) {
+        int cursor = code.indexOf('|');
+        return kernel.ask(type, Map.of("code", code.replace("|", ""), "cursor_pos", code.codePointCount(0, cursor)));
+    }
+
+    /** What the code becomes with each of the matches. */
+    private static List<String> completed(String code) {
+        var reply = ask("complete_request", code);
+        assertEquals("ok", reply.get("status").getAsString());
+        var text = code.replace("|", "");
+        int start = text.offsetByCodePoints(0, reply.get("cursor_start").getAsInt());
+        int end = text.offsetByCodePoints(0, reply.get("cursor_end").getAsInt());
+        return reply.getAsJsonArray("matches").asList().stream().map(JsonElement::getAsString)
+            .map(match -> text.substring(0, start) + match + text.substring(end)).toList();
+    }
+
+    private static String inspected(String code) {
+        var reply = ask("inspect_request", code);
+        return reply.get("found").getAsBoolean() ? reply.getAsJsonObject("data").get("text/plain").getAsString() : "";
+    }
+
+    @Test
+    void membersVariablesMethodsAndTypes() {
+        assertEquals(List.of("tea.subSequence(", "tea.substring("), completed("tea.sub|"));
+        assertEquals(List.of("greet("), completed("gre|"));
+        assertTrue(completed("new Cup(\"tea\", 1).dr|").contains("new Cup(\"tea\", 1).drink()"));
+        assertTrue(completed("Strin|").contains("StringBuilder"));
+        assertEquals(List.of("tea.subSequence((1)", "tea.substring((1)"), completed("tea.sub|(1)"));
+    }
+
+    @Test
+    void earlierLinesOfTheSameCellCount() {
+        assertEquals(List.of("import java.time.*;\nint a = 1;\nvar all = List.of(\"x\");\nfor (var one : all) {\n    one.length()"),
+            completed("import java.time.*;\nint a = 1;\nvar all = List.of(\"x\");\nfor (var one : all) {\n    one.le|"));
+        assertTrue(completed("var face = \"🙂\"; face.isBl|").contains("var face = \"🙂\"; face.isBlank()"));
+    }
+
+    @Test
+    void typeThatIsNotImportedBringsItsImport() {
+        assertEquals(List.of("import java.net.http.HttpClient;\nvar web = HttpClient"), completed("var web = HttpCl|"));
+        assertEquals(List.of("void get() {\n    java.net.http.HttpClient"), completed("void get() {\n    HttpCl|"));
+    }
+
+    @Test
+    void packages() {
+        assertEquals(List.of("import java.time"), completed("import java.ti|"));
+        assertTrue(completed("import java.net.http.HttpCl|").contains("import java.net.http.HttpClient"));
+    }
+
+    @Test
+    void namesOfFiles() {
+        assertEquals(List.of("Path.of(\"data/users.csv\")"), completed("Path.of(\"data/us|\")"));
+        assertEquals(List.of("%load data/"), completed("%load da|"));
+        assertEquals(List.of(), completed("// tea.sub|"));
+    }
+
+    @Test
+    void magicsAndTheirOptions() {
+        assertEquals(List.of("%time", "%timeit"), completed("%ti|"));
+        assertEquals(List.of("%%bash"), completed("%%ba|"));
+        assertEquals(List.of("%maven --from"), completed("%maven --f|"));
+        assertEquals(List.of("%time tea.subSequence(", "%time tea.substring("), completed("%time tea.sub|"));
+    }
+
+    @Test
+    void signatureAndJavadoc() {
+        for (var code : List.of("tea.substring|", "tea.sub|string(1)", "tea.substring(|", "tea.substring(1)|", "tea.substring(1);|")) {
+            var text = inspected(code);
+            assertTrue(text.startsWith("String String.substring(int beginIndex)\nReturns a string that is a substring of this string."), code + "\n" + text);
+        }
+        assertTrue(inspected("Str|ing").contains("class represents character strings"));
+        assertTrue(inspected("Thread.sleep(Duration.ofMillis(1))|").contains("Duration duration"));
+        assertEquals("String greet(String name)", inspected("greet(\"Ada\")|"));
+        assertTrue(inspected("import java.time.*;\nvar text = tea.strip()|").contains("white space"));
+        assertTrue(inspected("%ti|me 1").startsWith("%time code"));
+        assertEquals("", inspected("nothing|"));
+    }
+
+    @Test
+    void htmlIsGivenToo() {
+        var html = ask("inspect_request", "tea.substring(1)|").getAsJsonObject("data").get("text/html").getAsString();
+        assertTrue(html.startsWith("<pre>String String.substring(int beginIndex)</pre><div>") && html.contains("<dt><code>beginIndex</code></dt>"), html);
+        assertFalse(html.contains("{@"), html);
+    }
+
+    @Test
+    void answeredWhileACellRuns() {
+        var id = kernel.execute("while (true) { }", Map.of());
+        kernel.until(message -> message.parent().equals(id) && message.type().equals("execute_input"));
+        assertEquals(List.of("tea.subSequence(", "tea.substring("), completed("tea.sub|"));
+        assertTrue(inspected("tea.substring(1)|").contains("substring"));
+        assertEquals("incomplete", kernel.ask("is_complete_request", Map.of("code", "1 +")).get("status").getAsString());
+        kernel.interrupt();
+        assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
+    }
+
+    @Test
+    void incompleteCodeSaysHowDeepToGoOn() {
+        assertEquals("{\"status\":\"complete\"}", kernel.ask("is_complete_request", Map.of("code", "%time 1")).toString());
+        for (var each : Map.of("int pour() {", 4, "if (true) {\n    pour(", 8, "class Pot {\n    int ml;", 4, "String text = \"\"\"", 0).entrySet()) {
+            var reply = kernel.ask("is_complete_request", Map.of("code", each.getKey()));
+            assertEquals("incomplete", reply.get("status").getAsString(), each.getKey());
+            assertEquals(" ".repeat(each.getValue()), reply.get("indent").getAsString(), each.getKey());
+        }
+    }
+}

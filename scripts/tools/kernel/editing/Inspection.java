@@ -1,0 +1,108 @@
+package kernel.editing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import kernel.execution.CodeOnly;
+import kernel.execution.JavaSession;
+import kernel.magics.Magics;
+
+/** What stands at the cursor: signatures and Javadoc of a type, a method or a field, and magics. The JDK's Javadoc comes from its src.zip. */
+public final class Inspection {
+
+    private static final Pattern MAGIC = Pattern.compile("^[ \\t]*%%?([\\w-]+)[^\\n]*\\z", Pattern.MULTILINE);
+    private static final int OVERLOADS = 20;
+    private static final int REMEMBERED = 500;
+
+    private final JavaSession session;
+    private final Magics magics;
+    private final Map<String, List<Documentation>> known = new LinkedHashMap<>();
+
+    public Inspection(JavaSession session, Magics magics) {
+        this.session = session;
+        this.magics = magics;
+    }
+
+    /** A representation by MIME type, empty if nothing is known. */
+    public Map<String, String> at(String code, int cursor) {
+        int lineEnd = code.indexOf('\n', cursor) < 0 ? code.length() : code.indexOf('\n', cursor);
+        var magic = MAGIC.matcher(code.substring(0, lineEnd));
+        if (magic.find() && magics.help(magic.group(1)) != null && cursor <= lineEnd && magic.start() <= cursor) {
+            return Map.of("text/plain", magics.help(magic.group(1)));
+        }
+        int end = end(code, cursor);
+        var found = documentation(code.substring(0, end));
+        if (found.isEmpty() && end > 0 && Character.isJavaIdentifierPart(code.charAt(end - 1))) {
+            found = documentation(code.substring(0, end) + "(");             // a method without its brackets yet
+        }
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        var some = found.stream().limit(OVERLOADS).toList();
+        return Map.of("text/plain", some.stream().map(each -> signature(each) + Javadoc.text(each.javadoc())).collect(Collectors.joining("\n\n")),
+                "text/html", some.stream().map(each -> "<pre>" + Javadoc.escaped(signature(each)) + "</pre>" + Javadoc.html(each.javadoc()))
+                        .collect(Collectors.joining("<hr>")));
+    }
+
+    // JShell gives a cell's record constructor its parameters twice
+    private static String signature(Documentation found) {
+        return found.signature().replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2");
+    }
+
+    private List<Documentation> documentation(String code) {
+        var context = Context.of(session.analysis(), code, code.length()).text();
+        var signatures = session.analysis().documentation(context, context.length(), false);
+        var key = signatures.stream().map(Documentation::signature).collect(Collectors.joining("\n"));
+        if (signatures.isEmpty() || known.containsKey(key)) {
+            return signatures.isEmpty() ? signatures : known.get(key);
+        }
+        var found = session.analysis().documentation(context, context.length(), true);
+        if (known.size() >= REMEMBERED) {
+            known.remove(known.keySet().iterator().next());
+        }
+        // what cells declare may be declared anew, and has no Javadoc to look for
+        if (found.stream().anyMatch(each -> each.javadoc() != null)) {
+            known.put(key, found);
+        }
+        return found;
+    }
+
+    /** Where the code has to stop for JShell to see what is meant: behind a name, or behind the bracket that opens its arguments. */
+    private static int end(String code, int cursor) {
+        var blank = CodeOnly.of(code);
+        int at = cursor;
+        int back = cursor;
+        while (back > 0 && (Character.isWhitespace(blank.charAt(back - 1)) || blank.charAt(back - 1) == ';')) {
+            back--;
+        }
+        if (back > 0 && blank.charAt(back - 1) == ')') {                // at the end of a call: what was called
+            int open = opening(blank, back - 1);
+            return open < 0 ? cursor : open + 1;
+        }
+        while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+            at++;
+        }
+        if (at > 0 && Character.isJavaIdentifierPart(code.charAt(at - 1))) {
+            int next = at;
+            while (next < code.length() && code.charAt(next) == ' ') {
+                next++;
+            }
+            return next < code.length() && code.charAt(next) == '(' ? next + 1 : at;
+        }
+        return cursor;
+    }
+
+    private static int opening(String code, int closing) {
+        int depth = 0;
+        for (int i = closing; i >= 0; i--) {
+            depth += code.charAt(i) == ')' ? 1 : code.charAt(i) == '(' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
