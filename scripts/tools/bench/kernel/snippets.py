@@ -4,6 +4,7 @@ Prints one JSON object a snippet: {"file", "title", "fault"}, the fault null whe
 wrong is tried again in a fresh process, so that no snippet is blamed for what another one left behind.
 """
 
+import html
 import json
 import pathlib
 import re
@@ -13,6 +14,7 @@ from session import Session, Silent
 
 A_PROCESS = 60   # snippets before the next one gets a new process
 SECONDS = 20     # for a cell
+STARTS = 4       # before a kernel counts as silent
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -29,10 +31,15 @@ def snippets(file):
         yield section.split("\n", 1)[0], cells
 
 
+def text(data):
+    """A result as text. Some kernels give results as HTML only."""
+    return data.get("text/plain") or html.unescape(re.sub("<[^>]*>", "", data.get("text/html", "")))
+
+
 def fault(cell, messages):
     """What is wrong with what a cell published, in one line; None if nothing is."""
     printed = "".join(m["content"]["text"] for m in messages if m["msg_type"] == "stream")
-    values = [m["content"]["data"].get("text/plain", "") for m in messages if m["msg_type"] in ("execute_result", "display_data")]
+    values = [text(m["content"]["data"]) for m in messages if m["msg_type"] in ("execute_result", "display_data")]
     errors = [m["content"] for m in messages if m["msg_type"] == "error"]
     error = "\n".join(COLOUR.sub("", "\n".join([e["ename"], e["evalue"], *e["traceback"]])) for e in errors)
     if "error" not in cell:
@@ -79,13 +86,24 @@ class Runner:
         try:
             if self.session is None or self.used >= A_PROCESS:
                 self.__exit__()
-                self.session = Session(self.kernelspec)
-                self.session.ready()
+                self.start()
             self.used += 1
             return run(self.session, cells)
         except Silent as silent:
             self.__exit__()
             return f"the kernel went silent: {silent}"
+
+    def start(self):
+        """Starts a kernel; one that comes up in some of its starts only is given a few."""
+        for left in reversed(range(STARTS)):
+            try:
+                self.session = Session(self.kernelspec)
+                self.session.ready()
+                return
+            except Silent:
+                self.__exit__()
+                if not left:
+                    raise
 
     def retry(self, cells):
         self.__exit__()
