@@ -72,7 +72,7 @@ record Publication<T>(EventLoop loop, Generator.Body<T> body) implements Flow.Pu
 
         @Override
         public void request(long count) {
-            loop.callSoonThreadsafe(() -> {
+            inLoop(() -> {
                 if (count <= 0) {
                     senseless = new IllegalArgumentException("request(" + count + "): ask for 1 element or more");
                 } else {
@@ -84,10 +84,15 @@ record Publication<T>(EventLoop loop, Generator.Body<T> body) implements Flow.Pu
 
         @Override
         public void cancel() {
-            loop.callSoonThreadsafe(() -> {
+            inLoop(() -> {
                 cancelled = true;
                 task.cancel();
             });
+        }
+
+        /** A subscriber may call from any thread, and also when the loop is closed: then it does nothing. */
+        private void inLoop(Runnable action) {
+            loop.arrive(new Handle(action, true));
         }
     }
 }
