@@ -39,6 +39,10 @@ final class LaunchLine {
         command.addAll(aot);
         // a small heap's collector, which starts fastest and gives memory back
         command.add("-XX:+UseSerialGC");
+        command.addAll(List.of("-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40"));
+        if (options.jvm().stream().noneMatch(option -> option.startsWith("-Xm"))) {
+            command.add("-Xms64m");             // by default a 64th of the machine's memory, all of which would be filled first
+        }
         // a cache from another JDK is passed over in silence
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options.jvm());

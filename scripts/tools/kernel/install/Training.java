@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +34,12 @@ public final class Training {
         Files.deleteIfExists(launch.aotCache());
         var process = new ProcessBuilder(launch.trainingCommand()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);      // the JVM writes the cache in a second process
             process.destroyForcibly().waitFor();
+            Files.deleteIfExists(launch.aotCache());
         }
+        Files.deleteIfExists(Path.of(launch.aotCache() + ".config"));
         return Files.exists(launch.aotCache());
     }
 

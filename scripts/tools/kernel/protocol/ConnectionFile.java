@@ -30,6 +30,10 @@ public record ConnectionFile(
         }
         try {
             var connection = new Gson().fromJson(Files.readString(file), ConnectionFile.class);
+            if (connection != null && "ipc".equals(connection.transport)) {
+                throw new IOException("This kernel speaks TCP and not IPC, since JeroMQ has no Unix sockets: "
+                        + "set KernelManager.transport to 'tcp'.");
+            }
             if (connection != null && connection.ip != null && connection.shellPort > 0) {
                 return connection;
             }
@@ -39,8 +43,8 @@ public record ConnectionFile(
         throw new IOException(file + " is not a connection file: it names no ip and no ports.");
     }
 
-    /** The ZeroMQ address of one port: {@code tcp://127.0.0.1:5001}, or {@code ipc://path-5001}. */
+    /** The ZeroMQ address of one port, such as {@code tcp://127.0.0.1:5001}. */
     String address(int port) {
-        return "ipc".equals(transport) ? "ipc://" + ip + "-" + port : "tcp://" + ip + ":" + port;
+        return "tcp://" + ip + ":" + port;
     }
 }
