@@ -123,7 +123,7 @@ public final class Card implements DisplayDataRenderable {
     }
 
     private String solution() {
-        return "<pre>" + Picture.escape(exercise.solution()) + "</pre>";
+        return "<pre style=\"white-space:pre-wrap\">" + Picture.escape(exercise.solution()) + "</pre>";
     }
 
     private static String details(String summary, String inside) {
