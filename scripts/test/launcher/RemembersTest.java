@@ -79,6 +79,7 @@ class RemembersTest {
     }
 
     @Test
+    @Tag("full")
     void asksAgainWhenTheJarsAreGone() throws Exception {
         withoutTraining();
         bread();
@@ -95,6 +96,7 @@ class RemembersTest {
     }
 
     @Test
+    @Tag("full")
     void doesNotRememberWhatCanChangeElsewhere() throws Exception {
         withoutTraining();
         var elsewhere = course.machine.root.resolve("elsewhere/Crumb.java");

@@ -31,6 +31,7 @@ class PeerKernelsTest {
     @TempDir
     private Path folder;
 
+    @Tag("full")
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"IJAVA", "JJAVA"})
     void gatherRuns(Kernel kernel) throws Exception {

@@ -30,7 +30,8 @@ class TwinTest {
 
     private static final Path SCRIPTS = Checkout.root().resolve("scripts");
     private static final String JBANG = Checkout.root().resolve("jbang").toString();
-    private static final ExecutorService TWO_AT_A_TIME = Executors.newFixedThreadPool(2);
+    // they mostly sleep
+    private static final ExecutorService FOUR_AT_A_TIME = Executors.newFixedThreadPool(4);
 
     private static Map<String, CompletableFuture<Pair>> pairs;
 
@@ -45,12 +46,12 @@ class TwinTest {
         var python = new Venv(Checkout.root()).python().toString();
         programs().forEach(name -> build(name));
         pairs = programs().stream().collect(Collectors.toMap(name -> name,
-            name -> CompletableFuture.supplyAsync(() -> both(name, python), TWO_AT_A_TIME)));
+            name -> CompletableFuture.supplyAsync(() -> both(name, python), FOUR_AT_A_TIME)));
     }
 
     @AfterAll
     static void end() {
-        TWO_AT_A_TIME.shutdownNow();
+        FOUR_AT_A_TIME.shutdownNow();
     }
 
     @TestFactory
