@@ -82,7 +82,7 @@ class EditingTest {
 
     @Test
     void packages() {
-        assertEquals(List.of("import java.time"), completed("import java.ti|"));
+        assertEquals(List.of("import java.time."), completed("import java.ti|"));
         assertTrue(completed("import java.net.http.HttpCl|").contains("import java.net.http.HttpClient"));
     }
 

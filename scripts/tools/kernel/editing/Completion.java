@@ -82,7 +82,7 @@ public final class Completion {
         var packaged = PACKAGE.matcher(code.substring(0, cursor));
         if (packaged.find()) {
             return new Suggestions(cursor - packaged.group(1).length(), cursor,
-                    types.packages(packaged.group()).stream().map(name -> new Suggestion(name, "module")).toList());
+                    types.packages(packaged.group()).stream().map(name -> new Suggestion(name + ".", "module")).toList());
         }
         var type = TYPE.matcher(code.substring(0, cursor));
         return type.find() ? imported(code, cursor, type.start(), types.startingWith(type.group())) : Suggestions.none(cursor);
