@@ -15,8 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Completion, inspection, and whether a cell is complete. A bar in the code is the cursor. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class EditingTest {
 

@@ -6,9 +6,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.zeromq.ZMQ;
 
 /** Messages that no front end would send: truncated, wrongly signed, of wrong types, huge, binary. The kernel answers on. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class FuzzTest {
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Magics: IJava's, JJava's and IPython's words in cells. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class MagicsTest {
 

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import python.Venv;
 
 /** Each snippet of teaching Java gives on this kernel what it must give, in processes that many snippets share. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class SnippetsTest {
 

@@ -8,10 +8,13 @@ import java.time.Duration;
 import lab.Kernelspec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import python.Venv;
 import test.Command;
 
 /** jupyter_kernel_test 0.7, Jupyter's own suite for kernels. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class SuiteTest {
 

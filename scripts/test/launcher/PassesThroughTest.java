@@ -11,11 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import test.Command;
 
 /** Between the caller and the program the launcher is not there: words, input, exit code, folder and Ctrl-C are the program's. */
+@Execution(ExecutionMode.CONCURRENT)
 class PassesThroughTest {
 
     @TempDir

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program that has not changed starts without JBang; one that has changed in any file never runs as it was. */
+@Execution(ExecutionMode.CONCURRENT)
 class RemembersTest {
 
     private Course course;

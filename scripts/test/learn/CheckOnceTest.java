@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code ./jbang learn --check}, for scripts and lecturers: one judgement, and an exit code; and {@code ./jbang progress}. */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckOnceTest {
 
     private static final Exercise EXERCISE = Exercise.named("brewAll");

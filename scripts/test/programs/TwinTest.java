@@ -90,9 +90,11 @@ class TwinTest {
         assertEquals(0, result.exit(), result::toString);
     }
 
-    /** Java first, in the same folder as its twin: a database that the one makes is the one that the other opens. */
+    /** Both at once, in the same folder: a database that the one makes is the one that the other opens. */
     private static Pair both(String name, String python) {
-        var java = Command.of(JBANG, SCRIPTS.resolve(name + ".java").toString()).in(folder).run();
-        return new Pair(java, Command.of(python, SCRIPTS.resolve(name + ".py").toString()).in(folder).run());
+        var java = CompletableFuture.supplyAsync(() -> Command.of(JBANG, SCRIPTS.resolve(name + ".java").toString()).in(folder).run(),
+            Thread::startVirtualThread);
+        var twin = Command.of(python, SCRIPTS.resolve(name + ".py").toString()).in(folder).run();
+        return new Pair(java.join(), twin);
     }
 }

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import test.Command;
 
 /** jbang-catalog.json: every name that the README gives leads to a script. */
+@Execution(ExecutionMode.CONCURRENT)
 class CatalogTest {
 
     private static final Path ROOT = Checkout.root();

@@ -18,9 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import test.Command;
 
 /** What {@code ./jbang lab} says on a machine that lacks something. The machine's PATH holds only what a test puts there. */
+@Execution(ExecutionMode.CONCURRENT)
 class LabSetupTest {
 
     /** Makes a venv whose python notes each installation in {@code pip.log}; {@code PIP} says how that goes. */

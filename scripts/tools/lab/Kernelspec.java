@@ -23,10 +23,12 @@ public final class Kernelspec {
 
     /** Installs the kernel unless the one there was made from these very sources for this JDK. */
     public void prepare() throws IOException {
-        if (!isInstalled()) {
-            try (var lock = InstallLock.on(venv)) {
-                if (!isInstalled()) {
-                    install();
+        synchronized (Kernelspec.class) {       // the lock on the folder keeps processes apart, not threads
+            if (!isInstalled()) {
+                try (var lock = InstallLock.on(venv)) {
+                    if (!isInstalled()) {
+                        install();
+                    }
                 }
             }
         }
