@@ -23,7 +23,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /** A real kernel in a process of its own, and a front end of few words for it. Not to be shared between threads. */
-final class KernelProcess implements AutoCloseable {
+public final class KernelProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
@@ -42,6 +42,9 @@ final class KernelProcess implements AutoCloseable {
 
     /** A message from the kernel. */
     record Message(String type, String parent, JsonObject content) { }
+
+    /** In a process that lives for seconds the JIT's second compiler costs more than it gives. */
+    public static final Map<String, String> QUICK_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private KernelProcess(Path folder, Map<String, String> environment) throws IOException {
         // as Jupyter's clients do: a question of the kernel's finds the front end by the name its requests came under
@@ -67,6 +70,7 @@ final class KernelProcess implements AutoCloseable {
             .map(word -> word.getAsString().replace("{connection_file}", connectionFile.toString())).toList();
         var builder = new ProcessBuilder(argv).directory(folder.toFile()).inheritIO()
             .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(QUICK_COMPILER);
         builder.environment().putAll(environment);
         process = builder.start();
         // the kernel's first words may be published before this subscription has arrived

@@ -30,7 +30,7 @@ class SnippetsTest {
         var venv = new Venv(root);
         new Kernelspec(root, venv.folder()).prepare();
         var kernelspec = venv.folder().resolve("share/jupyter/kernels/java");
-        var verdicts = new ArrayList<>(new Snippets(root, venv).run(kernelspec, 1, verdict -> { }));
+        var verdicts = new ArrayList<>(new Snippets(root, venv).run(kernelspec, 1, KernelProcess.QUICK_COMPILER, verdict -> { }));
         return Stream.concat(
             Stream.of(DynamicTest.dynamicTest("there are 200 at least", () -> assertTrue(verdicts.size() >= 200, verdicts.size() + " ran"))),
             verdicts.stream().map(verdict -> DynamicTest.dynamicTest(verdict.file() + ": " + verdict.title(), () -> judge(verdict))));

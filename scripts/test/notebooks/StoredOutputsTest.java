@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import python.Venv;
+import test.kernel.KernelProcess;
 
 /** Each notebook, run on the course's kernel from top to bottom, prints what is stored in it. */
 @Tag("python")
@@ -69,7 +70,7 @@ class StoredOutputsTest {
     private List<String> faultsOf(Path notebook) {
         try {
             var target = folder.resolve(notebook.getFileName());
-            new NotebookRun(ROOT, VENV.python(), Map.of()).execute(notebook, target, cell -> { });
+            new NotebookRun(ROOT, VENV.python(), KernelProcess.QUICK_COMPILER).execute(notebook, target, cell -> { });
             var run = Notebook.read(target);
             var faults = new ArrayList<>(Comparison.errors(run));
             faults.addAll(Comparison.differences(Notebook.read(notebook), run));

@@ -41,7 +41,7 @@ public final class KernelBench implements Callable<Integer> {
             venv.prepare("lab", "bench");
             var kernels = kernels(root, venv);
             var figures = new Figures();
-            Python.run(root, venv, "measure.py", arguments(kernels), line -> figures.add(JsonParser.parseString(line).getAsJsonObject()));
+            Python.run(root, venv, "measure.py", arguments(kernels), Map.of(), line -> figures.add(JsonParser.parseString(line).getAsJsonObject()));
             report(figures, List.copyOf(kernels.keySet()));
             return 0;
         } catch (SetupException | IllegalStateException lacking) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import python.SetupException;
 import python.Venv;
@@ -16,12 +17,16 @@ public final class Python {
     /**
      * Runs a script to its end and hands on each line that it prints; its progress goes to standard error.
      *
+     * @param environment what the script and its kernels find there beside our own
      * @throws SetupException if it fails
      */
-    public static void run(Path root, Venv venv, String script, List<String> arguments, Consumer<String> lines) throws IOException {
+    public static void run(Path root, Venv venv, String script, List<String> arguments, Map<String, String> environment,
+            Consumer<String> lines) throws IOException {
         var command = new ArrayList<>(List.of(venv.python().toString(), root.resolve("scripts/tools/bench/kernel").resolve(script).toString()));
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         var end = new Thread(() -> end(process));
         Runtime.getRuntime().addShutdownHook(end);
         process.getOutputStream().close();

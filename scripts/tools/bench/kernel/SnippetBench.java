@@ -35,7 +35,7 @@ public final class SnippetBench implements Callable<Integer> {
             var verdicts = new LinkedHashMap<String, List<Snippets.Verdict>>();
             for (var kernel : kernels(root, venv).entrySet()) {
                 System.err.println("Running the snippets on " + kernel.getKey() + " …");
-                var all = new Snippets(root, venv).run(kernel.getValue(), TRIES, new Progress());
+                var all = new Snippets(root, venv).run(kernel.getValue(), TRIES, Map.of(), new Progress());
                 verdicts.put(kernel.getKey(), all);
                 System.out.println(kernel.getKey() + ": " + all.stream().filter(Snippets.Verdict::passed).count() + " of " + all.size());
             }

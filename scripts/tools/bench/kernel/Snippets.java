@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -40,10 +41,12 @@ public final class Snippets {
      * Runs all snippets, two files at a time, each file's kernel its own; returns them in the order of the files. With two tries, what
      * fails is tried once more in a fresh process.
      *
-     * @param progress hears each verdict as it comes
+     * @param environment what the kernels find there beside our own
+     * @param progress    hears each verdict as it comes
      * @throws SetupException if the run could not come to its end
      */
-    public List<Verdict> run(Path kernelspec, int tries, Consumer<Verdict> progress) throws IOException, InterruptedException {
+    public List<Verdict> run(Path kernelspec, int tries, Map<String, String> environment, Consumer<Verdict> progress)
+            throws IOException, InterruptedException {
         var verdicts = new ConcurrentSkipListMap<String, List<Verdict>>();
         try (var lanes = Executors.newFixedThreadPool(LANES)) {
             var runs = new ArrayList<Future<?>>();
@@ -51,7 +54,7 @@ public final class Snippets {
                 var arguments = new ArrayList<>(List.of(kernelspec.toString(), String.valueOf(tries)));
                 arguments.addAll(files(lane));
                 runs.add(lanes.submit(() -> {
-                    Python.run(root, venv, "snippets.py", arguments, line -> {
+                    Python.run(root, venv, "snippets.py", arguments, environment, line -> {
                         var verdict = new Gson().fromJson(line, Verdict.class);
                         verdicts.computeIfAbsent(verdict.file(), none -> new ArrayList<>()).add(verdict);
                         progress.accept(verdict);
