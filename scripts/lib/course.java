@@ -6,6 +6,7 @@
 //SOURCES course/Card.java
 //SOURCES course/Chart.java
 //SOURCES course/Check.java
+//SOURCES course/Drawing.java
 //SOURCES course/Exercise.java
 //SOURCES course/Frames.java
 //SOURCES course/Hint.java

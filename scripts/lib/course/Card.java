@@ -1,12 +1,7 @@
 package course;
 
-import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
-import java.util.Set;
-
 /** What a check has to say: not started, not yet, or done. Draws itself in a notebook; {@link #toString} is for a terminal. */
-public final class Card implements DisplayDataRenderable {
+public final class Card implements Drawing {
 
     /** How far an answer is. */
     public enum State { NOT_STARTED, NOT_YET, DONE }
@@ -14,8 +9,6 @@ public final class Card implements DisplayDataRenderable {
     /** The first thing that is not as it should be. */
     record Difference(String what, String expected, String got) {
     }
-
-    private static final MIMEType HTML = MIMEType.parse("text/html");
 
     private final State state;
     private final Exercise exercise;
@@ -92,7 +85,8 @@ public final class Card implements DisplayDataRenderable {
         return text.append(trouble.isEmpty() ? "" : "\n" + trouble).toString();
     }
 
-    private String html() {
+    @Override
+    public String html() {
         var html = new StringBuilder("<div style=\"border-left:4px solid ").append(switch (state) {
             case NOT_STARTED -> "#8a8f98";
             case NOT_YET -> "#c98a1b";
@@ -133,16 +127,5 @@ public final class Card implements DisplayDataRenderable {
     /** Escaped, with `code` between backticks as code. */
     private static String text(String plain) {
         return Picture.escape(plain).replaceAll("`([^`]+)`", "<code>$1</code>");
-    }
-
-    @Override
-    public Set<MIMEType> getSupportedRenderTypes() {
-        return Set.of(HTML);
-    }
-
-    @Override
-    public void render(RenderContext context) {
-        context.renderIfRequested(HTML, () -> html());
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
     }
 }

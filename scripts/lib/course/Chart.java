@@ -1,21 +1,16 @@
 package course;
 
 import aiosqlite.Row;
-import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A chart of columns, one for each row of a query: its first column is the label, its second the value, at least 0; NULL counts as 0.
  * In a notebook it is a picture, in a terminal {@link #toString} gives bars of at most 80 columns.
  */
-public final class Chart implements DisplayDataRenderable {
+public final class Chart implements Drawing {
 
-    private static final MIMEType HTML = MIMEType.parse("text/html");
     private static final int WIDTH = 720;
     private static final int HEIGHT = 220;
     private static final int TOP = 34;
@@ -51,8 +46,10 @@ public final class Chart implements DisplayDataRenderable {
     public String toSvg() {
         var svg = new StringBuilder(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" "
             + "role=\"img\" aria-label=\"%s\" style=\"max-width:%dpx;display:block;font:11px system-ui,sans-serif;color:inherit\" "
-            + "fill=\"currentColor\">\n<desc>%s</desc>\n<text x=\"4\" y=\"14\" font-size=\"13\">%s</text>\n", WIDTH, HEIGHT, text(title),
-            WIDTH, text(bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "))), text(title)));
+            + "fill=\"currentColor\">\n<desc>%s</desc>\n<text x=\"4\" y=\"14\" font-size=\"13\">%s</text>\n", WIDTH, HEIGHT,
+            Picture.escape(title), WIDTH,
+            Picture.escape(bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "))),
+            Picture.escape(title)));
         double step = (double) WIDTH / Math.max(1, bars.size());
         for (int index = 0; index < bars.size(); index++) {
             draw(svg, bars.get(index), index * step, step);
@@ -65,12 +62,8 @@ public final class Chart implements DisplayDataRenderable {
         double y = HEIGHT - BOTTOM - length;
         svg.append(String.format(Locale.ROOT, "<g><title>%1$s: %2$s</title><rect x=\"%3$.1f\" y=\"%4$.1f\" width=\"%5$.1f\" height=\"%6$.1f\" "
             + "fill=\"#3f86d0\"/><text x=\"%7$.1f\" y=\"%8$.1f\" text-anchor=\"middle\" font-size=\"10\">%2$s</text><text x=\"%7$.1f\" y=\"%9$d\" "
-            + "text-anchor=\"middle\">%1$s</text></g>\n", text(bar.label()), bar.amount(), x + step * 0.12, y, step * 0.76,
+            + "text-anchor=\"middle\">%1$s</text></g>\n", Picture.escape(bar.label()), bar.amount(), x + step * 0.12, y, step * 0.76,
             Math.max(0.5, length), x + step / 2, y - 4, HEIGHT - 8));
-    }
-
-    private static String text(String plain) {
-        return Picture.escape(plain);
     }
 
     @Override
@@ -80,13 +73,7 @@ public final class Chart implements DisplayDataRenderable {
     }
 
     @Override
-    public Set<MIMEType> getSupportedRenderTypes() {
-        return Set.of(HTML);
-    }
-
-    @Override
-    public void render(RenderContext context) {
-        context.renderIfRequested(HTML, () -> toSvg());
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
+    public String html() {
+        return toSvg();
     }
 }

@@ -16,7 +16,7 @@ public final class Check {
 
     /** As {@link #that(String, Callable)}, for an answer that returns nothing. */
     public static Card that(String exercise, Action answer) {
-        return that(exercise, Timeline.callable(answer));
+        return that(exercise, answer.asCallable());
     }
 
     /** As {@link #that(String, Callable)}. */

@@ -2,20 +2,14 @@ package course;
 
 import asyncio.EventLoop;
 import asyncio.Task;
-import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A loop between two of its iterations: its time, the tasks that are ready, and the tasks that wait, with what for. A picture of the
  * moment in which it was made; for stepping with {@link EventLoop#runOnce}.
  */
-public final class LoopView implements DisplayDataRenderable {
-
-    private static final MIMEType HTML = MIMEType.parse("text/html");
+public final class LoopView implements Drawing {
 
     private final String time;
     private final List<String> ready;
@@ -42,7 +36,8 @@ public final class LoopView implements DisplayDataRenderable {
         return items.isEmpty() ? "nobody" : String.join(", ", items);
     }
 
-    private String html() {
+    @Override
+    public String html() {
         return "<table style=\"max-width:720px\"><tr><td style=\"text-align:left\"><b>at " + time + "</b></td>"
             + row("ready", ready, "solid") + row("waiting", waiting, "dashed") + "</tr></table>";
     }
@@ -51,16 +46,5 @@ public final class LoopView implements DisplayDataRenderable {
         return "<td style=\"text-align:left\">" + title + ": " + (items.isEmpty() ? "nobody" : items.stream()
             .map(item -> "<span style=\"border:1px " + border + " #3b82c4;border-radius:3px;padding:1px 6px;margin:2px;"
                 + "display:inline-block\">" + Picture.escape(item) + "</span>").collect(Collectors.joining(" "))) + "</td>";
-    }
-
-    @Override
-    public Set<MIMEType> getSupportedRenderTypes() {
-        return Set.of(HTML);
-    }
-
-    @Override
-    public void render(RenderContext context) {
-        context.renderIfRequested(HTML, () -> html());
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
     }
 }

@@ -5,24 +5,18 @@ import asyncio.Clock;
 import asyncio.Listener;
 import asyncio.Runner;
 import asyncio.Task;
-import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
  * What the tasks of one run did, drawn: a lane a task, in the order in which they were created. In a notebook it is a picture, in a
  * terminal {@link #toString} gives bars of at most 80 columns. Drawn from the events of the run, not from what should have happened.
  */
-public final class Timeline<T> implements Listener, DisplayDataRenderable {
-
-    private static final MIMEType HTML = MIMEType.parse("text/html");
+public final class Timeline<T> implements Listener, Drawing {
 
     private final Map<Task<?>, Lane> byTask = new IdentityHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
@@ -45,7 +39,7 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
 
     /** As {@link #of(Callable)}, for a coroutine that returns nothing. */
     public static Timeline<Void> of(Action main) {
-        return of(callable(main));
+        return of(main.asCallable());
     }
 
     /** As {@link #of(Callable)}, on the real clock: for code that blocks or computes. */
@@ -55,7 +49,7 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
 
     /** As {@link #inRealTime(Callable)}, for a coroutine that returns nothing. */
     public static Timeline<Void> inRealTime(Action main) {
-        return inRealTime(callable(main));
+        return inRealTime(main.asCallable());
     }
 
     Timeline<T> record(Callable<? extends T> main) {
@@ -146,20 +140,7 @@ public final class Timeline<T> implements Listener, DisplayDataRenderable {
     }
 
     @Override
-    public Set<MIMEType> getSupportedRenderTypes() {
-        return Set.of(HTML);
-    }
-
-    @Override
-    public void render(RenderContext context) {
-        context.renderIfRequested(HTML, () -> toSvg());
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> toString());
-    }
-
-    static Callable<Void> callable(Action action) {
-        return () -> {
-            action.run();
-            return null;
-        };
+    public String html() {
+        return toSvg();
     }
 }
