@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What came of a cell: the reply, and all that was published for it. */
-record Answer(JsonObject reply, List<KernelProcess.Message> published) {
+record Answer(JsonObject reply, List<Message> published) {
 
     String status() {
         return reply.get("status").getAsString();
@@ -39,6 +39,6 @@ record Answer(JsonObject reply, List<KernelProcess.Message> published) {
 
     /** The types of what was published, between busy and idle. */
     List<String> types() {
-        return published.stream().map(KernelProcess.Message::type).filter(type -> !type.equals("status")).toList();
+        return published.stream().map(Message::type).filter(type -> !type.equals("status")).toList();
     }
 }

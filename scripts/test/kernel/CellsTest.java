@@ -5,28 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Java in cells: what runs, what is shown, and how errors read. */
-@Execution(ExecutionMode.CONCURRENT)
-@Tag("python")
+@KernelTest
 class CellsTest {
 
-    private static KernelProcess kernel;
+    private final KernelProcess kernel;
 
-    @BeforeAll
-    static void start() throws Exception {
-        kernel = KernelProcess.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
+    CellsTest(KernelProcess kernel) {
+        this.kernel = kernel;
     }
 
     @Test

@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Completion, inspection, and whether a cell is complete. A bar in the code is the cursor. */
-@Execution(ExecutionMode.CONCURRENT)
-@Tag("python")
+@KernelTest
 class EditingTest {
 
     @TempDir

@@ -61,8 +61,7 @@ class InterruptTest {
     }
 
     private static void interruptOnce(String code) {
-        var id = kernel.execute("System.out.println(\"started\");\n" + code, Map.of());
-        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        var id = kernel.executeUntilItPrints("System.out.println(\"started\");\n" + code);
         kernel.interrupt();
         var answer = kernel.answer(id);
         assertEquals("error", answer.status());
@@ -71,9 +70,8 @@ class InterruptTest {
 
     @Test
     void interruptOfAHangingToStringEnds() {
-        var id = kernel.execute("System.out.println(\"started\");\n"
-            + "new Object() { public String toString() { while (true) { } } }", Map.of());
-        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        var id = kernel.executeUntilItPrints("System.out.println(\"started\");\n"
+            + "new Object() { public String toString() { while (true) { } } }");
         kernel.interrupt();
         assertEquals("error", kernel.answer(id).status());
     }

@@ -14,15 +14,11 @@ import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Magics: IJava's, JJava's and IPython's words in cells. */
-@Execution(ExecutionMode.CONCURRENT)
-@Tag("python")
+@KernelTest
 class MagicsTest {
 
     @TempDir
@@ -116,8 +112,7 @@ class MagicsTest {
 
     @Test
     void bashIsInterrupted() {
-        var id = kernel.execute("%%bash\necho started; sleep 600", Map.of());
-        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        var id = kernel.executeUntilItPrints("%%bash\necho started; sleep 600");
         kernel.interrupt();
         assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
     }

@@ -6,28 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What threads print goes to the cell that started them; nothing is lost. */
-@Execution(ExecutionMode.CONCURRENT)
-@Tag("python")
+@KernelTest
 class OutputTest {
 
-    private static KernelProcess kernel;
+    private final KernelProcess kernel;
 
-    @BeforeAll
-    static void start() throws Exception {
-        kernel = KernelProcess.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
+    OutputTest(KernelProcess kernel) {
+        this.kernel = kernel;
     }
 
     @Test

@@ -6,28 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jupyter's protocol, the parts that other Java kernels leave out included. */
-@Execution(ExecutionMode.CONCURRENT)
-@Tag("python")
+@KernelTest
 class ProtocolTest {
 
-    private static KernelProcess kernel;
+    private final KernelProcess kernel;
 
-    @BeforeAll
-    static void start() throws Exception {
-        kernel = KernelProcess.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
+    ProtocolTest(KernelProcess kernel) {
+        this.kernel = kernel;
     }
 
     @Test
@@ -85,10 +73,7 @@ class ProtocolTest {
     @Test
     void scannerAsksTheUser() {
         var id = kernel.execute("System.out.print(\"Who? \");\nnew Scanner(System.in).nextLine().length()", Map.of("allow_stdin", true));
-        assertEquals("input_request", kernel.reply(kernel.stdin).type());
-        var answer = new JsonObject();
-        answer.addProperty("value", "Grace");
-        kernel.send(kernel.stdin, "input_reply", answer);
+        assertEquals("", kernel.type("Grace").get("prompt").getAsString());
         assertEquals("5", kernel.answer(id).result());
     }
 
@@ -101,8 +86,7 @@ class ProtocolTest {
     @Test
     void editingIsAnsweredWhileACellRuns() {
         kernel.run("var word = \"tea\";");
-        var id = kernel.execute("System.out.println(\"started\");\nThread.sleep(1_000_000);", Map.of());
-        kernel.until(message -> message.parent().equals(id) && message.type().equals("stream"));
+        var id = kernel.executeUntilItPrints("System.out.println(\"started\");\nThread.sleep(1_000_000);");
         try {
             editing();
         } finally {
@@ -111,7 +95,7 @@ class ProtocolTest {
         assertEquals("error", kernel.answer(id).status());
     }
 
-    private static void editing() {
+    private void editing() {
         var matches = kernel.ask("complete_request", Map.of("code", "word.isBl", "cursor_pos", 9)).getAsJsonArray("matches").toString();
         assertTrue(matches.contains("isBlank"), matches);
         assertEquals("complete", kernel.ask("is_complete_request", Map.of("code", "int a = 1;")).get("status").getAsString());
