@@ -57,6 +57,7 @@
 //SOURCES asyncio/QueueShutDownException.java
 //SOURCES asyncio/Ready.java
 //SOURCES asyncio/Report.java
+//SOURCES asyncio/Reporting.java
 //SOURCES asyncio/Roster.java
 //SOURCES asyncio/Runner.java
 //SOURCES asyncio/RunningLoops.java
@@ -93,6 +94,7 @@
 //SOURCES asyncio/Waiter.java
 //SOURCES asyncio/Waiters.java
 //SOURCES asyncio/Waiting.java
+//SOURCES asyncio/WaitingPrimitives.java
 //SOURCES asyncio/Watch.java
 //SOURCES asyncio/Workers.java
 //SOURCES asyncio/Wrapped.java

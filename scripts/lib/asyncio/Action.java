@@ -6,10 +6,11 @@ import java.util.concurrent.Callable;
 @FunctionalInterface
 public interface Action {
 
-    /** Runs it. */
+    /** Runs it.
+     * @throws Exception what it likes: a checked one arrives as the cause of a {@code CompletionException} */
     void run() throws Exception;
 
-    /** The same as a {@code Callable}, which returns null. */
+    /** {@return the same as a {@code Callable}, which returns null} */
     default Callable<Void> asCallable() {
         return () -> {
             run();

@@ -13,7 +13,8 @@ public final class Barrier {
     private State state = State.FILLING;
     private int inside;
 
-    /** @throws IllegalArgumentException if the number is less than 1 */
+    /** A barrier that holds nobody yet.
+     * @param parties how many it waits for: 1 or more */
     public Barrier(int parties) {
         if (parties < 1) {
             throw new IllegalArgumentException("a barrier waits for 1 or more, not for " + parties);
@@ -22,9 +23,9 @@ public final class Barrier {
     }
 
     /**
-     * Waits until all have come. Returns a number from 0 to parties - 1, another to each: the order of arrival. Suspends the task;
-     * outside a loop it blocks the thread. Like {@code Barrier.wait}.
+     * Waits until all have come. Suspends the task; outside a loop it blocks the thread. Like {@code Barrier.wait}.
      *
+     * @return a number from 0 to parties - 1, another to each: the order of arrival
      * @throws BrokenBarrierException if the barrier was aborted, or is reset while this waits
      */
     public int await() {
@@ -80,17 +81,17 @@ public final class Barrier {
         }
     }
 
-    /** How many it waits for. */
+    /** {@return how many it waits for} */
     public int parties() {
         return parties;
     }
 
-    /** How many wait at present. Like {@code Barrier.n_waiting}. */
+    /** {@return how many wait at present} Like {@code Barrier.n_waiting}. */
     public int nWaiting() {
         return state == State.FILLING ? inside : 0;
     }
 
-    /** Whether it was aborted. Like {@code Barrier.broken}. */
+    /** {@return whether it was aborted} Like {@code Barrier.broken}. */
     public boolean broken() {
         return state == State.BROKEN;
     }

@@ -5,6 +5,8 @@ public final class BoundedSemaphore extends Semaphore {
 
     private final int bound;
 
+    /** A semaphore for which nobody waits yet.
+     * @param value how many permits it has to begin with, and at most: 0 or more */
     public BoundedSemaphore(int value) {
         super(value);
         this.bound = value;

@@ -58,4 +58,20 @@ final class Cancellation {
             throw new CancelledError(message);
         }
     }
+
+    /** Cancels a future and waits until it has ended, however it does. */
+    static void andWait(Future<?> future, String purpose) {
+        var ended = new Future<Void>(future.loop, purpose);
+        var notice = future.notifyWhenDone(_ -> {
+            if (!ended.isDone()) {
+                ended.setResult(null);
+            }
+        });
+        try {
+            future.cancel();
+            ended.await();
+        } finally {
+            future.forget(notice);
+        }
+    }
 }

@@ -10,12 +10,13 @@ public final class CancelledError extends Error {
         this(null);
     }
 
-    /** With the message that {@code cancel(…)} was given, or null. */
+    /** With a message.
+     * @param message the one that {@code cancel(…)} was given, or null */
     public CancelledError(String message) {
         super(message);
     }
 
-    /** Whether a {@code timeout(…)} asked for it, and not a call of {@code cancel}. */
+    /** {@return whether a {@code timeout(…)} asked for it, and not a call of {@code cancel}} */
     public boolean byTimeout() {
         return Timeout.TIME_UP.equals(getMessage());
     }

@@ -10,17 +10,17 @@ import java.time.Duration;
  */
 public sealed interface Clock {
 
-    /** The time that passes outside. */
+    /** {@return a clock that shows the time that passes outside, from zero} */
     static Clock real() {
         return new Real(System.nanoTime());
     }
 
-    /** Starts at zero and jumps. While work outside the loop is under way (a thread, a socket) it stands still and waits. */
+    /** {@return a clock that starts at zero and jumps} While work outside the loop is under way (a thread, a socket) it stands still and waits. */
     static Clock virtual() {
         return new Virtual();
     }
 
-    /** Virtual if the environment, or a system property, says {@code ASYNCIO_CLOCK=virtual}, otherwise real. */
+    /** {@return a virtual one if the environment, or a system property, says {@code ASYNCIO_CLOCK=virtual}, otherwise a real one} */
     static Clock fromEnvironment() {
         var choice = Settings.get("ASYNCIO_CLOCK", "real");
         return switch (choice) {
@@ -30,21 +30,23 @@ public sealed interface Clock {
         };
     }
 
-    /** Nanoseconds since the clock started. */
+    /** {@return nanoseconds since the clock started} */
     long nanos();
 
-    /** A duration in nanoseconds; one of more than 146 years is as good as endless. */
+    /** {@return a duration in nanoseconds}
+     * @param duration one of more than 146 years is as good as endless */
     static long nanosIn(Duration duration) {
         boolean endless = duration.getSeconds() >= Long.MAX_VALUE / 2_000_000_000L;
         return endless ? Long.MAX_VALUE / 2 : duration.toNanos();
     }
 
-    /** Whether waiting is a jump. */
+    /** {@return whether waiting is a jump} */
     default boolean jumps() {
         return this instanceof Virtual;
     }
 
-    /** The clock on the wall. */
+    /** The clock on the wall.
+     * @param start what {@link System#nanoTime} showed when it was made */
     record Real(long start) implements Clock {
         @Override
         public long nanos() {
@@ -55,6 +57,9 @@ public sealed interface Clock {
     /** A clock that stands still until the loop moves it. */
     final class Virtual implements Clock {
         private long now;
+
+        private Virtual() {
+        }
 
         @Override
         public long nanos() {

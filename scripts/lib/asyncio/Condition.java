@@ -17,7 +17,8 @@ public final class Condition extends LoopBound {
         this(new Lock());
     }
 
-    /** Several conditions may share a lock. */
+    /** With a lock that others use too.
+     * @param lock several conditions may share it */
     public Condition(Lock lock) {
         this(lock, "condition.await()");
     }
@@ -28,7 +29,7 @@ public final class Condition extends LoopBound {
         this.line = new Line(this, purpose);
     }
 
-    /** Takes the lock. Like {@link Lock#acquire}. */
+    /** {@return the lock, held: what releases it} Waits as {@link Lock#acquire} does. */
     public Held acquire() {
         return lock.acquire();
     }
@@ -38,18 +39,15 @@ public final class Condition extends LoopBound {
         lock.release();
     }
 
-    /** Whether somebody holds the lock. */
+    /** {@return whether somebody holds the lock} */
     public boolean locked() {
         return lock.locked();
     }
 
-    /**
-     * Gives the lock back, waits for a signal and takes the lock again, which it holds also when it throws. Suspends the task; outside
+    /** Gives the lock back, waits for a signal and takes the lock again, which it holds also when it throws. Suspends the task; outside
      * a loop it blocks the thread. Like {@code Condition.wait}.
-     *
      * @throws IllegalStateException if the lock is not held
-     * @throws CancelledError        if the task was cancelled; a signal that it had received goes to the next in line
-     */
+     * @throws CancelledError        if the task was cancelled; a signal that it had received goes to the next in line */
     public void await() {
         requireLock("condition.await()");
         Waiter me = queue();
@@ -109,7 +107,8 @@ public final class Condition extends LoopBound {
         line.wakeNext();
     }
 
-    /** Waits until what is asked for is true; asks after each signal, with the lock held. Like {@code Condition.wait_for}. */
+    /** Waits until something is true. Like {@code Condition.wait_for}.
+     * @param predicate asked at once and after each signal, with the lock held */
     public void waitFor(BooleanSupplier predicate) {
         while (!predicate.getAsBoolean()) {
             await();
@@ -121,7 +120,8 @@ public final class Condition extends LoopBound {
         signal(1);
     }
 
-    /** Wakes at most that many, in the order of arrival. Like {@code Condition.notify(n)}. */
+    /** Wakes several, in the order of arrival. Like {@code Condition.notify(n)}.
+     * @param n how many at most */
     public synchronized void signal(int n) {
         requireLock("condition.signal()");
         for (int woken = 0; woken < n && line.wakeNext(); woken++) { }

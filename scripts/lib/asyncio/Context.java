@@ -25,12 +25,15 @@ public final class Context {
         this.values = values;
     }
 
-    /** A copy of the calling task's context; later changes of one do not show in the other. Like {@code contextvars.copy_context}. */
+    /** {@return a copy of the calling task's context; later changes of one do not show in the other} Like {@code contextvars.copy_context}. */
     public static Context copy() {
         return new Context(valuesOf(currentOrNull()));
     }
 
-    /** Runs f with this context: what f sets stays in it, and the caller's context is as before. Like {@code Context.run}. */
+    /** Runs f with this context: what f sets stays in it, and the caller's context is as before. Like {@code Context.run}.
+     * @param <T> what f returns
+     * @param f what it throws is thrown on, a checked exception as the cause of a {@code CompletionException}
+     * @return its value */
     public <T> T run(Callable<? extends T> f) {
         Context before = currentOrNull();
         become(this);
@@ -43,7 +46,7 @@ public final class Context {
         }
     }
 
-    /** How many variables have a value here. */
+    /** {@return how many variables have a value here} */
     public int size() {
         return values.size();
     }

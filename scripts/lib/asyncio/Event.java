@@ -9,6 +9,7 @@ public final class Event extends LoopBound {
     private final Line line;
     private boolean set;
 
+    /** An event that is not set. */
     public Event() {
         this("event.await()");
     }
@@ -53,7 +54,7 @@ public final class Event extends LoopBound {
         set = false;
     }
 
-    /** Whether the flag is set. Like {@code Event.is_set}. */
+    /** {@return whether the flag is set} Like {@code Event.is_set}. */
     public synchronized boolean isSet() {
         return set;
     }

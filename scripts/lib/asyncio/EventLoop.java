@@ -7,29 +7,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /**
  * Runs tasks and callbacks, one at a time, in turns. Each iteration runs what was ready when it began; what becomes ready meanwhile
  * runs in the next one, timers that are due join between two. Only {@link #callSoonThreadsafe} may be called from another thread.
  * Like {@code asyncio}'s event loop.
  */
-public final class EventLoop implements AutoCloseable {
+public final class EventLoop extends Reporting implements AutoCloseable {
 
     final Turn turn;
     final Agenda agenda;
     final Stage stage;
-    final Failures failures = new Failures();
     final Set<Runnable> atClose = new LinkedHashSet<>();
-    private final Watch watch;
     private final Clock clock;
     Sockets sockets;
     private boolean eager;
     private volatile boolean closed;
 
     EventLoop(Clock clock, Listener listener, boolean debug) {
+        super(debug);
         this.clock = clock;
-        this.watch = new Watch(debug);
         this.agenda = new Agenda(clock);
         this.stage = new Stage(this, Trace.addTo(listener), watch);
         this.turn = new Turn(this, watch);
@@ -40,17 +37,18 @@ public final class EventLoop implements AutoCloseable {
         this(Clock.fromEnvironment(), null, Settings.isOn("ASYNCIO_DEBUG"));
     }
 
-    /** The loop that runs the calling code, or null. Like {@code asyncio.get_running_loop}. */
+    /** {@return the loop that runs the calling code, or null} Like {@code asyncio.get_running_loop}. */
     public static EventLoop running() {
         return RunningLoops.ofThisThread();
     }
 
-    /** What the loop's clock shows. Like {@code loop.time}. */
+    /** {@return what the loop's clock shows} Like {@code loop.time}. */
     public Duration time() {
         return Duration.ofNanos(clock.nanos());
     }
 
-    /** Runs the callback in the next iteration, after all that is ready before it. Like {@code loop.call_soon}. */
+    /** {@return what takes back the callback, which runs in the next iteration, after all that is ready} Like {@code loop.call_soon}.
+     * @param callback must not wait: it has no task to suspend */
     public Handle callSoon(Runnable callback) {
         requireTurn("callSoon");
         var handle = new Handle(callback, false).in(Context.inherited(this));
@@ -58,7 +56,9 @@ public final class EventLoop implements AutoCloseable {
         return handle;
     }
 
-    /** As {@link #callSoon}, from any thread. Throws if the loop is closed. Like {@code loop.call_soon_threadsafe}. */
+    /** As {@link #callSoon}, from any thread. Throws if the loop is closed. Like {@code loop.call_soon_threadsafe}.
+     * @param callback must not wait
+     * @return what takes it back, called by code that the loop runs */
     public Handle callSoonThreadsafe(Runnable callback) {
         requireOpen();
         var handle = new Handle(callback, false).in(Context.inherited(this));
@@ -66,12 +66,16 @@ public final class EventLoop implements AutoCloseable {
         return handle;
     }
 
-    /** Runs the callback once that much time has passed. Like {@code loop.call_later}. */
+    /** {@return a timer that runs the callback once that much time has passed} Like {@code loop.call_later}.
+     * @param delay zero or less: in the next iteration
+     * @param callback must not wait */
     public Timer callLater(Duration delay, Runnable callback) {
         return callAt(time().plus(delay), callback);
     }
 
-    /** Runs the callback when {@link #time()} shows that. Like {@code loop.call_at}. */
+    /** {@return a timer that runs the callback when {@link #time()} shows that} Like {@code loop.call_at}.
+     * @param when a time that is past: in the next iteration
+     * @param callback must not wait */
     public Timer callAt(Duration when, Runnable callback) {
         requireTurn("callLater and callAt");
         var timer = agenda.timers.add(this, Clock.nanosIn(when), callback, false);
@@ -79,25 +83,30 @@ public final class EventLoop implements AutoCloseable {
         return timer;
     }
 
-    /** A future that somebody else will complete. Like {@code loop.create_future}. */
+    /** {@return a future that somebody else will complete} Like {@code loop.create_future}.
+     * @param <T> its value */
     public <T> Future<T> createFuture() {
         return new Future<>(this, null);
     }
 
-    /** Starts the coroutine in the next iteration. Like {@code loop.create_task}. */
+    /** {@return a new task, which starts the coroutine in the next iteration} Like {@code loop.create_task}.
+     * @param <T> what the coroutine returns
+     * @param coroutine runs once */
     public <T> Task<T> createTask(Callable<? extends T> coroutine) {
         return createTask(null, null, coroutine);
     }
 
-    /** As {@link #createTask(Callable)}, for a coroutine that returns nothing. */
+    /** {@return a new task, as {@link #createTask(Callable)} does, of a coroutine that returns nothing}
+     * @param coroutine runs once */
     public Task<Void> createTask(Action coroutine) {
         return createTask(coroutine.asCallable());
     }
 
-    /**
-     * As {@link #createTask(Callable)}; without a name (null) the task gets a number, without a context a copy of its creator's.
-     * Like {@code loop.create_task(…, name=…, context=…)}.
-     */
+    /** {@return a new task, as {@link #createTask(Callable)} does} Like {@code loop.create_task(…, name=…, context=…)}.
+     * @param <T> what the coroutine returns
+     * @param name null: a number, {@code Task-3}
+     * @param context null: a copy of its creator's
+     * @param coroutine runs once */
     public <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine) {
         return createTask(name, context, coroutine, eager);
     }
@@ -115,28 +124,36 @@ public final class EventLoop implements AutoCloseable {
         return task;
     }
 
-    /** Whether tasks run at once, until they wait for the first time. Like {@code loop.set_task_factory(asyncio.eager_task_factory)}. */
+    /** Whether tasks run at once, until they wait for the first time. Like {@code loop.set_task_factory(asyncio.eager_task_factory)}.
+     * @param eager of the tasks to come; false in a new loop */
     public void setEagerTasks(boolean eager) {
         this.eager = eager;
     }
 
-    /** Runs f in the executor; null stands for a virtual thread of its own. Its context is not copied. Like {@code loop.run_in_executor}. */
+    /** Runs f in another thread, without the caller's context; the loop goes on. Like {@code loop.run_in_executor}.
+     * @param <T> what f returns
+     * @param executor null: a virtual thread of its own
+     * @param f must not touch what belongs to the loop
+     * @return what f will return; cancelling it does not stop f */
     public <T> Future<T> runInExecutor(Executor executor, Callable<? extends T> f) {
         requireTurn("runInExecutor");
         return Outside.wrap(this, executor == null ? Outside.<T>inThread(f) : Outside.<T>in(executor, f), "work in an executor");
     }
 
-    /** The tasks that are not done, oldest first. Like {@code asyncio.all_tasks}. */
+    /** {@return the tasks that are not done, oldest first} Like {@code asyncio.all_tasks}. */
     public List<Task<?>> allTasks() {
         return stage.roster.all();
     }
 
-    /** The task that runs at this moment; null in a callback. Like {@code asyncio.current_task}. */
+    /** {@return the task that runs at this moment; null in a callback} Like {@code asyncio.current_task}. */
     public Task<?> currentTask() {
         return stage.task();
     }
 
-    /** Runs until the future is done and returns its value, or throws as {@link Future#await} does. Like {@code loop.run_until_complete}. */
+    /** {@return the future's value, having run until it is done} Fails as {@link Future#await} does. Like {@code loop.run_until_complete}.
+     * @param <T> its value
+     * @param future of this loop
+     * @throws StuckException if it can never be done */
     public <T> T runUntilComplete(Future<T> future) {
         var whenDone = future.notifyWhenDone(_ -> stop());
         run(Until.STOPPED_OR_STUCK, () -> arrive(new Handle(future::cancel, true)));
@@ -155,16 +172,14 @@ public final class EventLoop implements AutoCloseable {
         run(Until.STOPPED, this::stop);
     }
 
-    /**
-     * Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. False if nothing is left
-     * to run. For stepping through a loop, see {@link #view}.
-     */
+    /** Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. See {@link #view}.
+     * @return false if nothing is left to run */
     public boolean runOnce() {
         run(Until.AFTER_ONE_ITERATION, this::stop);
         return !agenda.isStuck();
     }
 
-    /** What is ready, which timers are set and which task runs. Called by code that the loop runs, or while nobody runs it. */
+    /** {@return what is ready, which timers are set and which task runs} Called by code that the loop runs, or while nobody runs it. */
     public LoopView view() {
         return LoopView.of(this);
     }
@@ -183,12 +198,12 @@ public final class EventLoop implements AutoCloseable {
         agenda.stop();
     }
 
-    /** Whether it runs at this moment, in whichever thread. Like {@code loop.is_running}. */
+    /** {@return whether it runs at this moment, in whichever thread} Like {@code loop.is_running}. */
     public boolean isRunning() {
         return turn.isTaken();
     }
 
-    /** Whether it was closed: nothing runs in it any more. Like {@code loop.is_closed}. */
+    /** {@return whether it was closed: nothing runs in it any more} Like {@code loop.is_closed}. */
     public boolean isClosed() {
         return closed;
     }
@@ -203,21 +218,6 @@ public final class EventLoop implements AutoCloseable {
         List.copyOf(atClose).forEach(Runnable::run);
         closed = true;
         turn.end();
-    }
-
-    /** Who is told of failures that nobody waits for, in the thread that has the turn. Like {@code loop.set_exception_handler}. */
-    public void setExceptionHandler(Consumer<ExceptionContext> handler) {
-        failures.handler(handler);
-    }
-
-    /** Reports a failure that nobody waits for. Like {@code loop.call_exception_handler}. */
-    public void callExceptionHandler(ExceptionContext context) {
-        failures.report(context);
-    }
-
-    /** In debug mode, how long a step may take before it is reported; 0.1 s unless set. Like {@code loop.slow_callback_duration}. */
-    public void setSlowCallbackDuration(Duration slow) {
-        watch.slow(slow);
     }
 
     void enqueue(Ready next) {

@@ -13,7 +13,7 @@ public final class ExceptionGroup extends RuntimeException {
         exceptions.forEach(this::addSuppressed);
     }
 
-    /** The failures in the order in which they happened; that of the group's own block comes last. Like {@code ExceptionGroup.exceptions}. */
+    /** {@return the failures in the order in which they happened; that of the group's own block comes last} Like {@code ExceptionGroup.exceptions}. */
     public List<Throwable> exceptions() {
         return exceptions;
     }

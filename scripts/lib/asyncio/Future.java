@@ -4,10 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/**
- * A value that may not be there yet. Belongs to one loop: only code that the loop runs may touch it, other threads go through
+/** A value that may not be there yet. Belongs to one loop: only code that the loop runs may touch it, other threads go through
  * {@link EventLoop#callSoonThreadsafe}; {@link #await} and {@link #cancel} alone may be called from anywhere. Like {@code asyncio.Future}.
- */
+ * @param <T> the value */
 public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
 
     final EventLoop loop;
@@ -21,12 +20,9 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         this.purpose = purpose;
     }
 
-    /**
-     * Waits for the value. Inside the loop it suspends the task that calls it; anywhere else it blocks the thread.
-     *
+    /** {@return the value, as soon as it is there} Inside the loop it suspends the task that calls it; anywhere else it blocks the thread.
      * @throws CancelledError if this future, or the waiting task, was cancelled
-     * @throws CompletionException around a checked exception; unchecked ones arrive as themselves
-     */
+     * @throws CompletionException around a checked exception; unchecked ones arrive as themselves */
     public T await() {
         if (!loop.turn.isMine()) {
             return Outside.await(this);
@@ -37,27 +33,26 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         return result();
     }
 
-    /** Whether it has a value, has failed or was cancelled. Like {@code Future.done}. */
+    /** {@return whether it has a value, has failed or was cancelled} Like {@code Future.done}. */
     public boolean isDone() {
         return state != State.Pending.PENDING;
     }
 
-    /** Whether it was cancelled. Like {@code Future.cancelled}. */
+    /** {@return whether it was cancelled} Like {@code Future.cancelled}. */
     public boolean isCancelled() {
         return state instanceof State.Cancelled;
     }
 
-    /**
-     * The value, without waiting. Like {@code Future.result}.
-     *
-     * @throws InvalidStateException if it is not there yet; otherwise throws as {@link #await} does
-     */
+    /** {@return the value, without waiting} Like {@code Future.result}.
+     * @throws InvalidStateException if it is not there yet; otherwise throws as {@link #await} does */
     @SuppressWarnings("unchecked")
     public T result() {
         return (T) state.value(this);
     }
 
-    /** What it failed with, or null if it has a value. Throws as {@link #result} does when pending or cancelled. Like {@code Future.exception}. */
+    /** {@return what it failed with, or null if it has a value} Like {@code Future.exception}.
+     * @throws InvalidStateException if it is not done yet
+     * @throws CancelledError if it was cancelled */
     public Throwable exception() {
         return state.exception(this);
     }
@@ -66,24 +61,27 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         return state;
     }
 
-    /** Gives it its value. Throws if it is done. Like {@code Future.set_result}. */
+    /** Gives it its value. Throws if it is done. Like {@code Future.set_result}.
+     * @param value null too */
     public void setResult(T value) {
         become(new State.Done<>(value));
     }
 
-    /** Lets it fail. Throws if it is done. If nobody ever asks for the failure, it is reported when the loop ends. Like {@code Future.set_exception}. */
+    /** Lets it fail. Throws if it is done. Like {@code Future.set_exception}.
+     * @param error if nobody ever asks for it, it is reported, at the latest when the loop ends */
     public void setException(Throwable error) {
         var failed = new State.Failed<T>(error);
         become(failed);
         loop.failures.add(this, failed);
     }
 
-    /** Asks for the end of it; false if it is done already. Like {@code Future.cancel}. */
+    /** {@return what {@link #cancel(String)} does, without a message} */
     public final boolean cancel() {
         return cancel(null);
     }
 
-    /** As {@link #cancel()}; the message arrives in the {@link CancelledError}. */
+    /** {@return false if it is done already; else true, and it is asked to end} Like {@code Future.cancel}.
+     * @param message arrives in the {@link CancelledError}; may be null */
     public boolean cancel(String message) {
         if (isDone()) {
             return false;
@@ -96,19 +94,21 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         return true;
     }
 
-    /** Runs the callback in the loop, in the iteration after it is done, or in the next one if it is. Like {@code Future.add_done_callback}. */
+    /** Runs the callback in the loop, in the iteration after it is done, or in the next one if it is. Like {@code Future.add_done_callback}.
+     * @param callback gets this future, done; must not wait */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
         whenDone(new Handle(new DoneCallback<>(this, callback), false).in(Context.inherited(loop)));
     }
 
-    /** Takes back every {@link #addDoneCallback} of that callback; how many there were. Like {@code Future.remove_done_callback}. */
+    /** {@return how many times that callback had been added: all are taken back} Like {@code Future.remove_done_callback}.
+     * @param callback the same, or an equal one */
     public int removeDoneCallback(Consumer<? super Future<T>> callback) {
         int before = Waiters.size(whenDone);
         whenDone = Waiters.minus(whenDone, next -> next instanceof Handle handle && handle.calls(new DoneCallback<>(this, callback)));
         return before - Waiters.size(whenDone);
     }
 
-    /** The same value for code that waits for CompletableFutures, in any thread; cancelling that cancels this. */
+    /** {@return the same value for code that waits for CompletableFutures, in any thread; cancelling that cancels this} */
     public CompletableFuture<T> toCompletableFuture() {
         return Outside.toCompletableFuture(this);
     }

@@ -22,20 +22,27 @@ import java.util.NoSuchElementException;
  *     for (var order : orders) { … }
  * }
  * }</pre>
+ * @param <T> the elements
  */
 public final class Generator<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
 
-    /** What makes the elements. */
+    /** What makes the elements.
+     * @param <T> the elements */
     @FunctionalInterface
     public interface Body<T> {
+        /** Makes them, one after the other, until it returns.
+         * @param out takes the elements
+         * @throws Exception what it likes: the reader gets it */
         void run(Out<T> out) throws Exception;
     }
 
-    /** Where the body puts them. */
+    /** Where the body puts them.
+     * @param <T> the elements */
     @FunctionalInterface
     public interface Out<T> {
 
-        /** Hands an element over and waits until the next one is asked for. Throws {@link CancelledError} if none ever will be. */
+        /** Hands an element over and waits until the next one is asked for. Throws {@link CancelledError} if none ever will be.
+         * @param element null too */
         void yield(T element);
     }
 
@@ -132,14 +139,7 @@ public final class Generator<T> implements Iterable<T>, Iterator<T>, AutoCloseab
         if (producer == null || producer.isDone()) {
             return;
         }
-        var ended = new Future<Void>(loop, "the end of a generator");
-        producer.notifyWhenDone(_ -> {
-            if (!ended.isDone()) {
-                ended.setResult(null);
-            }
-        });
-        producer.cancel();
-        ended.await();
+        Cancellation.andWait(producer, "the end of a generator");
         if (!producer.isCancelled()) {
             producer.result();
         }

@@ -28,7 +28,7 @@ public sealed class Handle implements Ready permits Timer {
         }
     }
 
-    /** Whether it was cancelled before it could run. Like {@code Handle.cancelled}. */
+    /** {@return whether it was cancelled before it could run} Like {@code Handle.cancelled}. */
     public boolean cancelled() {
         return cancelled;
     }

@@ -3,6 +3,7 @@ package asyncio;
 /** The other side ended before all came that was asked for. Like {@code asyncio.IncompleteReadError}. */
 public final class IncompleteReadException extends IllegalStateException {
 
+    /** What came. */
     private final byte[] partial;
 
     IncompleteReadException(byte[] partial, String expected) {
@@ -10,7 +11,7 @@ public final class IncompleteReadException extends IllegalStateException {
         this.partial = partial;
     }
 
-    /** What came until then. */
+    /** {@return what came until then} */
     public byte[] partial() {
         return partial.clone();
     }

@@ -9,7 +9,8 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Listener {
 
-    /** Is told of one thing that happened. */
+    /** Is told of one thing that happened.
+     * @param event what happened, to which task, when */
     void on(Event event);
 
     /** What can happen to a task. */

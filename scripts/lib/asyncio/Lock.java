@@ -16,9 +16,15 @@ public final class Lock extends LoopBound {
     private final Held held = this::release;
     private boolean locked;
 
+    /** A lock that nobody holds. */
+    public Lock() {
+    }
+
     /**
-     * Waits until the lock is free and takes it; what is returned releases it. Nobody overtakes those who wait. Suspends the task that
-     * calls it; outside a loop it blocks the thread. Like {@code Lock.acquire}.
+     * Waits until the lock is free and takes it. Nobody overtakes those who wait. Suspends the task that calls it; outside a loop it
+     * blocks the thread. Like {@code Lock.acquire}.
+     *
+     * @return what releases it
      */
     public Held acquire() {
         Waiter me = takeOrQueue();
@@ -69,7 +75,7 @@ public final class Lock extends LoopBound {
         line.wakeFirst();
     }
 
-    /** Whether somebody holds it. Like {@code Lock.locked}. */
+    /** {@return whether somebody holds it} Like {@code Lock.locked}. */
     public synchronized boolean locked() {
         return locked;
     }

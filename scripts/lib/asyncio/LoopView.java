@@ -13,7 +13,9 @@ import java.util.List;
  */
 public record LoopView(Duration time, Task<?> running, List<String> ready, List<Due> timers) {
 
-    /** A timer: when, on the loop's clock, and for what. */
+    /** A timer.
+     * @param when on the loop's clock
+     * @param what what will be ready then, in words */
     public record Due(Duration when, String what) {
     }
 

@@ -2,10 +2,9 @@ package asyncio;
 
 import java.util.LinkedList;
 
-/**
- * Hands elements from tasks to tasks, first in, first out; null is an element like any other. Those who wait are served in the order of
+/** Hands elements from tasks to tasks, first in, first out; null is an element like any other. Those who wait are served in the order of
  * arrival. For the tasks of one loop, or for threads outside any. Like {@code asyncio.Queue}.
- */
+ * @param <T> the elements */
 public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue {
 
     private final java.util.Queue<T> items;
@@ -21,7 +20,8 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         this(0);
     }
 
-    /** A queue that holds at most that many elements; 0 or less means no limit. */
+    /** A queue with a limit.
+     * @param maxSize how many elements it may hold; 0 or less means no limit */
     public Queue(int maxSize) {
         this(maxSize, new LinkedList<>());  // unlike ArrayDeque it takes null
     }
@@ -32,11 +32,9 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         finished.set();
     }
 
-    /**
-     * Adds an element, once there is room. Suspends the task; outside a loop it blocks the thread. Like {@code Queue.put}.
-     *
-     * @throws QueueShutDownException if the queue is shut down, also while this waits
-     */
+    /** Adds an element, once there is room. Suspends the task; outside a loop it blocks the thread. Like {@code Queue.put}.
+     * @param item null too
+     * @throws QueueShutDownException if the queue is shut down, also while this waits */
     public void put(T item) {
         putters.onceNot(() -> full() && !shutDown, () -> {
             putNowait(item);
@@ -44,16 +42,15 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         });
     }
 
-    /**
-     * Takes the next element, once there is one. Suspends the task; outside a loop it blocks the thread. Like {@code Queue.get}.
-     *
-     * @throws QueueShutDownException if the queue is shut down and empty, also while this waits
-     */
+    /** {@return the next element, taken out, once there is one} Suspends the task; outside a loop blocks the thread. Like {@code Queue.get}.
+     * @throws QueueShutDownException if the queue is shut down and empty, also while this waits */
     public T get() {
         return getters.onceNot(() -> empty() && !shutDown, this::getNowait);
     }
 
-    /** Adds an element at once. Throws {@link QueueFullException} or {@link QueueShutDownException}. Like {@code Queue.put_nowait}. */
+    /** Adds an element at once. Like {@code Queue.put_nowait}.
+     * @param item null too
+     * @throws QueueFullException if there is no room */
     public synchronized void putNowait(T item) {
         check("queue.putNowait()");
         if (shutDown) {
@@ -68,7 +65,8 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         getters.releaseNext();
     }
 
-    /** Takes the next element at once. Throws {@link QueueEmptyException} or {@link QueueShutDownException}. Like {@code Queue.get_nowait}. */
+    /** {@return the next element, taken out at once} Like {@code Queue.get_nowait}.
+     * @throws QueueEmptyException if there is none */
     public synchronized T getNowait() {
         check("queue.getNowait()");
         if (empty()) {
@@ -79,11 +77,8 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         return item;
     }
 
-    /**
-     * Says that an element that was taken has been worked off; {@link #join} waits until all are. Like {@code Queue.task_done}.
-     *
-     * @throws IllegalStateException if it is called more often than elements were put
-     */
+    /** Says that an element that was taken has been worked off; {@link #join} waits until all are. Like {@code Queue.task_done}.
+     * @throws IllegalStateException if it is called more often than elements were put */
     public synchronized void taskDone() {
         check("queue.taskDone()");
         if (unfinished == 0) {
@@ -109,7 +104,8 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         shutdown(false);
     }
 
-    /** As {@link #shutdown()}; if immediate, what is in the queue is thrown away and counts as worked off. */
+    /** As {@link #shutdown()}.
+     * @param immediate throws away what is in the queue: it counts as worked off */
     public synchronized void shutdown(boolean immediate) {
         check("queue.shutdown()");
         shutDown = true;
@@ -122,22 +118,22 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
         putters.releaseAll();
     }
 
-    /** How many elements are in the queue. Like {@code Queue.qsize}. */
+    /** {@return how many elements are in the queue} Like {@code Queue.qsize}. */
     public final synchronized int qsize() {
         return items.size();
     }
 
-    /** Whether nothing is in the queue. */
+    /** {@return whether nothing is in the queue} */
     public final synchronized boolean empty() {
         return items.isEmpty();
     }
 
-    /** Whether the queue holds as many elements as it may. */
+    /** {@return whether the queue holds as many elements as it may} */
     public final synchronized boolean full() {
         return maxSize > 0 && items.size() >= maxSize;
     }
 
-    /** How many elements the queue may hold; 0 or less means no limit. */
+    /** {@return how many elements the queue may hold; 0 or less means no limit} */
     public final int maxSize() {
         return maxSize;
     }

@@ -16,28 +16,38 @@ public final class Runner {
     private Listener listener;
     private boolean debug = Settings.isOn("ASYNCIO_DEBUG");
 
-    /** Which clock the loop reads; without this {@link Clock#fromEnvironment}. */
+    /** A runner as the environment says, without a listener. */
+    public Runner() {
+    }
+
+    /** {@return this runner, whose loop reads that clock}
+     * @param clock a new one; without this {@link Clock#fromEnvironment} */
     public Runner clock(Clock clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Who is told what happens to the tasks. */
+    /** {@return this runner, whose loop has that listener}
+     * @param listener is told what happens to the tasks; null for none */
     public Runner listener(Listener listener) {
         this.listener = listener;
         return this;
     }
 
-    /** Whether slow steps and blocking calls are reported; without this, if the environment says {@code ASYNCIO_DEBUG=1}. */
+    /** {@return this runner, which reports slow steps and blocking calls, or does not}
+     * @param debug without this, whether the environment says {@code ASYNCIO_DEBUG=1} */
     public Runner debug(boolean debug) {
         this.debug = debug;
         return this;
     }
 
     /**
-     * Runs the coroutine to its end and returns its value. Tasks that it left behind are cancelled and waited for.
+     * Runs a coroutine to its end. Tasks that it left behind are cancelled and waited for.
      * Throws what the coroutine throws; a checked exception as the cause of a {@code CompletionException}. Like {@code Runner.run}.
      *
+     * @param <T> what the coroutine returns
+     * @param main the coroutine
+     * @return its value
      * @throws StuckException if the coroutine can never end
      */
     public <T> T run(Callable<? extends T> main) {

@@ -10,7 +10,8 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
     private final Held held = this::release;
     private int value;
 
-    /** @throws IllegalArgumentException if the number is negative */
+    /** A semaphore for which nobody waits yet.
+     * @param value how many permits it has to begin with: 0 or more */
     public Semaphore(int value) {
         if (value < 0) {
             throw new IllegalArgumentException("a semaphore starts at 0 or more, not at " + value);
@@ -19,8 +20,10 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
     }
 
     /**
-     * Waits for a permit and takes it; what is returned gives it back. Nobody overtakes those who wait. Suspends the task that calls
-     * it; outside a loop it blocks the thread. Like {@code Semaphore.acquire}.
+     * Waits for a permit and takes it. Nobody overtakes those who wait. Suspends the task that calls it; outside a loop it blocks the
+     * thread. Like {@code Semaphore.acquire}.
+     *
+     * @return what gives the permit back
      */
     public final Held acquire() {
         Waiter me = takeOrQueue();
@@ -69,7 +72,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
         passPermit();
     }
 
-    /** Whether {@link #acquire} would wait now. Like {@code Semaphore.locked}. */
+    /** {@return whether {@link #acquire} would wait now} Like {@code Semaphore.locked}. */
     public final synchronized boolean locked() {
         return value == 0 || !line.isDeserted();
     }

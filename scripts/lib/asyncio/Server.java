@@ -54,17 +54,17 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** The port that it listens at; the one that the system chose, if 0 was asked for. */
+    /** {@return the port that it listens at; the one that the system chose, if 0 was asked for} */
     public int port() {
         return address.getPort();
     }
 
-    /** Where it listens. Like {@code server.sockets[0].getsockname()}. */
+    /** {@return where it listens} Like {@code server.sockets[0].getsockname()}. */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** Whether it accepts connections. Like {@code Server.is_serving}. */
+    /** {@return whether it accepts connections} Like {@code Server.is_serving}. */
     public boolean isServing() {
         return !stopped.isSet();
     }

@@ -16,7 +16,8 @@ public final class StreamReader implements Iterable<String> {
 
     final Inflow inflow;
 
-    /** A reader that is fed by hand. The limit is that of a line, or of what {@link #readUntil} looks for, in bytes. */
+    /** A reader that is fed by hand.
+     * @param limit of a line, or of what {@link #readUntil} looks for, in bytes: 1 or more */
     public StreamReader(int limit) {
         if (limit <= 0) {
             throw new IllegalArgumentException("the limit of a reader is 1 byte or more, not " + limit);
@@ -24,7 +25,7 @@ public final class StreamReader implements Iterable<String> {
         this.inflow = new Inflow(limit);
     }
 
-    /** Everything until the other side ends. Like {@code StreamReader.read()}. */
+    /** {@return everything until the other side ends} Like {@code StreamReader.read()}. */
     public byte[] read() {
         var all = new ByteArrayOutputStream();
         for (byte[] part = read(inflow.limit); part.length > 0; part = read(inflow.limit)) {
@@ -33,7 +34,8 @@ public final class StreamReader implements Iterable<String> {
         return all.toByteArray();
     }
 
-    /** What has come, at least one byte and at most that many; nothing only at the end. Like {@code StreamReader.read(n)}. */
+    /** {@return what has come, at least one byte; nothing only at the end} Like {@code StreamReader.read(n)}.
+     * @param most how many bytes at most */
     public byte[] read(int most) {
         if (most <= 0) {
             return new byte[0];
@@ -42,7 +44,8 @@ public final class StreamReader implements Iterable<String> {
         return inflow.take(most);
     }
 
-    /** Exactly that many bytes. Throws {@link IncompleteReadException} if the other side ends before. Like {@code StreamReader.readexactly}. */
+    /** {@return exactly that many bytes} Throws {@link IncompleteReadException} if the other side ends before. Like {@code StreamReader.readexactly}.
+     * @param count 0 or more */
     public byte[] readExactly(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("readExactly(" + count + "): a number of bytes is 0 or more");
@@ -54,12 +57,10 @@ public final class StreamReader implements Iterable<String> {
         return inflow.take(count);
     }
 
-    /**
-     * The bytes up to the separator and with it. Like {@code StreamReader.readuntil}.
-     *
+    /** {@return the bytes up to the separator and with it} Like {@code StreamReader.readuntil}.
+     * @param separator one character or more, sent as UTF-8
      * @throws IncompleteReadException if the other side ends before it
-     * @throws LimitOverrunException   if it does not come within the limit; what has come stays in the reader
-     */
+     * @throws LimitOverrunException   if it does not come within the limit; what has come stays in the reader */
     public byte[] readUntil(String separator) {
         if (separator.isEmpty()) {
             throw new IllegalArgumentException("readUntil(…) needs a separator of one byte or more");
@@ -88,12 +89,9 @@ public final class StreamReader implements Iterable<String> {
         return inflow.take(found + separator.length);
     }
 
-    /**
-     * A line of UTF-8 text without its end ({@code \n} or {@code \r\n}); null when the other side has ended: what Java's
+    /** {@return a line of UTF-8 text without its end ({@code \n} or {@code \r\n}); null when the other side has ended} What Java's
      * {@code BufferedReader.readLine} returns. Otherwise like {@code StreamReader.readline}.
-     *
-     * @throws LimitOverrunException if the line is longer than the limit; it is dropped as far as it has come
-     */
+     * @throws LimitOverrunException if the line is longer than the limit; it is dropped as far as it has come */
     public String readLine() {
         try {
             return text(readUntil(LINE_END, "reader.readLine()"));
@@ -118,12 +116,13 @@ public final class StreamReader implements Iterable<String> {
         return inflow.take(inflow.bytes.size());
     }
 
-    /** Whether the other side has ended and everything is read. Like {@code StreamReader.at_eof}. */
+    /** {@return whether the other side has ended and everything is read} Like {@code StreamReader.at_eof}. */
     public boolean atEof() {
         return inflow.hasEnded() && inflow.bytes.size() == 0;
     }
 
-    /** Puts bytes into a reader that is fed by hand. Like {@code StreamReader.feed_data}. */
+    /** Puts bytes into a reader that is fed by hand. Like {@code StreamReader.feed_data}.
+     * @param data is copied */
     public void feedData(byte[] data) {
         inflow.feed(data.clone());
     }

@@ -25,12 +25,14 @@ public final class StreamWriter implements AutoCloseable {
         roomAgain.set();
     }
 
-    /** Sends the text in UTF-8. Like {@code StreamWriter.write}. */
+    /** Sends a text. Throws if the writer is closed. Like {@code StreamWriter.write}.
+     * @param text goes as UTF-8 */
     public void write(String text) {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends the bytes. Throws if the writer is closed. Like {@code StreamWriter.write}. */
+    /** Sends bytes. Throws if the writer is closed. Like {@code StreamWriter.write}.
+     * @param data is copied */
     public void write(byte[] data) {
         send(data.clone());
     }
@@ -48,7 +50,8 @@ public final class StreamWriter implements AutoCloseable {
         }
     }
 
-    /** Sends one after the other and adds nothing. Like {@code StreamWriter.writelines}. */
+    /** Sends one after the other. Like {@code StreamWriter.writelines}.
+     * @param lines with their line ends: nothing is added */
     public void writeLines(List<String> lines) {
         lines.forEach(this::write);
     }
@@ -88,7 +91,7 @@ public final class StreamWriter implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #close} was called, or the connection is broken. Like {@code StreamWriter.is_closing}. */
+    /** {@return whether {@link #close} was called, or the connection is broken} Like {@code StreamWriter.is_closing}. */
     public boolean isClosing() {
         return closing || failure != null;
     }
@@ -104,12 +107,12 @@ public final class StreamWriter implements AutoCloseable {
         throwFailure();
     }
 
-    /** The other side's address; null for a process. Like {@code get_extra_info("peername")}. */
+    /** {@return the other side's address; null for a process} Like {@code get_extra_info("peername")}. */
     public InetSocketAddress remoteAddress() {
         return sink instanceof SocketTransport socket ? socket.remote : null;
     }
 
-    /** This side's address; null for a process. Like {@code get_extra_info("sockname")}. */
+    /** {@return this side's address; null for a process} Like {@code get_extra_info("sockname")}. */
     public InetSocketAddress localAddress() {
         return sink instanceof SocketTransport socket ? socket.local : null;
     }

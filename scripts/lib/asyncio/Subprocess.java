@@ -16,7 +16,9 @@ public final class Subprocess implements AutoCloseable {
     private final StreamReader stdout;
     private final StreamReader stderr;
 
-    /** What a program printed, as UTF-8 text. */
+    /** What a program printed, as UTF-8 text.
+     * @param stdout on standard output
+     * @param stderr on standard error */
     public record Output(String stdout, String stderr) {
     }
 
@@ -35,42 +37,43 @@ public final class Subprocess implements AutoCloseable {
         process.onExit().thenRun(() -> loop.arrive(new Handle(() -> loop.atClose.remove(atClose), true)));
     }
 
-    /** Its standard input. */
+    /** {@return where its input goes} */
     public StreamWriter stdin() {
         return stdin;
     }
 
-    /** What it prints. Somebody has to read it, or the program waits once 100 kB or so are unread. */
+    /** {@return what it prints} Somebody has to read it, or the program waits once 100 kB or so are unread. */
     public StreamReader stdout() {
         return stdout;
     }
 
-    /** What it prints on standard error. */
+    /** {@return what it prints on standard error} */
     public StreamReader stderr() {
         return stderr;
     }
 
-    /** Its number in the system. */
+    /** {@return its number in the system} */
     public long pid() {
         return process.pid();
     }
 
-    /** Waits until it has ended, and returns its exit code. Suspends the task; cancelling that leaves the program alone. Like {@code Process.wait}. */
+    /** {@return its exit code, once it has ended} Suspends the task; cancelling that leaves the program alone. Like {@code Process.wait}. */
     public int await() {
         return Outside.wrap(loop, process.onExit(), "process.await()").await().exitValue();
     }
 
-    /** Its exit code; null while it runs. One that a signal ended has 128 and the signal's number. Like {@code Process.returncode}. */
+    /** {@return its exit code; null while it runs} One that a signal ended has 128 and the signal's number. Like {@code Process.returncode}. */
     public Integer returnCode() {
         return process.isAlive() ? null : process.exitValue();
     }
 
-    /** Closes its input, reads all that it prints and waits until it has ended. Like {@code Process.communicate}. */
+    /** {@return all that it prints, once it has ended} Closes its input. Like {@code Process.communicate}. */
     public Output communicate() {
         return communicate("");
     }
 
-    /** As {@link #communicate()}, with a text as its input. */
+    /** {@return all that it prints, once it has ended, as {@link #communicate()} does}
+     * @param input goes to it as UTF-8, then its input is closed */
     public Output communicate(String input) {
         var errors = loop.createTask(() -> stderr.read());
         try {

@@ -2,10 +2,9 @@ package asyncio;
 
 import java.util.concurrent.Callable;
 
-/**
- * A coroutine under way: a plain method that the loop started and that gives up its turn wherever it waits. It is also the future of
+/** A coroutine under way: a plain method that the loop started and that gives up its turn wherever it waits. It is also the future of
  * what the method returns. Belongs to its loop. Like {@code asyncio.Task}.
- */
+ * @param <T> what the method returns */
 public final class Task<T> extends Future<T> implements Ready {
 
     private Callable<? extends T> body;
@@ -26,20 +25,19 @@ public final class Task<T> extends Future<T> implements Ready {
         this.context = context;
     }
 
-    /** The name it was given, or a number: {@code Task-3}. Like {@code Task.get_name}. */
+    /** {@return the name it was given, or one with a number: {@code Task-3}} Like {@code Task.get_name}. */
     public String name() {
         return name == null ? "Task-" + number : name;
     }
 
-    /** Names it anew. Like {@code Task.set_name}. */
+    /** Names it anew. Like {@code Task.set_name}.
+     * @param name shown in reports; null brings back its number */
     public void setName(String name) {
         this.name = name;
     }
 
-    /**
-     * Asks the task to end: {@link CancelledError} is thrown where it waits, or where it waits next. A request, which the task may
-     * answer after cleaning up, or refuse by catching it. False if the task is done. Any thread may call it. Like {@code Task.cancel}.
-     */
+    /** Asks the task to end: {@link CancelledError} is thrown where it waits, or where it waits next. A request, which the task may
+     * answer after cleaning up, or refuse by catching it. False if the task is done. Any thread may call it. Like {@code Task.cancel}. */
     @Override
     public boolean cancel(String message) {
         if (isDone()) {
@@ -56,17 +54,17 @@ public final class Task<T> extends Future<T> implements Ready {
         return true;
     }
 
-    /** How many requests to cancel stand. Like {@code Task.cancelling}. */
+    /** {@return how many requests to cancel stand} Like {@code Task.cancelling}. */
     public int cancelling() {
         return cancellation == null ? 0 : cancellation.requests();
     }
 
-    /** Takes one request to cancel back; returns how many still stand. Like {@code Task.uncancel}. */
+    /** {@return how many requests to cancel still stand when one is taken back} Like {@code Task.uncancel}. */
     public int uncancel() {
         return cancellation == null ? 0 : cancellation.takeBack();
     }
 
-    /** What the task waits for at this moment, in words; null while it is ready, runs, or is done. */
+    /** {@return what the task waits for at this moment, in words; null while it is ready, runs, or is done} */
     public String waitingFor() {
         return waitsFor == null ? null : waitsFor.toString();
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/**
- * Tasks that end together: the block that they were started in waits for all of them, and the first failure cancels the others.
- * Belongs to one task. Like {@code asyncio.TaskGroup}.
- */
+/** Tasks that end together: the block that they were started in waits for all of them, and the first failure cancels the others.
+ * Belongs to one task. Like {@code asyncio.TaskGroup}. */
 public final class TaskGroup {
 
     /** What is done with a group. */
     @FunctionalInterface
     public interface Body {
-        /** Does it. */
+        /** Does it.
+         * @param group for the tasks to start
+         * @throws Exception what it likes: it cancels the group's tasks */
         void run(TaskGroup group) throws Exception;
     }
 
@@ -34,30 +34,32 @@ public final class TaskGroup {
 
     static void run(EventLoop loop, Body body) {
         var group = new TaskGroup(loop);
+        Throwable raised = null;
         try {
             body.run(group);
         } catch (Throwable error) {
-            group.leave(error);
-            return;
+            raised = error;
         }
-        group.leave(null);
+        group.leave(raised);
     }
 
-    /**
-     * Starts a task in the group. Like {@code TaskGroup.create_task}.
-     *
-     * @throws IllegalStateException if the group has failed or ended
-     */
+    /** {@return a new task of the group} Throws if the group has failed or ended. Like {@code TaskGroup.create_task}.
+     * @param <T> what the coroutine returns
+     * @param coroutine starts when the caller waits for the first time */
     public <T> Task<T> createTask(Callable<? extends T> coroutine) {
         return createTask(null, coroutine);
     }
 
-    /** As {@link #createTask(Callable)}, for a coroutine that returns nothing. */
+    /** {@return a new task of the group, of a coroutine that returns nothing}
+     * @param coroutine as in {@link #createTask(Callable)} */
     public Task<Void> createTask(Action coroutine) {
         return createTask(null, coroutine.asCallable());
     }
 
-    /** As {@link #createTask(Callable)}, with a name. */
+    /** {@return a new task of the group, with a name}
+     * @param <T> what the coroutine returns
+     * @param name null: a number, {@code Task-3}
+     * @param coroutine as in {@link #createTask(Callable)} */
     public <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
         if (aborting || leaving && tasks.isEmpty()) {
             throw new IllegalStateException("the task group " + (aborting ? "is shutting down" : "has ended") + ": it takes no new task");
@@ -108,10 +110,8 @@ public final class TaskGroup {
         if (grave != null) {
             throw grave;
         }
-        if (parentCancelled && parent.uncancel() == 0) {
-            cancelled = null;
-        }
-        if (cancelled != null && failures.isEmpty()) {
+        boolean own = parentCancelled && parent.uncancel() == 0;
+        if (cancelled != null && !own && failures.isEmpty()) {
             throw cancelled;
         }
         if (raised != null && !(raised instanceof CancelledError)) {

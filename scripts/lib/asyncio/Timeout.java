@@ -15,10 +15,13 @@ public final class Timeout {
     @FunctionalInterface
     public interface Body {
 
-        /** Does it. */
+        /** Does it.
+         * @param limit to be asked or moved
+         * @throws Exception what it likes */
         void run(Timeout limit) throws Exception;
 
-        /** The same as a coroutine that returns null. */
+        /** {@return the same as a coroutine, which returns null}
+         * @param limit to be asked or moved */
         default Callable<Void> within(Timeout limit) {
             return () -> {
                 run(limit);
@@ -59,7 +62,8 @@ public final class Timeout {
         return value;
     }
 
-    /** Moves the limit to that time of the loop's clock; null takes it away. Throws when it was reached or the block has ended. Like {@code Timeout.reschedule}. */
+    /** Moves the limit. Throws when it was reached or the block has ended. Like {@code Timeout.reschedule}.
+     * @param when as {@link EventLoop#time} counts; null takes the limit away */
     public void reschedule(Duration when) {
         if (phase != Phase.ENTERED) {
             throw new IllegalStateException("the timeout is " + phase.name().toLowerCase() + ": it cannot be moved any more");
@@ -115,12 +119,12 @@ public final class Timeout {
         }
     }
 
-    /** Whether the limit was reached. Like {@code Timeout.expired}. */
+    /** {@return whether the limit was reached} Like {@code Timeout.expired}. */
     public boolean expired() {
         return phase == Phase.EXPIRING || phase == Phase.EXPIRED;
     }
 
-    /** The limit, as {@link EventLoop#time} counts; empty if there is none. Like {@code Timeout.when}. */
+    /** {@return the limit, as {@link EventLoop#time} counts; empty if there is none} Like {@code Timeout.when}. */
     public Optional<Duration> when() {
         return Optional.ofNullable(when);
     }

@@ -18,7 +18,7 @@ public final class Timer extends Handle implements Comparable<Timer> {
         this.number = number;
     }
 
-    /** When it is due, as {@link EventLoop#time()} counts. Like {@code TimerHandle.when}. */
+    /** {@return when it is due, as {@link EventLoop#time()} counts} Like {@code TimerHandle.when}. */
     public Duration when() {
         return Duration.ofNanos(nanos);
     }

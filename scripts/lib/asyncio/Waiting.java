@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What {@code waitUntil} came back with, each set in the order of the arguments. Like the pair that {@code asyncio.wait} returns.
  *
+ * @param <T>     the futures' values
  * @param done    those that were done
  * @param pending those that were not; they go on
  */
