@@ -10,6 +10,7 @@
 //SOURCES aiosqlite/Blob.java
 //SOURCES aiosqlite/Calls.java
 //SOURCES aiosqlite/Connection.java
+//SOURCES aiosqlite/Copying.java
 //SOURCES aiosqlite/Cursor.java
 //SOURCES aiosqlite/Customizing.java
 //SOURCES aiosqlite/DataException.java

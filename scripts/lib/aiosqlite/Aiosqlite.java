@@ -9,36 +9,48 @@ public final class Aiosqlite {
     }
 
     /**
-     * Opens a database, and creates the file if it is missing; {@code ":memory:"} is a new one that lives until it is closed.
-     * Suspends the calling task; outside a loop it blocks the thread. Like {@code aiosqlite.connect}.
+     * Opens a database. Suspends the calling task; outside a loop it blocks the thread. Like {@code aiosqlite.connect}.
      *
+     * @param database a file, created if it is missing; {@code ":memory:"} is a new database that lives until it is closed
+     * @return the connection, open
      * @throws OperationalException if the file cannot be opened
      */
     public static Connection connect(String database) {
         return connect(database, Options.DEFAULT);
     }
 
-    /** As {@link #connect(String)}. */
+    /** {@return an open connection, as {@link #connect(String)} does}
+     * @param database a file, created if it is missing */
     public static Connection connect(Path database) {
         return connect(database, Options.DEFAULT);
     }
 
-    /** As {@link #connect(String)}, with options. */
+    /** {@return an open connection, as {@link #connect(String)} does}
+     * @param database a file, or {@code ":memory:"}
+     * @param options how to connect */
     public static Connection connect(String database, Options options) {
         return Connection.open(database, options);
     }
 
-    /** As {@link #connect(String)}, with options. */
+    /** {@return an open connection, as {@link #connect(String)} does}
+     * @param database a file
+     * @param options how to connect */
     public static Connection connect(Path database, Options options) {
         return Connection.open(database.toString(), options);
     }
 
-    /** Connections to one file for many tasks: so many readers and one writer, each closed after a minute without use. */
+    /** {@return connections to one file for many tasks, each closed after a minute without use}
+     * @param file created if it is missing
+     * @param readers how many, beside the one writer: 1 or more */
     public static Pool createPool(String file, int readers) {
         return createPool(file, readers, Options.DEFAULT, Duration.ofMinutes(1));
     }
 
-    /** As above; the options' timeout also limits the wait for a free connection, {@code idle} is how long an unused one stays open. */
+    /** {@return connections to one file for many tasks}
+     * @param file created if it is missing
+     * @param readers how many, beside the one writer: 1 or more
+     * @param options of each connection; the timeout also limits the wait for a free one
+     * @param idle how long an unused one stays open */
     public static Pool createPool(String file, int readers, Options options, Duration idle) {
         return new Pool(file, readers, options, idle);
     }

@@ -7,8 +7,34 @@ package aiosqlite;
  */
 @FunctionalInterface
 public interface Authorizer {
-    /** READ, WRITE and DROP come with the table's name, FUNCTION with the function's, the others with the rest of the statement. */
-    enum Action { READ, WRITE, FUNCTION, CREATE, DROP, ALTER, PRAGMA, ATTACH, DETACH, TRANSACTION, OTHER }
+    /** What a statement does. */
+    enum Action {
+        /** Reads the table of that name. */
+        READ,
+        /** Changes rows of the table of that name. */
+        WRITE,
+        /** Calls the function of that name. */
+        FUNCTION,
+        /** Creates what the rest of the statement says. */
+        CREATE,
+        /** Drops the table of that name, or what the rest of the statement says. */
+        DROP,
+        /** Alters what the rest of the statement says. */
+        ALTER,
+        /** Asks or changes a setting. */
+        PRAGMA,
+        /** Attaches a database. */
+        ATTACH,
+        /** Detaches a database. */
+        DETACH,
+        /** Begins or ends a transaction or a savepoint. */
+        TRANSACTION,
+        /** Does something else. */
+        OTHER
+    }
 
+    /** {@return whether the statement may do that; if not, it fails with a {@link DatabaseException}}
+     * @param action what it does
+     * @param name the table's or the function's; otherwise the rest of the statement */
     boolean allows(Action action, String name);
 }

@@ -30,23 +30,25 @@ public final class Blob implements AutoCloseable {
         length = found.getFirst().get(1, long.class);
     }
 
-    /** The size in bytes. */
+    /** {@return its size in bytes} */
     public long length() {
         return length;
     }
 
-    /** Where the next piece begins. Like {@code Blob.tell}. */
+    /** {@return where the next piece begins, in bytes from 0} Like {@code Blob.tell}. */
     public long position() {
         return position;
     }
 
-    /** Sets where the next piece begins, from 0. Like {@code Blob.seek}. */
+    /** Moves. Like {@code Blob.seek}.
+     * @param position where the next piece begins, in bytes from 0 */
     public void position(long position) {
         if (position < 0 || position > length) throw new IndexOutOfBoundsException("position " + position + " is outside the blob of " + length + " bytes");
         this.position = position;
     }
 
-    /** Up to that many bytes; fewer at the end, none after it. Like {@code Blob.read}. */
+    /** {@return the next piece; fewer bytes at the end, none after it} Like {@code Blob.read}.
+     * @param most how many bytes at most */
     public byte[] read(int most) {
         checkOpen();
         var size = Math.min(most, length - position);
@@ -57,7 +59,9 @@ public final class Blob implements AutoCloseable {
         return piece.getFirst().get(0, byte[].class);
     }
 
-    /** Writes over what is there and moves on. @throws ProgrammingException if it would make the blob longer. Like {@code Blob.write}. */
+    /** Writes over what is there and moves on. Like {@code Blob.write}.
+     * @param piece is copied
+     * @throws ProgrammingException if it would make the blob longer */
     public void write(byte[] piece) {
         checkOpen();
         if (piece.length > length - position) throw new ProgrammingException(Problem.of("the blob has " + length + " bytes and " + piece.length

@@ -2,7 +2,6 @@ package aiosqlite;
 
 import asyncio.Action;
 import asyncio.Asyncio;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * A connection to one database, with a thread of its own: what is asked of it is done one at a time, in the order asked. Tasks,
  * loops and threads may share it. Closing does not commit. Like {@code aiosqlite.Connection}.
  */
-public sealed class Connection extends Customizing implements AutoCloseable permits LentConnection {
+public sealed class Connection extends Copying implements AutoCloseable permits LentConnection {
     private final LeftOpen watcher;
     private CompletableFuture<?> stopped;
     private final TransactionBlock blocks = new TransactionBlock(this);
@@ -47,12 +46,17 @@ public sealed class Connection extends Customizing implements AutoCloseable perm
     /**
      * Runs the body in a transaction: commits when it returns, rolls back when it throws, and throws that on. Inside another block of
      * the same task it is a savepoint. Blocks of other tasks on this connection wait their turn, single statements do not.
+     *
+     * @param <T> what the body returns
+     * @param body runs in the calling task, or thread
+     * @return its value
      */
     public <T> T transaction(Callable<? extends T> body) {
         return blocks.run(body);
     }
 
-    /** As {@link #transaction(Callable)}, for a body that returns nothing. */
+    /** As {@link #transaction(Callable)}, for a body that returns nothing.
+     * @param body runs in the calling task, or thread */
     public void transaction(Action body) {
         blocks.run(() -> {
             body.run();
@@ -60,60 +64,32 @@ public sealed class Connection extends Customizing implements AutoCloseable perm
         });
     }
 
-    /** The database as SQL text, statement by statement, read as it is asked for. Like {@code Connection.iterdump}. */
-    public Iterable<String> iterDump() {
-        return () -> new Dump(this).statements().iterator();
-    }
-
-    /** Copies this database over all that the target holds. Like {@code Connection.backup}. */
-    public void backup(Connection target) {
-        backup(target, -1, (_, _) -> { });
-    }
-
-    /** As {@link #backup(Connection)}, so many pages at a time, telling how far it is. */
-    public void backup(Connection target, int pages, BackupProgress progress) {
-        backup(target, pages, progress, "main", Duration.ofMillis(250));
-    }
-
-    /** As above, for an attached database by name, with the pause before trying again when another connection holds a lock. */
-    public void backup(Connection target, int pages, BackupProgress progress, String name, Duration sleep) {
-        new Backup(this, target, name, pages, progress, sleep).run();
-    }
-
-    /** Opens a blob to read and write it in pieces. Like {@code sqlite3.Connection.blobopen}. */
-    public Blob openBlob(String table, String column, long rowId) {
-        return new Blob(this, table, column, rowId);
-    }
-
-    /** The file of one of its databases, empty if that is in memory. */
-    String file(String schema) {
-        for (var row : executeFetchAll("PRAGMA database_list")) if (row.get(1).equals(schema)) return row.getString("file");
-        throw new OperationalException(Problem.of("there is no database " + schema + " here: attach it first", ""));
-    }
-
-    /** Whether a transaction is open. Like {@code Connection.in_transaction}. */
+    /** {@return whether a transaction is open} Like {@code Connection.in_transaction}. */
     public boolean inTransaction() {
         return open().transaction().isOpen();
     }
 
-    /** Rows changed since the connection was opened. Like {@code Connection.total_changes}. */
+    /** {@return how many rows were changed since the connection was opened} Like {@code Connection.total_changes}. */
     public long totalChanges() {
         return call(() -> database.db.total_changes());
     }
 
-    /** Like {@code Connection.isolation_level}. */
+    /** {@return which transaction a change opens when none is open} Like {@code Connection.isolation_level}. */
     public IsolationLevel isolationLevel() {
         return open().transaction().level();
     }
 
-    /** From the next change on. An open transaction stays open. */
+    /** Says which transaction a change opens when none is open. An open one stays open.
+     * @param level from the next change on */
     public void isolationLevel(IsolationLevel level) {
         open().transaction().level(level);
     }
 
-    /** How TEXT is read; String by default. Like {@code Connection.text_factory}. */
+    /** Says how TEXT is read. Like {@code Connection.text_factory}.
+     * @param factory makes of its bytes what a row shall hold; null for String, as at the start */
     public void textFactory(TextFactory factory) {
-        open().textFactory = factory;
+        var reading = open();
+        reading.textFactory = factory == null ? reading.text : factory;
     }
 
     /** Stops the statement that is running, at once: it throws {@link OperationalException}. Like {@code Connection.interrupt}. */
@@ -127,7 +103,8 @@ public sealed class Connection extends Customizing implements AutoCloseable perm
         Asyncio.await(stop());
     }
 
-    /** As {@link #close}, but waits for nothing; for a thread that cannot wait. Like {@code Connection.stop}. */
+    /** As {@link #close}, but waits for nothing; for a thread that cannot wait. Like {@code Connection.stop}.
+     * @return done when the connection is closed */
     public synchronized CompletableFuture<?> stop() {
         closed = true;
         if (stopped == null) stopped = worker.submit(() -> {

@@ -13,18 +13,26 @@ public final class Cursor extends Fetching implements AutoCloseable {
         super(connection, chunk);
     }
 
-    /** Runs a statement here, leaving the rows of the one before. @return this cursor. Like {@code Cursor.execute}. */
+    /** Runs one statement, leaving the rows of the one before. Like {@code Cursor.execute}.
+     * @param sql one statement
+     * @param parameters values in order, or a single List, Map (for {@code :name}) or record
+     * @return this cursor, with its rows */
     public Cursor execute(String sql, Object... parameters) {
         var group = Parameters.unwrap(parameters);
         return run(database -> database.execute(sql, group));
     }
 
-    /** Like {@code Cursor.executemany}. @return this cursor */
+    /** Runs a statement for each group of parameters. Like {@code Cursor.executemany}.
+     * @param sql one INSERT, UPDATE, DELETE or REPLACE
+     * @param groups the parameters of each run: a List, a Map or a record
+     * @return this cursor */
     public Cursor executeMany(String sql, Iterable<?> groups) {
         return run(database -> database.executeMany(sql, groups));
     }
 
-    /** Like {@code Cursor.executescript}. @return this cursor */
+    /** Commits, then runs all the statements in a text. Like {@code Cursor.executescript}.
+     * @param sql any number of statements
+     * @return this cursor, without rows */
     public Cursor executeScript(String sql) {
         return run(database -> database.executeScript(sql));
     }
@@ -46,22 +54,22 @@ public final class Cursor extends Fetching implements AutoCloseable {
         return this;
     }
 
-    /** Rows changed by the last INSERT, UPDATE, DELETE, REPLACE or executeMany, else -1. Like {@code Cursor.rowcount}. */
+    /** {@return how many rows the last INSERT, UPDATE, DELETE, REPLACE or executeMany changed, else -1} Like {@code Cursor.rowcount}. */
     public long rowCount() {
         return result.rowCount;
     }
 
-    /** The row id of the last INSERT through this connection, null before any execute. Like {@code Cursor.lastrowid}. */
+    /** {@return the row id of the last INSERT through this connection, null before any execute} Like {@code Cursor.lastrowid}. */
     public Long lastRowId() {
         return lastRowId;
     }
 
-    /** The names of the columns, empty if the statement gives no rows. Like {@code Cursor.description}. */
+    /** {@return the names of the columns, empty if the statement gives no rows} Like {@code Cursor.description}. */
     public List<String> description() {
         return result.columns == null ? List.of() : result.columns;
     }
 
-    /** Like {@code Cursor.connection}. */
+    /** {@return the connection that it came from} Like {@code Cursor.connection}. */
     public Connection connection() {
         return (Connection) connection;
     }

@@ -31,17 +31,27 @@ abstract class Customizing extends Querying {
         });
     }
 
-    /** Adds a function to SQL, or replaces it. {@code arguments} is their count, -1 for any. Like {@code Connection.create_function}. */
+    /** Adds a function to SQL, or replaces it. Like {@code Connection.create_function}.
+     * @param name as SQL calls it
+     * @param arguments how many it takes; -1 for any number
+     * @param function runs on the connection's thread */
     public void createFunction(String name, int arguments, SqlFunction function) {
         createFunction(name, arguments, function, false);
     }
 
-    /** A deterministic function gives the same value for the same arguments, and so may be used in an index. */
+    /** As {@link #createFunction(String, int, SqlFunction)}.
+     * @param name as SQL calls it
+     * @param arguments how many it takes; -1 for any number
+     * @param function runs on the connection's thread
+     * @param deterministic whether it gives the same value for the same arguments, and so may be used in an index */
     public void createFunction(String name, int arguments, SqlFunction function, boolean deterministic) {
         define(name, arguments, database.calls.scalar(function), deterministic ? Function.FLAG_DETERMINISTIC : 0);
     }
 
-    /** Adds an aggregate function: a new {@link Aggregate} for each group. Like {@code create_aggregate}. */
+    /** Adds an aggregate function to SQL, or replaces it. Like {@code create_aggregate}.
+     * @param name as SQL calls it
+     * @param arguments how many it takes; -1 for any number
+     * @param groups gives a new {@link Aggregate} for each group of rows */
     public void createAggregate(String name, int arguments, Supplier<? extends Aggregate> groups) {
         define(name, arguments, database.calls.aggregate(groups), 0);
     }
@@ -50,7 +60,9 @@ abstract class Customizing extends Querying {
         change(() -> Function.create(database.connection, name, function, arguments, flags));
     }
 
-    /** Adds an order for text, for {@code COLLATE name}; null takes it away. Like {@code sqlite3.Connection.create_collation}. */
+    /** Adds an order for text. Like {@code sqlite3.Connection.create_collation}.
+     * @param name for {@code COLLATE name}
+     * @param order compares two texts on the connection's thread; null takes the order away */
     public void createCollation(String name, Comparator<? super String> order) {
         change(() -> {
             if (order == null) Collation.destroy(database.connection, name);
@@ -68,7 +80,9 @@ abstract class Customizing extends Querying {
         });
     }
 
-    /** Asked every so many instructions of SQLite's machine; true stops the statement. Null ends it. Like {@code set_progress_handler}. */
+    /** Looks after statements while they run. Like {@code set_progress_handler}.
+     * @param stop asked on the connection's thread; true stops the statement; null ends it
+     * @param instructions of SQLite's machine from one question to the next */
     public void setProgressHandler(BooleanSupplier stop, int instructions) {
         change(() -> {
             if (stop == null) ProgressHandler.clearHandler(database.connection);
@@ -86,22 +100,27 @@ abstract class Customizing extends Querying {
         });
     }
 
-    /** Told the text of each statement before it runs, without its parameters' values; null ends it. Like {@code set_trace_callback}. */
+    /** Listens to statements. Like {@code set_trace_callback}.
+     * @param trace told the text of each before it runs, without its parameters' values; null ends it */
     public void setTraceCallback(Consumer<String> trace) {
         change(() -> database.statements.trace(trace));
     }
 
-    /** Asks whether each statement may do what it does; null asks no more. Like {@code Connection.set_authorizer}. */
+    /** Has each statement allowed or refused. Like {@code Connection.set_authorizer}.
+     * @param authorizer is asked when a statement is compiled; null ends it */
     public void setAuthorizer(Authorizer authorizer) {
         change(() -> database.statements.authorizer(authorizer));
     }
 
-    /** Allows {@link #loadExtension}. Like {@code Connection.enable_load_extension}. */
+    /** Allows {@link #loadExtension}, or forbids it. Like {@code Connection.enable_load_extension}.
+     * @param enabled false at the start */
     public void enableLoadExtension(boolean enabled) {
         change(() -> database.db.enable_load_extension(enabled));
     }
 
-    /** Loads a shared library of functions. Like {@code Connection.load_extension}. @throws OperationalException if it is not allowed */
+    /** Loads a shared library of functions. Like {@code Connection.load_extension}.
+     * @param file its path
+     * @throws OperationalException if it is not allowed, or cannot be loaded */
     public void loadExtension(String file) {
         execute("SELECT load_extension(?)", file).close();
     }

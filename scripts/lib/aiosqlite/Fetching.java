@@ -19,39 +19,46 @@ abstract class Fetching implements Iterable<Row> {
         this.chunk = chunk;
     }
 
-    /** The next row, or null after the last. Like {@code Cursor.fetchone}. */
+    /** {@return the next row, or null after the last} Like {@code Cursor.fetchone}. */
     public Row fetchOne() {
         var rows = fetch(1, 1);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    /** The next row as a record, or null. See {@link Row#as}. */
+    /** {@return the next row as a record, or null after the last}
+     * @param <T> the record
+     * @param type as {@link Row#as} wants it */
     public <T> T fetchOne(Class<T> type) {
         var row = fetchOne();
         return row == null ? null : row.as(type);
     }
 
-    /** Up to {@link #arraySize} rows. Like {@code Cursor.fetchmany}. */
+    /** {@return up to {@link #arraySize()} rows; fewer only at the end} Like {@code Cursor.fetchmany}. */
     public List<Row> fetchMany() {
         return fetchMany(arraySize);
     }
 
-    /** Up to that many rows; fewer only at the end. Like {@code Cursor.fetchmany}. */
+    /** {@return the next rows; fewer only at the end} Like {@code Cursor.fetchmany}.
+     * @param size how many at most */
     public List<Row> fetchMany(int size) {
         return fetch(size, size);
     }
 
-    /** All the rows that are left. Like {@code Cursor.fetchall}. */
+    /** {@return all the rows that are left} Like {@code Cursor.fetchall}. */
     public List<Row> fetchAll() {
         return fetch(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    /** All the rows that are left, as records. See {@link Row#as}. */
+    /** {@return all the rows that are left, as records}
+     * @param <T> the record
+     * @param type as {@link Row#as} wants it */
     public <T> List<T> fetchAll(Class<T> type) {
         return fetchAll(row -> row.as(type));
     }
 
-    /** All the rows that are left, each as the factory makes it. Like {@code Cursor.row_factory}. */
+    /** {@return all the rows that are left, each as the factory makes it} Like {@code Cursor.row_factory}.
+     * @param <T> what is made of a row
+     * @param factory runs in the calling thread */
     public <T> List<T> fetchAll(Function<? super Row, ? extends T> factory) {
         return fetchAll().stream().<T>map(factory).toList();
     }
@@ -94,11 +101,13 @@ abstract class Fetching implements Iterable<Row> {
         };
     }
 
-    /** How many rows {@link #fetchMany()} fetches; 1 unless set. Like {@code Cursor.arraysize}. */
+    /** {@return how many rows {@link #fetchMany()} fetches; 1 unless set} Like {@code Cursor.arraysize}. */
     public int arraySize() {
         return arraySize;
     }
 
+    /** Says how many rows {@link #fetchMany()} fetches.
+     * @param rows how many */
     public void arraySize(int rows) {
         arraySize = rows;
     }

@@ -5,7 +5,14 @@ package aiosqlite;
  * Like {@code sqlite3.Connection.isolation_level}, where None is {@code NONE}.
  */
 public enum IsolationLevel {
-    NONE, DEFERRED, IMMEDIATE, EXCLUSIVE;
+    /** No transaction: each statement is one of its own. */
+    NONE,
+    /** Takes a lock with its first statement that needs one. */
+    DEFERRED,
+    /** Takes the write lock at once. */
+    IMMEDIATE,
+    /** Takes the write lock at once and, without write-ahead logging, keeps readers out. */
+    EXCLUSIVE;
 
     String begin() {
         return "BEGIN " + name();

@@ -18,27 +18,38 @@ public record Options(Duration timeout, IsolationLevel isolationLevel, int iterC
     /** As Python's: five seconds, DEFERRED, 64 rows. */
     public static final Options DEFAULT = new Options(Duration.ofSeconds(5), IsolationLevel.DEFERRED, 64, false, false);
 
+    /** Refuses a chunk without rows and a timeout below zero. */
     public Options {
         if (iterChunkSize < 1) throw new IllegalArgumentException("iterChunkSize is " + iterChunkSize + ": it must be at least 1");
         if (timeout.isNegative()) throw new IllegalArgumentException("timeout is negative: use Duration.ZERO to not wait at all");
     }
 
+    /** {@return the same options with another timeout}
+     * @param timeout zero: does not wait for locks at all */
     public Options timeout(Duration timeout) {
         return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
     }
 
+    /** {@return the same options with another isolationLevel}
+     * @param level of transactions that changes open */
     public Options isolationLevel(IsolationLevel level) {
         return new Options(timeout, level, iterChunkSize, readOnly, cancelInterrupts);
     }
 
+    /** {@return the same options with another iterChunkSize}
+     * @param rows 1 or more */
     public Options iterChunkSize(int rows) {
         return new Options(timeout, isolationLevel, rows, readOnly, cancelInterrupts);
     }
 
+    /** {@return the same options with another readOnly}
+     * @param readOnly whether every change is refused */
     public Options readOnly(boolean readOnly) {
         return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
     }
 
+    /** {@return the same options with another cancelInterrupts}
+     * @param cancelInterrupts whether cancelling a waiting task stops its statement */
     public Options cancelInterrupts(boolean cancelInterrupts) {
         return new Options(timeout, isolationLevel, iterChunkSize, readOnly, cancelInterrupts);
     }

@@ -38,16 +38,17 @@ public final class Pool implements AutoCloseable {
     }
 
     /**
-     * Lends a connection for queries; closing it brings it back. Suspends the calling task until one is free; outside a loop it
-     * blocks the thread.
+     * Lends a connection for queries. Suspends the calling task until one is free; outside a loop it blocks the thread.
      *
+     * @return the connection; closing it brings it back
      * @throws OperationalException if none came free within the options' timeout
      */
     public Connection reader() {
         return lend(freeReaders, readers);
     }
 
-    /** Lends the one connection that may change data. Close without commit rolls back. Waits and throws as {@link #reader} does. */
+    /** Lends the one connection that may change data. Waits and throws as {@link #reader} does.
+     * @return the connection; closing it brings it back, and rolls back what was not committed */
     public Connection writer() {
         return lend(freeWriter, List.of(writer));
     }
@@ -85,7 +86,7 @@ public final class Pool implements AutoCloseable {
         if (someLeft) returned();
     }
 
-    /** How many connections are open at this moment. */
+    /** {@return how many connections are open at this moment} */
     public int size() {
         return (int) Stream.concat(Stream.of(writer), readers.stream()).filter(Slot::isOpen).count();
     }

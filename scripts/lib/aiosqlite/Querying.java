@@ -36,36 +36,47 @@ abstract class Querying {
         }
     }
 
+    /** {@return whether {@code close} or {@code stop} was called} */
     public boolean isClosed() {
         return closed;
     }
 
-    /** A cursor that has run nothing yet. Like {@code Connection.cursor}. */
+    /** {@return a cursor that has run nothing yet} Like {@code Connection.cursor}. */
     public Cursor cursor() {
         return new Cursor(this, options.iterChunkSize());
     }
 
     /**
-     * Runs one statement with bound parameters: values in order, or a single List, Map (for {@code :name}) or record. Suspends
-     * the calling task; outside a loop it blocks the thread. Like {@code Connection.execute}.
+     * Runs one statement with bound parameters. Suspends the calling task; outside a loop it blocks the thread. Like
+     * {@code Connection.execute}.
      *
+     * @param sql one statement
+     * @param parameters values in order, or a single List, Map (for {@code :name}) or record
+     * @return a cursor with its rows
      * @throws DatabaseException the one that says why
      */
     public Cursor execute(String sql, Object... parameters) {
         return cursor().execute(sql, parameters);
     }
 
-    /** Runs one INSERT, UPDATE, DELETE or REPLACE for each group of parameters. Like {@code Connection.executemany}. */
+    /** Runs a statement for each group of parameters. Like {@code Connection.executemany}.
+     * @param sql one INSERT, UPDATE, DELETE or REPLACE
+     * @param groups the parameters of each run: a List, a Map or a record
+     * @return a cursor that knows how many rows were changed */
     public Cursor executeMany(String sql, Iterable<?> groups) {
         return cursor().executeMany(sql, groups);
     }
 
-    /** Commits, then runs all the statements in the text. Like {@code Connection.executescript}. */
+    /** Commits, then runs all the statements in a text. Like {@code Connection.executescript}.
+     * @param sql any number of statements
+     * @return a cursor without rows */
     public Cursor executeScript(String sql) {
         return cursor().executeScript(sql);
     }
 
-    /** Runs an INSERT; the row id it gave. Like {@code Connection.execute_insert}. */
+    /** {@return the row id that an INSERT gave} Like {@code Connection.execute_insert}.
+     * @param sql one statement
+     * @param parameters values in order, or a single List, Map (for {@code :name}) or record */
     public long executeInsert(String sql, Object... parameters) {
         var group = Parameters.unwrap(parameters);
         return call(() -> {
@@ -75,7 +86,9 @@ abstract class Querying {
         });
     }
 
-    /** Runs a query; all its rows. Like {@code Connection.execute_fetchall}. */
+    /** {@return all the rows of a query, in its order} Like {@code Connection.execute_fetchall}.
+     * @param sql one statement
+     * @param parameters values in order, or a single List, Map (for {@code :name}) or record */
     public List<Row> executeFetchAll(String sql, Object... parameters) {
         try (var cursor = execute(sql, parameters)) {
             return cursor.fetchAll();

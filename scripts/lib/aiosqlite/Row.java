@@ -7,10 +7,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
-/**
- * One row, unchangeable, by position from 0 and by column's name. Values are null, Long, Double, String or byte[]. Prints as
- * Python's tuple does: {@code (1, 'Ada', 36)}. Any thread may read it. Like {@code sqlite3.Row}.
- */
+/** One row, unchangeable, by position from 0 and by column's name. Values are null, Long, Double, String or byte[]. Prints as
+ * Python's tuple does: {@code (1, 'Ada', 36)}. Any thread may read it. Like {@code sqlite3.Row}. */
 public final class Row implements Iterable<Object> {
     private final List<String> columns;
     private final Object[] values;
@@ -20,57 +18,75 @@ public final class Row implements Iterable<Object> {
         this.values = values;
     }
 
-    /** The names of the columns, in order. Like {@code Row.keys}. */
+    /** {@return the names of the columns, in order} Like {@code Row.keys}. */
     public List<String> keys() {
         return columns;
     }
 
+    /** {@return how many columns it has} */
     public int size() {
         return values.length;
     }
 
-    /** The value at a position from 0. */
+    /** {@return a column's value}
+     * @param position from 0 */
     public Object get(int position) {
         if (position >= 0 && position < values.length) return values[position];
         throw new IndexOutOfBoundsException("there is no column " + position + ": the row has " + values.length + ", counted from 0");
     }
 
-    /** The value of a column; capitals do not matter. The first one, if several have that name. */
+    /** {@return a column's value; that of the first, if several have the name}
+     * @param column its name; capitals do not matter */
     public Object get(String column) {
         return values[position(column)];
     }
 
-    /** The value as a type: numbers, boolean, String, byte[], BigDecimal, LocalDate, LocalDateTime, Instant, UUID, an enum. */
+    /** {@return a column's value as a type; null if it is NULL}
+     * @param <T> the type
+     * @param position from 0
+     * @param type a number, boolean, String, byte[], BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, UUID or an enum */
     public <T> T get(int position, Class<T> type) {
         return Values.to(type, get(position), position < columns.size() ? columns.get(position) : "" + position);
     }
 
-    /** As {@link #get(int, Class)}, by name. */
+    /** {@return a column's value as a type; null if it is NULL}
+     * @param <T> the type
+     * @param column its name
+     * @param type as for {@link #get(int, Class)} */
     public <T> T get(String column, Class<T> type) {
         return Values.to(type, get(column), column);
     }
 
-    /** The text of a column, null if it is NULL. */
+    /** {@return the text in a column, null if it is NULL}
+     * @param column its name */
     public String getString(String column) {
         return get(column, String.class);
     }
 
-    /** The whole number in a column. @throws DataException if it is NULL or does not fit */
+    /** {@return the whole number in a column}
+     * @param column its name
+     * @throws DataException if it is NULL or does not fit */
     public int getInt(String column) {
         return get(column, int.class);
     }
 
-    /** The whole number in a column. @throws DataException if it is NULL or has a fraction */
+    /** {@return the whole number in a column}
+     * @param column its name
+     * @throws DataException if it is NULL or has a fraction */
     public long getLong(String column) {
         return get(column, long.class);
     }
 
-    /** The number in a column. @throws DataException if it is NULL */
+    /** {@return the number in a column}
+     * @param column its name
+     * @throws DataException if it is NULL */
     public double getDouble(String column) {
         return get(column, double.class);
     }
 
-    /** The row as a record: each component takes the column of its name; {@code birthDay} also finds {@code birth_day}. */
+    /** {@return the row as a record: each component takes the column of its name; {@code birthDay} also finds {@code birth_day}}
+     * @param <T> the record
+     * @param record its class; for a row of one column any type that {@link #get(int, Class)} takes */
     public <T> T as(Class<T> record) {
         if (!record.isRecord()) return values.length == 1 ? get(0, record) : notARecord(record);
         var components = record.getRecordComponents();
@@ -109,6 +125,7 @@ public final class Row implements Iterable<Object> {
         return toList().iterator();
     }
 
+    /** {@return the values, in order, unchangeable} */
     public List<Object> toList() {
         return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
     }

@@ -3,6 +3,8 @@ package aiosqlite;
 /** A function that SQL can call. Runs on the connection's thread, so it must not wait for the same connection. */
 @FunctionalInterface
 public interface SqlFunction {
-    /** @param arguments null, Long, Double, String or byte[]. @return any value that can be a parameter */
+    /** {@return its value: anything that can be a parameter}
+     * @param arguments each null, Long, Double, String or byte[]
+     * @throws Exception what it likes: the statement fails with it as the cause */
     Object call(Object... arguments) throws Exception;
 }

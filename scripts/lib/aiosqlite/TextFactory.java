@@ -6,6 +6,8 @@ package aiosqlite;
  */
 @FunctionalInterface
 public interface TextFactory {
-    /** @param bytes the text in the database's encoding, UTF-8 unless the database was made otherwise; never null */
+    /** {@return what the row shall hold}
+     * @param bytes the text in the database's encoding, UTF-8 unless the database was made otherwise; never null
+     * @throws Exception what it likes: reading the row fails with it as the cause */
     Object text(byte[] bytes) throws Exception;
 }
