@@ -24,40 +24,43 @@ public final class Attempt {
         return attempt;
     }
 
-    /** The picture of the run. */
+    /** {@return the picture of the run} */
     public Timeline<?> timeline() {
         return timeline;
     }
 
-    /** What the answer returned; null if it threw. */
+    /** {@return what the answer returned; null if it threw} */
     public Object value() {
         return timeline.value();
     }
 
-    /** What the answer threw; null if it returned. */
+    /** {@return what the answer threw; null if it returned} */
     public Throwable error() {
         return timeline.error();
     }
 
-    /** What the answer threw, in words; "nothing" if it returned. */
+    /** {@return what the answer threw, in words; "nothing" if it returned} */
     public String threw() {
         return error() == null ? "nothing" : error().getClass().getSimpleName() + ": " + error().getMessage();
     }
 
-    /** When the answer returned or threw, on the virtual clock. */
+    /** {@return when the answer returned or threw, on the virtual clock} */
     public Duration took() {
         return timeline.lanes().isEmpty() ? Duration.ZERO : timeline.lanes().getFirst().ended();
     }
 
-    /** {@link #took} in words: {@code 3 s}. */
-    public String seconds() { return Scale.inWords(took(), true); }
+    /** {@return {@link #took} in words: {@code 3 s}} */
+    public String seconds() {
+        return Scale.inWords(took(), true);
+    }
 
-    /** How many tasks it started, itself not counted. */
+    /** {@return how many tasks it started, itself not counted} */
     public int tasks() {
         return Math.max(0, timeline.lanes().size() - 1);
     }
 
-    /** How often a task waited for something whose text begins so: {@code "sleep"}. */
+    /** {@return how often a task waited for something}
+     * @param what how its text begins: {@code "sleep"} */
     public int waits(String what) {
         return waitsFor(what).size();
     }
@@ -67,45 +70,47 @@ public final class Attempt {
             .filter(each -> each.state() == Stretch.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
     }
 
-    /** How many tasks waited at the same moment for something whose text begins so. */
+    /** {@return how many tasks waited at the same moment for something}
+     * @param what how its text begins: {@code "sleep"} */
     public int atOnce(String what) {
         var waits = waitsFor(what);
         return (int) waits.stream().mapToLong(one -> waits.stream()
             .filter(other -> other.from().compareTo(one.from()) <= 0 && other.to().compareTo(one.from()) > 0).count()).max().orElse(0);
     }
 
-    /** The tasks that were not done when the answer returned: their lanes' labels. */
+    /** {@return the tasks that were not done when the answer returned: their lanes' labels} */
     public List<String> leftRunning() {
         return timeline.lanes().stream().filter(Lane::isLeft).map(Lane::label).toList();
     }
 
-    /** The values that its tasks returned, in the order in which they ended. */
+    /** {@return the values that its tasks returned, in the order in which they ended} */
     public List<Object> finished() {
         return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == Lane.End.RETURNED)
             .sorted(Comparator.comparing(Lane::ended)).map(Lane::detail).toList();
     }
 
-    /** How many tasks ended so. */
+    /** {@return how many of its tasks ended in one way}
+     * @param how the way */
     public long ended(Lane.End how) {
         return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == how).count();
     }
 
-    /** The call that held the whole loop up, such as {@code Thread.sleep}; null if none did. */
+    /** {@return the call that held the whole loop up, such as {@code Thread.sleep}; null if none did} */
     public String blockedIn() {
         return patience.blockedIn();
     }
 
-    /** Whether it had to be stopped because it would not end. */
+    /** {@return whether it had to be stopped because it would not end} */
     public boolean isEndless() {
         return patience.isEndless();
     }
 
-    /** False if it could not be stopped and still runs. */
+    /** {@return false if it could not be stopped and still runs} */
     public boolean isStopped() {
         return patience.isStopped();
     }
 
-    /** Whether it did as little as a starter does: no task, no time, nothing thrown, and an empty value. */
+    /** {@return whether it did as little as a starter does: no task, no time, nothing thrown, and an empty value} */
     public boolean nothingHappened() {
         return tasks() == 0 && took().isZero() && error() == null && !isEndless() && blockedIn() == null && isEmpty(value());
     }

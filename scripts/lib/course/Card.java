@@ -4,7 +4,14 @@ package course;
 public final class Card implements Drawing {
 
     /** How far an answer is. */
-    public enum State { NOT_STARTED, NOT_YET, DONE }
+    public enum State {
+        /** The answer is the starter. */
+        NOT_STARTED,
+        /** Something is not as it should be. */
+        NOT_YET,
+        /** All is as it should be. */
+        DONE
+    }
 
     /** The first thing that is not as it should be. */
     record Difference(String what, String expected, String got) {
@@ -47,16 +54,17 @@ public final class Card implements Drawing {
         return this;
     }
 
+    /** {@return how far the answer is} */
     public State state() {
         return state;
     }
 
-    /** The sentence made for this answer. */
+    /** {@return the sentence made for this answer} */
     public String says() {
         return says;
     }
 
-    /** The one next step; null unless the answer is not right yet. */
+    /** {@return the one next step; null unless the answer is not right yet} */
     public String next() {
         return next;
     }

@@ -32,7 +32,9 @@ public final class Chart implements Drawing {
         this.most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
     }
 
-    /** Of the rows, in their order. */
+    /** {@return a chart of rows, in their order}
+     * @param title stands above it
+     * @param rows each with a label and a value */
     public static Chart of(String title, List<Row> rows) {
         return new Chart(title, rows.stream().map(row -> new Bar(String.valueOf(row.get(0)),
             row.get(1) instanceof Number number ? number.doubleValue() : 0)).toList());
@@ -42,7 +44,7 @@ public final class Chart implements Drawing {
         return most == 0 ? 0 : bar.value() / most;
     }
 
-    /** The picture: an SVG element without scripts, whose columns tell their values under the pointer. */
+    /** {@return the picture: an SVG element without scripts, whose columns tell their values under the pointer} */
     public String toSvg() {
         var svg = new StringBuilder(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" "
             + "role=\"img\" aria-label=\"%s\" style=\"max-width:%dpx;display:block;font:11px system-ui,sans-serif;color:inherit\" "

@@ -9,17 +9,23 @@ public final class Check {
     private Check() {
     }
 
-    /** Runs the answer on the virtual clock and says how far it is. Never throws what the answer throws; ends also if that does not. */
+    /** {@return how far an answer is, after a run on the virtual clock} Never throws what the answer throws; ends also if that does not.
+     * @param exercise its name
+     * @param answer the learner's method */
     public static Card that(String exercise, Callable<?> answer) {
         return that(Exercise.named(exercise), answer);
     }
 
-    /** As {@link #that(String, Callable)}, for an answer that returns nothing. */
+    /** {@return how far an answer that returns nothing is, as {@link #that(String, Callable)} does}
+     * @param exercise its name
+     * @param answer the learner's method */
     public static Card that(String exercise, Action answer) {
         return that(exercise, answer.asCallable());
     }
 
-    /** As {@link #that(String, Callable)}. */
+    /** {@return how far an answer is, as {@link #that(String, Callable)} does}
+     * @param exercise what was to be done
+     * @param answer the learner's method */
     public static Card that(Exercise exercise, Callable<?> answer) {
         exercise.prepare();
         var card = judge(exercise, Attempt.at(answer));

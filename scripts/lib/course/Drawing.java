@@ -8,6 +8,7 @@ import java.util.Set;
 /** What draws itself: as HTML in a notebook, as its {@code toString} everywhere else. */
 interface Drawing extends DisplayDataRenderable {
 
+    /** The type of the picture. */
     MIMEType HTML = MIMEType.parse("text/html");
 
     /** An element of HTML without scripts. */

@@ -11,11 +11,18 @@ import java.util.function.Predicate;
  */
 public final class Exercise {
 
-    /** An answer of a usual wrong kind: how it is recognised, what is said about it, and an example that the tests try. */
+    /** An answer of a usual wrong kind.
+     * @param what what is said about it
+     * @param next what to do next
+     * @param recognise whether an attempt is of that kind
+     * @param example one that the tests try */
     public record Mistake(String what, String next, Predicate<Attempt> recognise, String example) {
     }
 
-    /** Something that is true of a right answer. */
+    /** Something that is true of a right answer.
+     * @param what in words, shown when it is not so
+     * @param read asks an attempt
+     * @param expected what a right one answers */
     public record Expectation(String what, Function<Attempt, Object> read, Object expected) {
     }
 
@@ -41,18 +48,22 @@ public final class Exercise {
         this.call = name + "()";
     }
 
-    /** An exercise of a lesson ({@code "05-gather"}), named as the method that it asks for ({@code "brewAll"}). */
+    /** {@return a new exercise, to be written with the methods below}
+     * @param lesson the notebook: {@code "05-gather"}
+     * @param name the method that it asks for: {@code "brewAll"}
+     * @param title its heading */
     public static Exercise of(String lesson, String name, String title) {
         return new Exercise(lesson, name, title);
     }
 
-    /** The exercise of that name. Throws {@code IllegalArgumentException}, with the names that there are, if there is none. */
+    /** {@return the exercise of a name} Throws {@code IllegalArgumentException}, with the names that there are, if there is none.
+     * @param name {@code "brewAll"} */
     public static Exercise named(String name) {
         return all().stream().filter(exercise -> exercise.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
             "no exercise is called \"" + name + "\"; there are " + String.join(", ", all().stream().map(Exercise::name).toList())));
     }
 
-    /** All exercises, in the order of the course. */
+    /** {@return all exercises, in the order of the course} */
     @SuppressWarnings("unchecked")
     public static List<Exercise> all() {
         try {
@@ -63,77 +74,104 @@ public final class Exercise {
         }
     }
 
-    /** What is asked for, in Markdown. */
+    /** {@return this exercise}
+     * @param markdown what is asked for */
     public Exercise task(String markdown) {
         task = markdown.strip();
         return this;
     }
 
-    /** Methods that the answer may call; in a notebook they stand in a cell before it. */
+    /** {@return this exercise}
+     * @param code methods that the answer may call; in a notebook they stand in a cell before it */
     public Exercise given(String code) {
         given = code.strip();
         return this;
     }
 
-    /** What the learner begins with: compiles, and counts as not started. */
+    /** {@return this exercise}
+     * @param code what the learner begins with: compiles, and counts as not started */
     public Exercise starter(String code) {
         starter = code.strip();
         return this;
     }
 
-    /** How the answer is called, where that is not the name and no argument. */
+    /** {@return this exercise}
+     * @param expression how the answer is called, where that is not the name and no argument */
     public Exercise call(String expression) {
         call = expression;
         return this;
     }
 
-    /** What is made ready before an answer runs, so that it does not count as the answer's time: a database. */
+    /** {@return this exercise}
+     * @param preparation runs before an answer, so that it does not count as the answer's time: makes a database */
     public Exercise before(Runnable preparation) {
         before = preparation;
         return this;
     }
 
-    /** From the gentle to the plain; shown one at a time. */
+    /** {@return this exercise}
+     * @param inOrder hints from the gentle to the plain; shown one at a time */
     public Exercise hints(String... inOrder) {
         hints = List.of(inOrder);
         return this;
     }
 
-    /** An answer that passes, and one sentence for whoever has passed. */
+    /** {@return this exercise}
+     * @param code an answer that passes
+     * @param sentence for whoever has passed */
     public Exercise solution(String code, String sentence) {
         solution = code.strip();
         praise = sentence;
         return this;
     }
 
-    /** When an answer is the untouched starter, where an empty value does not tell. */
+    /** {@return this exercise}
+     * @param untouched whether an answer is the starter, where an empty value does not tell */
     public Exercise notStarted(Predicate<Attempt> untouched) {
         notStarted = untouched;
         return this;
     }
 
-    /** Mistakes are tried in the order in which they are given, before the expectations. */
+    /** {@return this exercise} Mistakes are tried in the order in which they are given, before the expectations.
+     * @param what what is said about it
+     * @param next what to do next
+     * @param recognise whether an attempt is of that kind
+     * @param example one that the tests try */
     public Exercise mistake(String what, String next, Predicate<Attempt> recognise, String example) {
         mistakes.add(new Mistake(what, next, recognise, example.strip()));
         return this;
     }
 
-    /** All expectations together mean: done. */
+    /** {@return this exercise} All expectations together mean: done.
+     * @param what in words, shown when it is not so
+     * @param read asks an attempt
+     * @param expected what a right one answers */
     public Exercise expect(String what, Function<Attempt, Object> read, Object expected) {
         expectations.add(new Expectation(what, read, expected));
         return this;
     }
 
+    /** {@return the notebook: {@code "05-gather"}} */
     public String lesson() { return lesson; }
+    /** {@return the method that it asks for} */
     public String name() { return name; }
+    /** {@return its heading} */
     public String title() { return title; }
+    /** {@return what is asked for, in Markdown} */
     public String task() { return task; }
+    /** {@return methods that the answer may call} */
     public String given() { return given; }
+    /** {@return what the learner begins with} */
     public String starter() { return starter; }
+    /** {@return how the answer is called} */
     public String call() { return call; }
+    /** {@return an answer that passes} */
     public String solution() { return solution; }
+    /** {@return a sentence for whoever has passed} */
     public String praise() { return praise; }
+    /** {@return the hints, from the gentle to the plain} */
     public List<String> hints() { return hints; }
+    /** {@return the usual wrong kinds, in the order in which they are tried} */
     public List<Mistake> mistakes() { return List.copyOf(mistakes); }
     List<Expectation> expectations() { return expectations; }
     void prepare() { before.run(); }

@@ -11,7 +11,8 @@ public final class Hint {
     private Hint() {
     }
 
-    /** The next hint of that exercise; the last one again when there are no more. */
+    /** {@return the next hint; the last one again when there are no more}
+     * @param exercise its name */
     public static String next(String exercise) {
         var hints = Exercise.named(exercise).hints();
         int number = GIVEN.merge(exercise, 1, (given, one) -> Math.min(given + one, hints.size()));

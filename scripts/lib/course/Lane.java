@@ -11,7 +11,14 @@ import java.util.Map;
 public final class Lane {
 
     /** How a task can end. */
-    public enum End { RETURNED, FAILED, CANCELLED }
+    public enum End {
+        /** It returned. */
+        RETURNED,
+        /** It threw. */
+        FAILED,
+        /** It was cancelled. */
+        CANCELLED
+    }
 
     private final Task<?> task;
     private final boolean main;
@@ -62,7 +69,7 @@ public final class Lane {
         left |= end == null;
     }
 
-    /** Whether it was under way still when the coroutine that was run came to its end. */
+    /** {@return whether it was under way still when the coroutine that was run came to its end} */
     public boolean isLeft() {
         return left;
     }
@@ -99,31 +106,32 @@ public final class Lane {
         return main ? "main" : method == null ? task.name() : method;
     }
 
+    /** {@return its name in the picture, of its own among the lanes} */
     public String label() {
         return label;
     }
 
-    /** When the task was created. */
+    /** {@return when the task was created} */
     public Duration created() {
         return created;
     }
 
-    /** When it ended, or what happened to it last. */
+    /** {@return when it ended, or what happened to it last} */
     public Duration ended() {
         return since;
     }
 
-    /** How it ended; null if the run was over before that. */
+    /** {@return how it ended; null if the run was over before that} */
     public End end() {
         return end;
     }
 
-    /** What it returned or threw. */
+    /** {@return what it returned or threw} */
     public Object detail() {
         return detail;
     }
 
-    /** The method of the learner's that the task was in when it first waited; null if it never waited. */
+    /** {@return the method of the learner's that the task was in when it first waited; null if it never waited} */
     public String method() {
         return method;
     }

@@ -22,7 +22,8 @@ public final class LoopView implements Drawing {
             .map(task -> task.name() + ": " + task.waitingFor()).toList();
     }
 
-    /** The loop as it is now; call it from the thread that steps the loop. */
+    /** {@return the loop as it is now}
+     * @param loop stepped by the calling thread */
     public static LoopView of(EventLoop loop) {
         return new LoopView(loop);
     }

@@ -35,7 +35,7 @@ public final class Progress {
         }
     }
 
-    /** How far each exercise is, in the order of the course. */
+    /** {@return how far each exercise is, in the order of the course} */
     public static Map<Exercise, Card.State> states() {
         var furthest = new HashMap<String, Card.State>();
         for (var line : lines()) {

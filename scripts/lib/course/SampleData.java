@@ -20,13 +20,13 @@ public final class SampleData {
     private record Table(String name, String columns) {
     }
 
-    /** The path of users.db in the working folder; made from data/users.csv on first use, also when two start at once. */
+    /** {@return the path of users.db in the working folder; made from data/users.csv on first use, also when two start at once} */
     public static String usersDb() {
         return made("users.db", new Table("users", "id INTEGER PRIMARY KEY, name TEXT, age INTEGER"));
     }
 
     /**
-     * The path of flights.db in the working folder: the flights from New York in February 2013, with the names of airlines and airports.
+     * {@return the path of flights.db in the working folder: the flights from New York in February 2013, with the names of airlines and airports}
      * A cancelled flight has NULL for its delays. Made from data/ on first use, also when two start at once.
      */
     public static String flightsDb() {

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 /**
  * What the tasks of one run did, drawn: a lane a task, in the order in which they were created. In a notebook it is a picture, in a
  * terminal {@link #toString} gives bars of at most 80 columns. Drawn from the events of the run, not from what should have happened.
+ *
+ * @param <T> what the coroutine returns
  */
 public final class Timeline<T> implements Listener, Drawing {
 
@@ -32,22 +34,28 @@ public final class Timeline<T> implements Listener, Drawing {
         this.virtual = virtual;
     }
 
-    /** Runs the coroutine on the virtual clock, where nothing takes real time. What it throws is kept: see {@link #error}. */
+    /** {@return the timeline of a coroutine, run to its end on the virtual clock, where nothing takes real time}
+     * @param <T> what the coroutine returns
+     * @param main what it throws is kept: see {@link #error} */
     public static <T> Timeline<T> of(Callable<? extends T> main) {
         return new Timeline<T>(true).record(main);
     }
 
-    /** As {@link #of(Callable)}, for a coroutine that returns nothing. */
+    /** {@return the timeline of a coroutine that returns nothing, as {@link #of(Callable)} makes it}
+     * @param main what it throws is kept */
     public static Timeline<Void> of(Action main) {
         return of(main.asCallable());
     }
 
-    /** As {@link #of(Callable)}, on the real clock: for code that blocks or computes. */
+    /** {@return the timeline of a coroutine, run to its end on the real clock: for code that blocks or computes}
+     * @param <T> what the coroutine returns
+     * @param main what it throws is kept */
     public static <T> Timeline<T> inRealTime(Callable<? extends T> main) {
         return new Timeline<T>(false).record(main);
     }
 
-    /** As {@link #inRealTime(Callable)}, for a coroutine that returns nothing. */
+    /** {@return the timeline of a coroutine that returns nothing, as {@link #inRealTime(Callable)} makes it}
+     * @param main what it throws is kept */
     public static Timeline<Void> inRealTime(Action main) {
         return inRealTime(main.asCallable());
     }
@@ -102,33 +110,33 @@ public final class Timeline<T> implements Listener, Drawing {
         return events;
     }
 
-    /** What the coroutine returned; null if it threw. */
+    /** {@return what the coroutine returned; null if it threw} */
     public T value() {
         return value;
     }
 
-    /** What the coroutine threw; null if it returned. */
+    /** {@return what the coroutine threw; null if it returned} */
     public Throwable error() {
         return error;
     }
 
-    /** From the start of the run to the last thing that happened in it. */
+    /** {@return how long it took, from the start of the run to the last thing that happened in it} */
     public Duration took() {
         return time;
     }
 
-    /** The lanes, in the order in which their tasks were created; the first is the coroutine that was run. */
+    /** {@return the lanes, in the order in which their tasks were created; the first is the coroutine that was run} */
     public List<Lane> lanes() {
         Lane.name(lanes, byTask);
         return List.copyOf(lanes);
     }
 
-    /** Whether it ran on the virtual clock. */
+    /** {@return whether it ran on the virtual clock} */
     public boolean isVirtual() {
         return virtual;
     }
 
-    /** The picture: an SVG element without scripts, whose shapes tell their times under the pointer. */
+    /** {@return the picture: an SVG element without scripts, whose shapes tell their times under the pointer} */
     public String toSvg() {
         return new Picture(this).svg();
     }
