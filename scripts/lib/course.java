@@ -10,6 +10,7 @@
 //SOURCES course/Exercise.java
 //SOURCES course/Frames.java
 //SOURCES course/Hint.java
+//SOURCES course/Inline.java
 //SOURCES course/Lane.java
 //SOURCES course/LoopView.java
 //SOURCES course/Patience.java

@@ -19,5 +19,8 @@
 //DEPS info.picocli:picocli:4.7.7
 // JSON: notebooks, and the catalog
 //DEPS com.google.code.gson:gson:2.14.0
+// Markdown as it is read: its words, links and headings
+//DEPS org.commonmark:commonmark:0.32.0
+//DEPS org.commonmark:commonmark-ext-gfm-tables:0.32.0
 // a front end for the real kernel
 //DEPS org.zeromq:jeromq:0.6.0

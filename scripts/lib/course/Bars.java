@@ -24,11 +24,15 @@ final class Bars {
                 .append(fit(lane.endInWords(), REST).stripTrailing()).append('\n');
         }
         return text.append(" ".repeat(LABEL + 1)).append(axis()).append("\n").append(" ".repeat(LABEL + 1))
-            .append("█ runs  ░ waits   ").append(inAll(timeline)).toString();
+            .append("█ runs  ░ waits  ").append(anyIsReady() ? "· ready  " : " ").append(inAll(timeline)).toString();
     }
 
     static String inAll(Timeline<?> timeline) {
         return Scale.inWords(timeline.took(), timeline.isVirtual()) + " in all" + (timeline.isVirtual() ? ", virtual clock" : "");
+    }
+
+    private boolean anyIsReady() {
+        return timeline.lanes().stream().anyMatch(lane -> bar(lane).contains("·"));
     }
 
     private String bar(Lane lane) {

@@ -106,7 +106,7 @@ public final class Card implements Drawing {
                 .append("</code><br>got <code>").append(text(difference.got())).append("</code></p>\n");
         }
         if (timeline != null) {
-            html.append("<p>Your timeline:</p>\n").append(timeline.toSvg()).append('\n');
+            html.append("<p>Your timeline:</p>\n").append(timeline.html()).append('\n');
         }
         if (next != null) {
             html.append("<p><b>Next step:</b> ").append(text(next)).append("</p>\n");

@@ -50,13 +50,17 @@ public final class Chart implements Drawing {
             + "role=\"img\" aria-label=\"%s\" style=\"max-width:%dpx;display:block;font:11px system-ui,sans-serif;color:inherit\" "
             + "fill=\"currentColor\">\n<desc>%s</desc>\n<text x=\"4\" y=\"14\" font-size=\"13\">%s</text>\n", WIDTH, HEIGHT,
             Picture.escape(title), WIDTH,
-            Picture.escape(bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "))),
+            Picture.escape(inWords()),
             Picture.escape(title)));
         double step = (double) WIDTH / Math.max(1, bars.size());
         for (int index = 0; index < bars.size(); index++) {
             draw(svg, bars.get(index), index * step, step);
         }
         return svg.append("</svg>").toString();
+    }
+
+    private String inWords() {
+        return bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "));
     }
 
     private void draw(StringBuilder svg, Bar bar, double x, double step) {
@@ -76,6 +80,6 @@ public final class Chart implements Drawing {
 
     @Override
     public String html() {
-        return toSvg();
+        return Inline.html(toSvg(), title + ": " + inWords(), WIDTH);
     }
 }

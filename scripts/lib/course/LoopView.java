@@ -1,24 +1,26 @@
 package course;
 
 import asyncio.EventLoop;
-import asyncio.Task;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A loop between two of its iterations: its time, the tasks that are ready, and the tasks that wait, with what for. A picture of the
- * moment in which it was made; for stepping with {@link EventLoop#runOnce}.
+ * A loop between two of its iterations: its time, its ready queue and its timers, each in order, and the tasks that wait, with what for. A
+ * picture of the moment in which it was made; for stepping with {@link EventLoop#runOnce}.
  */
 public final class LoopView implements Drawing {
 
     private final String time;
     private final List<String> ready;
+    private final List<String> timers;
     private final List<String> waiting;
 
     private LoopView(EventLoop loop) {
-        time = Scale.inWords(loop.time(), true);
-        ready = loop.allTasks().stream().filter(task -> task.waitingFor() == null).map(Task::name).toList();
-        waiting = loop.allTasks().stream().filter(task -> task.waitingFor() != null)
+        var view = loop.view();
+        time = Scale.inWords(view.time(), true);
+        ready = view.ready();
+        timers = view.timers().stream().map(due -> "at " + Scale.inWords(due.when(), true)).toList();
+        waiting = loop.allTasks().stream().filter(task -> task.waitingFor() != null && !ready.contains(task.name() + " goes on"))
             .map(task -> task.name() + ": " + task.waitingFor()).toList();
     }
 
@@ -30,21 +32,21 @@ public final class LoopView implements Drawing {
 
     @Override
     public String toString() {
-        return "at " + time + "\n  ready    " + words(ready) + "\n  waiting  " + words(waiting);
+        return "at " + time + "\n  ready    " + words(ready) + "\n  timers   " + words(timers) + "\n  waiting  " + words(waiting);
     }
 
     private static String words(List<String> items) {
-        return items.isEmpty() ? "nobody" : String.join(", ", items);
+        return items.isEmpty() ? "none" : String.join(", ", items);
     }
 
     @Override
     public String html() {
         return "<table style=\"max-width:720px\"><tr><td style=\"text-align:left\"><b>at " + time + "</b></td>"
-            + row("ready", ready, "solid") + row("waiting", waiting, "dashed") + "</tr></table>";
+            + cell("ready", ready, "solid") + cell("timers", timers, "dotted") + cell("waiting", waiting, "dashed") + "</tr></table>";
     }
 
-    private static String row(String title, List<String> items, String border) {
-        return "<td style=\"text-align:left\">" + title + ": " + (items.isEmpty() ? "nobody" : items.stream()
+    private static String cell(String title, List<String> items, String border) {
+        return "<td style=\"text-align:left\">" + title + ": " + (items.isEmpty() ? "none" : items.stream()
             .map(item -> "<span style=\"border:1px " + border + " #3b82c4;border-radius:3px;padding:1px 6px;margin:2px;"
                 + "display:inline-block\">" + Picture.escape(item) + "</span>").collect(Collectors.joining(" "))) + "</td>";
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 final class Picture {
 
-    private static final int WIDTH = 720;
+    static final int WIDTH = 720;
     private static final int TOP = 6;
     private static final int BOTTOM = 46;
 
@@ -39,13 +39,22 @@ final class Picture {
         add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" role=\"img\" aria-label=\"%s\" "
             + "style=\"max-width:%dpx;display:block;font:%dpx system-ui,sans-serif;color:inherit\" fill=\"currentColor\">%n",
             WIDTH, height, escape(summary()), WIDTH, row < 20 ? 10 : 12);
-        add("<desc>%s</desc>%n", escape(lanes.stream().map(this::inWords).collect(Collectors.joining("; "))));
+        add("<desc>%s</desc>%n", escape(eachLane()));
         drawAxis(TOP + row * lanes.size());
         for (int index = 0; index < lanes.size(); index++) {
             draw(lanes.get(index), index);
         }
         drawLegend(height - 8);
         return svg.append("</svg>").toString();
+    }
+
+    /** What the picture shows, for whoever hears it. */
+    String words() {
+        return summary() + ": " + eachLane();
+    }
+
+    private String eachLane() {
+        return lanes.stream().map(this::inWords).collect(Collectors.joining("; "));
     }
 
     private String summary() {
@@ -137,7 +146,16 @@ final class Picture {
         add("<g font-size=\"11\" opacity=\".85\"><rect x=\"%d\" y=\"%d\" width=\"3\" height=\"11\" fill=\"#3f86d0\"/>"
             + "<text x=\"%d\" y=\"%d\">runs</text><rect x=\"%d\" y=\"%d\" width=\"22\" height=\"11\" rx=\"3\" fill=\"#3b82c4\" "
             + "fill-opacity=\".22\" stroke=\"#3b82c4\"/><text x=\"%d\" y=\"%d\">waits</text><text x=\"%d\" y=\"%d\">%s</text></g>%n",
-            left, y - 10, left + 9, y, left + 48, y - 10, left + 76, y, left + 126, y, escape(Bars.inAll(timeline)));
+            left, y - 10, left + 9, y, left + 48, y - 10, left + 76, y, left + (anyIsReady() ? 196 : 126), y, escape(Bars.inAll(timeline)));
+        if (anyIsReady()) {
+            add("<g font-size=\"11\" opacity=\".85\"><path d=\"M%d %dh22\" stroke=\"currentColor\" stroke-dasharray=\"2 3\"/>"
+                + "<text x=\"%d\" y=\"%d\">ready</text></g>%n", left + 120, y - 4, left + 148, y);
+        }
+    }
+
+    private boolean anyIsReady() {
+        return lanes.stream().flatMap(lane -> lane.stretches().stream()).anyMatch(each -> each.state() == Stretch.State.READY
+            && scale.x(each.to()) - scale.x(each.from()) >= 0.5);
     }
 
     private void add(String format, Object... arguments) {

@@ -149,6 +149,7 @@ public final class Timeline<T> implements Listener, Drawing {
 
     @Override
     public String html() {
-        return toSvg();
+        var picture = new Picture(this);
+        return Inline.html(picture.svg(), picture.words(), Picture.WIDTH);
     }
 }

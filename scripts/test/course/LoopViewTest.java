@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A loop, stepped: who is ready and who waits, between two iterations. */
+/** A loop, stepped: its ready queue and its timers in their order, and who waits, between two iterations. */
 @Isolated("the choice of a clock is a system property")
 class LoopViewTest {
 
@@ -31,17 +31,18 @@ class LoopViewTest {
         try (var loop = new EventLoop()) {
             loop.createTask("tea", null, () -> brew("tea", 3));
             loop.createTask("toast", null, () -> brew("toast", 1));
-            assertEquals("at 0 s\n  ready    tea, toast\n  waiting  nobody", LoopView.of(loop).toString());
+            assertEquals("at 0 s\n  ready    tea starts, toast starts\n  timers   none\n  waiting  none", LoopView.of(loop).toString());
             assertTrue(loop.runOnce());
-            assertEquals("at 0 s\n  ready    nobody\n  waiting  tea: sleep(3 s), toast: sleep(1 s)", LoopView.of(loop).toString());
-            while (loop.time().isZero()) {
-                assertTrue(loop.runOnce());
-            }
-            assertEquals("1 s", LoopView.of(loop).toString().lines().findFirst().orElseThrow().substring(3));
+            assertEquals("at 0 s\n  ready    none\n  timers   at 1 s, at 3 s\n  waiting  tea: sleep(3 s), toast: sleep(1 s)",
+                LoopView.of(loop).toString());
+            assertTrue(loop.runOnce());
+            assertEquals("at 1 s\n  ready    toast goes on\n  timers   at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
+            assertTrue(loop.runOnce());
+            assertEquals("at 1 s\n  ready    none\n  timers   at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
             while (loop.runOnce()) {
                 // on
             }
-            assertEquals("at 3 s\n  ready    nobody\n  waiting  nobody", LoopView.of(loop).toString());
+            assertEquals("at 3 s\n  ready    none\n  timers   none\n  waiting  none", LoopView.of(loop).toString());
             assertFalse(loop.runOnce());
         }
     }

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import python.Venv;
 
-/** JupyterLab in a real browser: a reader opens a notebook, chooses Run All Cells, and sees pictures and no error. */
+/**
+ * JupyterLab in a real browser, in a narrow window: a reader opens a notebook that this JupyterLab has never seen, and so does not trust,
+ * chooses Run All Cells, and sees pictures before and after it, no error, and nothing that scrolls sideways.
+ */
 @Tag("python")
 class BrowserTest {
 
@@ -52,9 +55,10 @@ class BrowserTest {
     }
 
     @Test
-    void gatherShowsItsTimeline() throws Exception {
-        var pictures = runAll(new Notebooks(ROOT).named("05-gather"));
-        assertTrue(pictures > 0, "no picture in the outputs");
+    void theFirstLessonShowsItsTimelineBeforeAndAfterTheRun() throws Exception {
+        var seen = runAll(new Notebooks(ROOT).named("00-start-here"));
+        assertTrue(seen.stored() > 0, "no picture before the run");
+        assertTrue(seen.pictures() > 0, "no picture after the run");
     }
 
     @Tag("full")
@@ -64,10 +68,16 @@ class BrowserTest {
             .map(notebook -> DynamicTest.dynamicTest(notebook.getFileName().toString(), () -> runAll(notebook)));
     }
 
-    private static int runAll(Path notebook) throws Exception {
-        var window = new Browser.Window(1280, false, Optional.empty());
-        var pictures = browser.runAll(workshop.address(notebook), window, Duration.ofMinutes(3));
+    private static Browser.Seen runAll(Path notebook) throws Exception {
+        var window = new Browser.Window(800, false, Optional.empty());
+        var seen = browser.runAll(workshop.address(notebook), window, Duration.ofMinutes(3));
         assertEquals(List.of(), Comparison.errors(Notebook.read(workshop.copyOf(notebook))));
-        return pictures;
+        assertEquals(List.of(), seen.tooWide(), "scrolls sideways at 800 pixels");
+        assertEquals(ids(notebook), ids(workshop.copyOf(notebook)), "the cells' ids after saving");
+        return seen;
+    }
+
+    private static List<String> ids(Path notebook) throws IOException {
+        return Lesson.read(notebook).cells().stream().map(Lesson.Cell::id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package notebook;
 
+import com.google.gson.Gson;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -40,13 +41,15 @@ public final class Browser {
             .map(executable -> new Browser(executable, root, python));
     }
 
+    /** What a reader sees: pictures at the top before a run, pictures after it, and what scrolls sideways, in words. */
+    public record Seen(int stored, int pictures, List<String> tooWide) {}
+
     /**
      * Opens a notebook in JupyterLab, runs all its cells, saves it.
      *
-     * @return how many pictures its outputs show
      * @throws SetupException if a step does not come about within the time given; it says which
      */
-    public int runAll(URI address, Window window, Duration limit) throws IOException, InterruptedException {
+    public Seen runAll(URI address, Window window, Duration limit) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(python.toString(), root.resolve("scripts/tools/notebook/browse.py").toString(),
             address.toString(), executable.toString(), String.valueOf(window.width), window.dark ? "dark" : "light",
             String.valueOf(limit.toSeconds())));
@@ -58,7 +61,7 @@ public final class Browser {
             if (process.waitFor() != 0) {
                 throw new SetupException(said);
             }
-            return Integer.parseInt(said.substring(said.lastIndexOf('\n') + 1));
+            return new Gson().fromJson(said.substring(said.lastIndexOf('\n') + 1), Seen.class);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

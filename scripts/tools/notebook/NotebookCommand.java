@@ -71,7 +71,8 @@ final class NotebookCommand {
             .orElseThrow(() -> new SetupException("No Chromium or Chrome was found on PATH: install one (Debian: apt-get install chromium)."));
         System.err.println("Running " + notebook.getFileName() + " in JupyterLab …");
         try (var workshop = new Workshop(root, venv)) {
-            browser.runAll(workshop.address(notebook), new Browser.Window(width, dark, Optional.of(picture)), Duration.ofSeconds(120));
+            var seen = browser.runAll(workshop.address(notebook), new Browser.Window(width, dark, Optional.of(picture)), Duration.ofSeconds(120));
+            seen.tooWide().forEach(wide -> System.out.println("scrolls sideways: " + wide));
             var errors = Comparison.errors(Notebook.read(workshop.copyOf(notebook)));
             errors.forEach(System.out::println);
             System.out.println(picture);

@@ -1,9 +1,10 @@
 """Opens a notebook in JupyterLab in a real Chromium, runs all cells as a reader would, and saves it.
 
 Arguments: address, browser, width, theme (light or dark), seconds to wait at most, and, if wanted, a file for a picture of the whole notebook.
-Its last line is how many pictures the outputs show.
+Its last line says in JSON how many pictures a reader sees before and after the run, and what is wider than its place, so that it scrolls sideways.
 """
 
+import json
 import sys
 
 from playwright.sync_api import Error, TimeoutError, sync_playwright
@@ -17,7 +18,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = ".jp-OutputArea-output img[src^='data:image'], .jp-OutputArea-output svg"
+PICTURES = ".jp-OutputArea-output img[src^='data:image']:visible, .jp-OutputArea-output svg:visible"
+TOO_WIDE = """() => [...document.querySelectorAll(
+        '.jp-Notebook .jp-WindowedPanel-outer, .jp-Cell .cm-scroller, .jp-OutputArea-output, .jp-RenderedHTMLCommon, .jp-RenderedHTMLCommon *')]
+    .filter(each => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+    .map(each => `${each.scrollWidth} in ${each.clientWidth} pixels: ${each.textContent.trim().slice(0, 60)}`)"""
 ALL_CELLS_RAN = """() => {
     const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(each => each.textContent.trim());
     const filled = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')].filter(cell => cell.querySelector('.cm-line')?.textContent);
@@ -47,20 +52,22 @@ def run_all(page, address, theme):
     if theme == "dark":
         choose(page, "Settings", "Theme", "JupyterLab Dark")
     page.keyboard.press("Control+b")  # the file browser would take half of a narrow window
+    stored = page.locator(PICTURES).count()
     choose(page, "Edit", "Clear Outputs of All Cells")  # what is stored must not pass for a run
     choose(page, "Run", "Run All Cells")
     page.wait_for_function(ALL_CELLS_RAN)
     choose(page, "File", "Save Notebook")
     page.wait_for_function(SAVED)
+    return stored
 
 
-def shoot(page, width, file):
+def unfold(page, width):
+    """Makes the window as high as the notebook, so that all of it is drawn."""
     for _ in range(2):  # what comes into sight for the first time is laid out then, and changes the height
         page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT) + 200})
         page.wait_for_timeout(1000)
     page.evaluate(TO_TOP)
     page.wait_for_timeout(500)
-    page.screenshot(path=file)
 
 
 def main(address, browser, width, theme, seconds, file=None):
@@ -69,10 +76,11 @@ def main(address, browser, width, theme, seconds, file=None):
         page = chromium.new_page(viewport={"width": int(width), "height": 1000})
         page.set_default_timeout(int(seconds) * 1000)
         try:
-            run_all(page, address, theme)
+            stored = run_all(page, address, theme)
+            unfold(page, int(width))
             if file:
-                shoot(page, int(width), file)
-            print(page.locator(PICTURES).count())
+                page.screenshot(path=file)
+            print(json.dumps({"stored": stored, "pictures": page.locator(PICTURES).count(), "tooWide": page.evaluate(TOO_WIDE)}))
         except TimeoutError as late:
             sys.exit(f"{str(late).splitlines()[0]} The page shows: {page.evaluate(STATE)}")
         finally:

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -67,6 +68,13 @@ final class Report implements TestExecutionListener {
             var tally = classes.getOrDefault(identifier, Tally.NONE);
             out.println(name(identifier) + ": " + tally + " in " + Tally.seconds(time));
         }
+        out.flush();
+    }
+
+    /** What a test has counted or measured is for people: it is printed as it comes. */
+    @Override
+    public synchronized void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
+        entry.getKeyValuePairs().forEach((key, value) -> out.println("  counted  " + key + ": " + value));
         out.flush();
     }
 

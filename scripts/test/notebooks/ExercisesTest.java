@@ -1,4 +1,4 @@
-package test.course;
+package test.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

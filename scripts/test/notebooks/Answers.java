@@ -1,4 +1,4 @@
-package test.course;
+package test.notebooks;
 
 import course.Card;
 import course.Exercise;

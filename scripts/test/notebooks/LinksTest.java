@@ -1,0 +1,51 @@
+package test.notebooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import checkout.Checkout;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every link in a notebook or a Markdown file leads somewhere: file and heading are there; an outside address is a well-formed https one. */
+class LinksTest {
+
+    private static final Path ROOT = Checkout.root();
+
+    @TestFactory
+    Stream<DynamicTest> leadsSomewhere() throws IOException {
+        return Texts.all().entrySet().stream().map(text -> dynamicTest(ROOT.relativize(text.getKey()).toString(), () -> assertEquals(List.of(),
+            text.getValue().links().stream().flatMap(link -> fault(text.getKey(), link).stream()).toList())));
+    }
+
+    private static Optional<String> fault(Path from, String link) {
+        try {
+            var address = URI.create(link);
+            if (address.isAbsolute()) {
+                return "https".equals(address.getScheme()) && address.getHost() != null && address.getHost().contains(".") ? Optional.empty()
+                    : Optional.of(link + " is no https address");
+            }
+            var target = address.getPath().isEmpty() ? from : from.resolveSibling(address.getPath()).normalize();
+            if (!target.startsWith(ROOT) || !Files.exists(target)) {
+                return Optional.of(link + " is not there");
+            }
+            return address.getFragment() == null || anchors(target).contains(address.getFragment()) ? Optional.empty()
+                : Optional.of(link + ": no such heading");
+        } catch (IllegalArgumentException | IOException wrong) {
+            return Optional.of(link + ": " + wrong.getMessage());
+        }
+    }
+
+    private static List<String> anchors(Path target) throws IOException {
+        var text = Texts.all().get(target);
+        return text == null ? new ArrayList<>() : text.anchors();
+    }
+}
