@@ -12,8 +12,9 @@ import java.util.concurrent.locks.LockSupport;
  * daemon, so a connection left open never keeps a program from ending.
  */
 final class Worker implements Runnable {
-    // waking a sleeping thread costs more than most statements: look around for some 30 µs before going to sleep
-    private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
+    // waking a sleeping thread costs more than most statements: look around for some 100 µs before going to sleep
+    private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 3000 : 0;
+    private static final long SHORT_SLEEP = 200_000;    // ns
     private static final Job<?> ENDED = new Job<>(null);
     // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
@@ -96,15 +97,15 @@ final class Worker implements Runnable {
     private Job<?> takeAll() {
         for (var i = 0; i < spins; i++) {
             if (newest.get() != null) {
-                spins = Math.min(MOST_SPINS, spins + 50);
                 return newest.getAndSet(null);
             }
             Thread.onSpinWait();
         }
-        spins -= spins / 8;         // in vain: the processors are busy elsewhere, or the caller is slow
+        var start = System.nanoTime();
         asleep = true;
         while (newest.get() == null) LockSupport.park(this);
         asleep = false;
+        spins = System.nanoTime() - start < SHORT_SLEEP ? MOST_SPINS : spins / 2;   // else in vain: the caller is slow
         return newest.getAndSet(null);
     }
 

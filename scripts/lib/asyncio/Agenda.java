@@ -15,6 +15,7 @@ final class Agenda {
     private final ConcurrentLinkedQueue<Ready> arrivals = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Back> comeBack = new ArrayDeque<>(1);
     private final Clock clock;
+    private final Spin spin = new Spin();
     private volatile Thread sleeper;
 
     private Until until;
@@ -105,10 +106,17 @@ final class Agenda {
     }
 
     private void sleepUntilArrival(long end) {
+        if (workOutside > 0 && spin.until(() -> !arrivals.isEmpty() || clock.nanos() >= end)) {
+            return;
+        }
         boolean interrupted = Thread.interrupted();     // meant for the task's own code, and would end each wait at once
         sleeper = Thread.currentThread();
         for (long now = clock.nanos(); arrivals.isEmpty() && now < end; now = clock.nanos()) {
-            LockSupport.parkNanos(this, end - now);
+            if (end == Long.MAX_VALUE) {
+                LockSupport.park(this);     // with a limit, a virtual thread has to set a timer of the JVM's, and to take it back
+            } else {
+                LockSupport.parkNanos(this, end - now);
+            }
             interrupted |= Thread.interrupted();
         }
         sleeper = null;
