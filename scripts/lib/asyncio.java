@@ -70,6 +70,7 @@
 //SOURCES asyncio/SocketTransport.java
 //SOURCES asyncio/Sockets.java
 //SOURCES asyncio/Source.java
+//SOURCES asyncio/Spin.java
 //SOURCES asyncio/Stage.java
 //SOURCES asyncio/State.java
 //SOURCES asyncio/StreamConnection.java
