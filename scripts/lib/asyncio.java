@@ -2,6 +2,7 @@
 //DESCRIPTION What `import asyncio` is: one line, //DEPS lib/asyncio.java, brings package asyncio
 //SOURCES asyncio/Action.java
 //SOURCES asyncio/Agenda.java
+//SOURCES asyncio/Arrivals.java
 //SOURCES asyncio/Asyncio.java
 //SOURCES asyncio/Back.java
 //SOURCES asyncio/Barrier.java

@@ -1,8 +1,6 @@
 package asyncio;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /** What a loop has to do, and in what order: the ready queue, the timers, and what arrives from other threads. */
 final class Agenda {
@@ -12,11 +10,9 @@ final class Agenda {
 
     final ArrayDeque<Ready> ready = new ArrayDeque<>();
     final Timers timers = new Timers();
-    private final ConcurrentLinkedQueue<Ready> arrivals = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals;
     private final ArrayDeque<Back> comeBack = new ArrayDeque<>(1);
     private final Clock clock;
-    private final Spin spin = new Spin();
-    private volatile Thread sleeper;
 
     private Until until;
     private int leftInIteration;
@@ -28,6 +24,7 @@ final class Agenda {
 
     Agenda(Clock clock) {
         this.clock = clock;
+        this.arrivals = new Arrivals(clock);
     }
 
     void begin(Until until) {
@@ -78,7 +75,7 @@ final class Agenda {
                 return false;
             }
             firstIteration = false;
-            takeArrivals();
+            arrivals.moveTo(ready);
             if (ready.isEmpty() && !stopping && !waitForSomething()) {
                 return false;
             }
@@ -97,47 +94,17 @@ final class Agenda {
         if (clock instanceof Clock.Virtual virtual && workOutside == 0 && first != null) {
             virtual.jumpTo(first.nanos);
         } else if (first == null || clock.jumps()) {
-            sleepUntilArrival(Long.MAX_VALUE);
+            arrivals.await(Long.MAX_VALUE, workOutside > 0);
         } else {
-            sleepUntilArrival(first.nanos);
+            arrivals.await(first.nanos, workOutside > 0);
         }
-        takeArrivals();
+        arrivals.moveTo(ready);
         return true;
-    }
-
-    private void sleepUntilArrival(long end) {
-        if (workOutside > 0 && spin.until(() -> !arrivals.isEmpty() || clock.nanos() >= end)) {
-            return;
-        }
-        boolean interrupted = Thread.interrupted();     // meant for the task's own code, and would end each wait at once
-        sleeper = Thread.currentThread();
-        for (long now = clock.nanos(); arrivals.isEmpty() && now < end; now = clock.nanos()) {
-            if (end == Long.MAX_VALUE) {
-                LockSupport.park(this);     // with a limit, a virtual thread has to set a timer of the JVM's, and to take it back
-            } else {
-                LockSupport.parkNanos(this, end - now);
-            }
-            interrupted |= Thread.interrupted();
-        }
-        sleeper = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void takeArrivals() {
-        for (Ready arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-            ready.add(arrival);
-        }
     }
 
     /** From any thread. */
     void arrive(Ready next) {
         arrivals.add(next);
-        Thread asleep = sleeper;
-        if (asleep != null) {
-            LockSupport.unpark(asleep);
-        }
     }
 
     /** Somebody waits for what only a process or a machine elsewhere can bring; with {@code false}, does no longer. */
