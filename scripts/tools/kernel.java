@@ -1,6 +1,10 @@
 //JAVA 25+
 //DESCRIPTION The Java kernel for Jupyter: install, list, uninstall, doctor
 //MAIN kernel.install.KernelCommand
+// to keep a javac (kernel/execution/Javac)
+//COMPILE_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
+//COMPILE_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
+//COMPILE_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
 //SOURCES kernel/*.java
 //SOURCES kernel/**/*.java
 // Jupyter's messages, renderer, comms and magics

@@ -15,14 +15,45 @@ import jdk.jshell.spi.ExecutionControl;
 public final class CellControl extends DirectExecutionControl {
 
     private final Supplier<UserThread> user;
+    private final SnippetFiles files;
+    private final Loading loading;
     private Class<?> last = Object.class;
     private volatile long nanosRun;
     private Object value;
     private Throwable error;
 
-    CellControl(Supplier<UserThread> user, ClassPath classPath) {
-        super(new Loading(classPath));
+    CellControl(Supplier<UserThread> user, ClassPath classPath, SnippetFiles files) {
+        this(user, files, new Loading(classPath));
+    }
+
+    private CellControl(Supplier<UserThread> user, SnippetFiles files, Loading loading) {
+        super(loading);
         this.user = user;
+        this.files = files;
+        this.loading = loading;
+    }
+
+    /** Loads what JShell has made of a declaration. */
+    @Override
+    public void load(ClassBytecodes[] compiled) throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(compiled);
+        for (var one : compiled) {
+            files.declare(one.name(), one.bytecodes());
+        }
+    }
+
+    /** Loads and runs a statement. False if it cannot be loaded. */
+    boolean run(StatementCompiler.Compiled compiled) {
+        try {
+            loading.load(compiled.classes().entrySet().stream()
+                    .map(one -> new ClassBytecodes(one.getKey(), one.getValue())).toArray(ClassBytecodes[]::new));
+            invoke(compiled.className(), StatementCompiler.METHOD);
+        } catch (ClassInstallException unloadable) {
+            return false;
+        } catch (ExecutionControlException thrown) {
+            error = error == null ? thrown : error;
+        }
+        return true;
     }
 
     /** How long snippets ran so far. */

@@ -20,6 +20,7 @@ final class CellEvaluation {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+[\\w.]+\\s*;");
 
     private final JShell shell;
+    private final StatementCompiler statements;
     private final CellControl control;
     private final SnippetLines lines;
     private final Cell cell;
@@ -32,8 +33,10 @@ final class CellEvaluation {
     private final TreeSet<String> dropped = new TreeSet<>();
 
     /** Evaluates a range of a cell's code. */
-    CellEvaluation(JShell shell, CellControl control, SnippetLines lines, Cell cell, String code, int from, int to) {
+    CellEvaluation(JShell shell, StatementCompiler statements, CellControl control, SnippetLines lines, Cell cell, String code,
+            int from, int to) {
         this.shell = shell;
+        this.statements = statements;
         this.control = control;
         this.lines = lines;
         this.cell = cell;
@@ -67,8 +70,12 @@ final class CellEvaluation {
             boolean cut = next.source() == null || next.completeness() == Completeness.DEFINITELY_INCOMPLETE;
             var after = cut ? "" : next.remaining();
             // as in Java, an expression with a semicolon is a statement and shows nothing
-            boolean statement = rest.substring(0, rest.length() - after.length()).stripTrailing().endsWith(";");
-            last = evaluate(to - rest.length(), cut ? rest : next.source(), !statement);
+            var snippet = rest.substring(0, rest.length() - after.length()).stripTrailing();
+            boolean shows = !snippet.endsWith(";");
+            var compiled = cut ? null : statements.compile(snippet, shows);
+            int offset = to - rest.length();
+            last = compiled != null && runs(compiled, offset, snippet) ? new Value(compiled.hasValue(), control.takeValue())
+                    : evaluate(offset, cut ? rest : next.source(), shows);
             rest = after;
         }
         CellFailure.ifUnresolved(shell, lines, unresolved);
@@ -81,10 +88,28 @@ final class CellEvaluation {
         return last;
     }
 
-    private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
+    /** False if the statement cannot be loaded, and JShell is to say why. */
+    private boolean runs(StatementCompiler.Compiled statement, int offset, String source) throws CellFailure {
+        goOn();
+        lines.learn(cell, code, offset, source, statement);
+        control.takeError();
+        boolean ran = control.run(statement);
+        var thrown = control.takeError();
+        if (thrown != null) {
+            throw new CellFailure.Threw(thrown, lines);
+        }
+        program.sawStatement();
+        return ran;
+    }
+
+    private void goOn() throws CellFailure {
         if (cell.isStopped()) {
             throw new CellFailure.Interrupted(new StopCheck.CellStopped(), lines);
         }
+    }
+
+    private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
+        goOn();
         control.takeError();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);

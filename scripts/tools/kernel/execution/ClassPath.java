@@ -23,13 +23,19 @@ public final class ClassPath {
 
     private final Set<Path> added = new LinkedHashSet<>();
     private CellLoader loader = new CellLoader(null);
-    private StandardJavaFileManager compiler;
+    private final List<StandardJavaFileManager> compilers = new ArrayList<>();
     private JShell shell;
+    private volatile int changes;
 
     StandardJavaFileManager compileWith(StandardJavaFileManager fileManager) {
-        compiler = fileManager;
+        compilers.add(fileManager);
         setLocations();
         return fileManager;
+    }
+
+    /** How often it has changed. */
+    int changes() {
+        return changes;
     }
 
     /** Lets JShell know, and adds what the user wanted every cell to see when the kernel was installed. */
@@ -92,7 +98,10 @@ public final class ClassPath {
         var all = new ArrayList<Path>(KERNEL);      // first: its basekernel is the one that cells share with it
         all.addAll(added);
         try {
-            compiler.setLocationFromPaths(StandardLocation.CLASS_PATH, all);
+            for (var compiler : compilers) {
+                compiler.setLocationFromPaths(StandardLocation.CLASS_PATH, all);
+            }
+            changes++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

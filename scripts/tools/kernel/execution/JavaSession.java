@@ -2,6 +2,7 @@ package kernel.execution;
 
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -21,17 +22,20 @@ public final class JavaSession {
     private final ClassPath classPath = new ClassPath();
     private JShell shell;
     private CellControl control;
+    private StatementCompiler statements;
     private volatile UserThread user;
 
     /** JShell, ready to run cells. It takes a moment the first time; what asks for it meanwhile waits. */
     public synchronized JShell shell() {
         if (shell == null) {
+            var files = new SnippetFiles(classPath.compileWith(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)));
             var fresh = JShell.builder()
-                    .executionEngine(new Local(), Map.of())
+                    .executionEngine(new Local(files), Map.of())
                     .fileManager(classPath::compileWith)
                     .compilerOptions(compilerOptions())
                     .build();
             classPath.tell(fresh);
+            statements = new StatementCompiler(fresh, new Javac(files, classPath, compilerOptions()));
             DEFAULT_IMPORTS.forEach(fresh::eval);
             shell = fresh;
         }
@@ -49,13 +53,13 @@ public final class JavaSession {
     /** Runs a range of a cell's code. @throws CellFailure at the first snippet that does not compile or throws */
     public Value run(Cell cell, String code, int from, int to, UserThread on) throws CellFailure {
         user = on;
-        return new CellEvaluation(shell(), control, lines, cell, code, from, to).run(true);
+        return new CellEvaluation(shell(), statements, control, lines, cell, code, from, to).run(true);
     }
 
     /** Takes in the declarations of a source file; its main method, if it has one, is not run. */
     public void declare(Cell cell, String source, UserThread on) throws CellFailure {
         user = on;
-        new CellEvaluation(shell(), control, lines, cell, source, 0, source.length()).run(false);
+        new CellEvaluation(shell(), statements, control, lines, cell, source, 0, source.length()).run(false);
     }
 
     /** The thread of the cell that runs, or ran last. */
@@ -95,6 +99,12 @@ public final class JavaSession {
     /** JShell asks for its execution control by way of a provider. */
     private final class Local implements ExecutionControlProvider {
 
+        private final SnippetFiles files;
+
+        Local(SnippetFiles files) {
+            this.files = files;
+        }
+
         @Override
         public String name() {
             return "cells";
@@ -102,7 +112,7 @@ public final class JavaSession {
 
         @Override
         public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            control = new CellControl(() -> user, classPath);
+            control = new CellControl(() -> user, classPath, files);
             return control;
         }
     }

@@ -25,12 +25,16 @@ final class Program {
 
     void saw(Snippet snippet) {
         switch (snippet.kind()) {
-            case STATEMENT, EXPRESSION, ERRONEOUS -> declarationsOnly = false;
+            case STATEMENT, EXPRESSION, ERRONEOUS -> sawStatement();
             case VAR -> declarationsOnly &= snippet.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
             case METHOD -> method((MethodSnippet) snippet);
             case TYPE_DECL -> type((TypeDeclSnippet) snippet);
             default -> { }
         }
+    }
+
+    void sawStatement() {
+        declarationsOnly = false;
     }
 
     /** The call of its main method, or null if this cell is no program. */

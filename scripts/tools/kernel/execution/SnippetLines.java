@@ -42,6 +42,16 @@ public final class SnippetLines {
         }
     }
 
+    /** Remembers where a statement stands that JShell does not know. */
+    void learn(Cell cell, String code, int offset, String source, StatementCompiler.Compiled compiled) {
+        int first = lineOf(code, offset);
+        var lines = new int[compiled.line() + (int) source.lines().count()];
+        for (int line = compiled.line(); line < lines.length; line++) {
+            lines[line] = first + line - compiled.line();
+        }
+        byClass.put(compiled.className(), new Origin(new Source(cell.number(), code), lines));
+    }
+
     /** The line that a frame means, or null if it is not a cell's. */
     public Line of(StackTraceElement frame) {
         var origin = byClass.get(topLevel(frame.getClassName()));

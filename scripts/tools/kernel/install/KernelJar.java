@@ -29,7 +29,9 @@ final class KernelJar {
                 .filter(jar -> !jar.equals(NAME) && !jar.startsWith("jbang-cli-")).collect(Collectors.joining(" ")));
         // to interrupt the virtual threads of a cell (CellThreads)
         main.putValue("Add-Opens", "java.base/java.lang");
-        main.putValue("Add-Exports", "java.base/jdk.internal.vm");
+        // … and to keep a javac (Javac)
+        main.putValue("Add-Exports", "java.base/jdk.internal.vm jdk.compiler/com.sun.tools.javac.api jdk.compiler/com.sun.tools.javac.code "
+                + "jdk.compiler/com.sun.tools.javac.util");
         // libraries of cells, such as SQLite's
         main.putValue("Enable-Native-Access", "ALL-UNNAMED");
 

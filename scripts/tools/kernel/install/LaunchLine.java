@@ -23,20 +23,18 @@ final class LaunchLine {
 
     /** The whole command; {@code arguments} go to the kernel. */
     List<String> command(String... arguments) throws IOException {
-        // -jar, for the manifest grants what would cost start-up time as an option: options that open modules switch off a part
-        // of the AOT cache
-        return command(List.of("-XX:AOTCache=" + aotCache()), List.of("-jar", lib("kernel.jar")), arguments);
+        return command("-XX:AOTCache=" + aotCache(), arguments);
     }
 
     /** The same command, but recording what {@code -XX:AOTCache} will want. */
-    List<String> trainingCommand() throws IOException {
-        return command(List.of("-XX:AOTCacheOutput=" + aotCache()), List.of("-cp", lib("kernel.jar"), "kernel.install.Training"));
+    List<String> trainingCommand(String... arguments) throws IOException {
+        return command("-XX:AOTCacheOutput=" + aotCache(), arguments);
     }
 
-    private List<String> command(List<String> aot, List<String> main, String... arguments) throws IOException {
+    private List<String> command(String aot, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(JAVA_HOME.resolve("bin").resolve(File.separatorChar == '/' ? "java" : "java.exe").toString());
-        command.addAll(aot);
+        command.add(aot);
         // a small heap's collector, which starts fastest and gives memory back
         command.add("-XX:+UseSerialGC");
         command.addAll(List.of("-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40"));
@@ -54,7 +52,9 @@ final class LaunchLine {
             command.add("-Dkernel.classpath=" + options.classPath().stream().map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator)));
         }
-        command.addAll(main);
+        // -jar, for the manifest grants what would cost start-up time as an option: options that open modules switch off a part
+        // of the AOT cache
+        command.addAll(List.of("-jar", lib("kernel.jar")));
         command.addAll(List.of(arguments));
         return command;
     }

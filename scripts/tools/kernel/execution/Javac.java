@@ -1,0 +1,104 @@
+package kernel.execution;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.ClientCodeWrapper.Trusted;
+import com.sun.tools.javac.api.JavacTaskPool;
+import com.sun.tools.javac.code.ClassFinder;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Names;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileObject;
+
+/**
+ * A javac that is kept: it remembers what it has read of the JDK and of the class path. JShell keeps its own in the same way. The
+ * kernel's jar asks for the access in its manifest. One thread at a time.
+ */
+final class Javac {
+
+    private final SnippetFiles files;
+    private final ClassPath classPath;
+    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none"));
+    private JavacTaskPool pool;
+    private int changesSeen;
+
+    /** @param options as JShell was given them */
+    Javac(SnippetFiles files, ClassPath classPath, String[] options) {
+        this.files = files;
+        this.classPath = classPath;
+        this.options.addAll(List.of(options));
+    }
+
+    /** The classes by name; or null, with the code of the first error, or without one if the statements did not fit. */
+    record Result(Map<String, byte[]> classes, String error) { }
+
+    /** Compiles a class that consists of a single method, if the method's statements fit. */
+    Result compile(String name, String source, Predicate<List<? extends StatementTree>> fits) {
+        var errors = new Errors();
+        return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source(name, source)), task -> {
+            var context = ((BasicJavacTask) task).getContext();
+            try {
+                var body = body(task.parse().iterator().next());
+                if (errors.first != null || body == null || !fits.test(body)) {
+                    return new Result(null, null);
+                }
+                task.analyze();
+                if (errors.first == null) {
+                    task.generate();
+                }
+                rereadPackage(context);
+                var classes = files.takeWritten();
+                return new Result(errors.first == null ? classes : null, errors.first);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private JavacTaskPool pool() {
+        if (pool == null || changesSeen != classPath.changes()) {
+            changesSeen = classPath.changes();
+            pool = new JavacTaskPool(1);        // forgets what it found missing
+        }
+        return pool;
+    }
+
+    private static List<? extends StatementTree> body(CompilationUnitTree unit) {
+        return unit.getTypeDecls().size() == 1 && unit.getTypeDecls().getFirst() instanceof ClassTree type
+                && type.getMembers().size() == 1 && type.getMembers().getFirst() instanceof MethodTree method
+                && method.getBody() != null ? method.getBody().getStatements() : null;
+    }
+
+    /** Declarations may have joined the package before javac is used again. */
+    private static void rereadPackage(Context context) {
+        var symbols = Symtab.instance(context);
+        var snippets = symbols.getPackage(symbols.unnamedModule, Names.instance(context).fromString(SnippetFiles.PACKAGE));
+        if (snippets != null) {
+            snippets.members_field = null;
+            snippets.completer = ClassFinder.instance(context).getCompleter();
+        }
+    }
+
+    @Trusted
+    private static final class Errors implements DiagnosticListener<JavaFileObject> {
+        private String first;
+
+        @Override
+        public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+            if (first == null && diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                first = diagnostic.getCode();
+            }
+        }
+    }
+}
