@@ -47,7 +47,7 @@ final class PipeSink implements Sink {
     public void write(byte[] data) {
         if (data.length > 0) {
             unsent.addAndGet(data.length);
-            kept.add(data);
+            kept.add(data.clone());
         }
     }
 

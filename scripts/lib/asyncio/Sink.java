@@ -3,7 +3,7 @@ package asyncio;
 /** What a {@link StreamWriter} writes to. Called by code that the loop runs. */
 sealed interface Sink permits SocketTransport, PipeSink {
 
-    /** Sends without waiting; what cannot go at once is kept. The array must not change afterwards. */
+    /** Sends without waiting; of what cannot go at once a copy is kept. */
     void write(byte[] data);
 
     /** How many bytes are kept, to be sent later. */

@@ -32,9 +32,9 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /** Sends bytes. Throws if the writer is closed. Like {@code StreamWriter.write}.
-     * @param data is copied */
+     * @param data may be changed afterwards: what cannot go at once is copied */
     public void write(byte[] data) {
-        send(data.clone());
+        send(data);
     }
 
     private void send(byte[] data) {

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /** What the system did not take at once. Filled by the loop, sent by the thread of {@link Sockets}; its monitor guards it. */
 final class Unsent {
@@ -28,8 +29,8 @@ final class Unsent {
             channel.write(buffer);
         }
         if (buffer.hasRemaining()) {
-            kept.add(buffer);
             size += buffer.remaining();
+            kept.add(ByteBuffer.wrap(Arrays.copyOfRange(data, buffer.position(), data.length)));
             watch(true);
         }
         return kept.isEmpty();
