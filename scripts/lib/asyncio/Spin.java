@@ -9,29 +9,28 @@ import java.util.function.BooleanSupplier;
 final class Spin {
 
     private static final boolean USELESS = Runtime.getRuntime().availableProcessors() == 1;
-    private static final int MOST = 3000;       // looks, of some 30 ns each
+    private static final long LONGEST = 200_000;    // ns
+    private static final int MOST_CREDIT = 8;
     private static final int OFTEN = 256;
     private static final int SELDOM = 4096;
 
-    private int looks = MOST;
+    private int credit = MOST_CREDIT;
     private int sleeps;
     private int sleepsBetweenTrials = OFTEN;
 
     /** True as soon as the condition holds; false if it is not worth looking any longer. */
     boolean until(BooleanSupplier condition) {
-        if (USELESS || looks == 0 && ++sleeps < sleepsBetweenTrials) {
+        if (USELESS || credit == 0 && ++sleeps < sleepsBetweenTrials) {
             return false;
         }
-        boolean trial = looks == 0;
-        for (int left = trial ? MOST : looks; left > 0; left--) {
+        for (long start = System.nanoTime(); System.nanoTime() - start < LONGEST; Thread.onSpinWait()) {
             if (condition.getAsBoolean()) {
-                looks = MOST;
+                credit = Math.min(credit + 1, MOST_CREDIT);
                 sleepsBetweenTrials = OFTEN;
                 return true;
             }
-            Thread.onSpinWait();
         }
-        looks = trial ? 0 : looks / 2;
+        credit = Math.max(0, credit - 1);
         sleeps = 0;
         sleepsBetweenTrials = Math.min(2 * sleepsBetweenTrials, SELDOM);
         return false;
