@@ -9,9 +9,10 @@ import test.asyncio.differential.Step.Block;
 final class Dice {
 
     private static final List<String> SIMPLE = List.of("sleep", "sleep", "sleep", "sleep", "note", "fail", "fail", "await", "await", "cancel", "cancel",
-        "put", "put", "get", "get", "taskDone", "join", "set", "clear", "event", "shieldTask", "uncancel", "cancelling");
+        "put", "put", "get", "get", "taskDone", "join", "set", "clear", "event", "signalled", "signal", "signalAll", "barrier",
+        "barrier", "reset", "abort", "shieldTask", "uncancel", "cancelling");
     private static final List<String> COMPOUND = List.of("spawn", "spawn", "spawn", "spawn", "gather", "outcomes", "timeout", "timeout", "waitFor",
-        "shield", "lock", "lock", "semaphore", "semaphore", "group", "group", "try", "try", "try", "wait", "asCompleted");
+        "shield", "lock", "lock", "semaphore", "semaphore", "condition", "condition", "group", "group", "try", "try", "try", "wait", "asCompleted");
 
     private final Random random;
     private int blocks;

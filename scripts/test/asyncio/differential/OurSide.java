@@ -16,8 +16,11 @@ import static asyncio.Asyncio.timeout;
 import static asyncio.Asyncio.waitFor;
 import static asyncio.Asyncio.waitUntil;
 
+import asyncio.Barrier;
+import asyncio.BrokenBarrierException;
 import asyncio.CancelledError;
 import asyncio.Clock;
+import asyncio.Condition;
 import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.ExceptionGroup;
@@ -54,6 +57,8 @@ final class OurSide {
     private final List<Semaphore> semaphores = List.of(new Semaphore(1), new Semaphore(2));
     private final List<Queue<Integer>> queues = List.of(new Queue<>(), new Queue<>(1));
     private final List<Event> events = List.of(new Event(), new Event());
+    private final List<Condition> conditions = List.of(new Condition(), new Condition());
+    private final List<Barrier> barriers = List.of(new Barrier(2), new Barrier(3));
 
     /** Its trail: {@code time task event}, a line each. */
     static List<String> run(Block program) {
@@ -140,6 +145,21 @@ final class OurSide {
             case "set" -> events.get(n).set();
             case "clear" -> events.get(n).clear();
             case "event" -> events.get(n).await();
+            case "condition" -> {
+                conditions.get(n).acquire();
+                try {
+                    note(me, "holds " + n);
+                    steps(blocks.getFirst(), me);
+                } finally {     // not try (…): if somebody else has given the lock back, that is the error which counts, as in Python
+                    conditions.get(n).release();
+                }
+            }
+            case "signalled" -> conditions.get(n).await();
+            case "signal" -> conditions.get(n).signal();
+            case "signalAll" -> conditions.get(n).signalAll();
+            case "barrier" -> note(me, "passed as " + barriers.get(n).await());
+            case "reset" -> barriers.get(n).reset();
+            case "abort" -> barriers.get(n).abort();
             case "group" -> taskGroup(group -> {
                 for (var child : blocks.subList(1, blocks.size())) {
                     tasks.put(child.id(), group.createTask(coroutine(child)));
@@ -199,6 +219,7 @@ final class OurSide {
             case TimeoutException _ -> "timeout";
             case Smoke smoke -> smoke.getMessage();
             case ExceptionGroup group -> group.exceptions().stream().map(OurSide::inWords).collect(Collectors.joining(", ", "group(", ")"));
+            case BrokenBarrierException _ -> "broken";
             case IllegalStateException _ -> "misuse";
             default -> error.toString();
         };

@@ -35,7 +35,7 @@ final class Rush {
 
     /** The first coroutine never waits for the others. */
     private Step first() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2, 3 -> {
                 tasks.add(blocks);
                 yield new Step("spawn", 0, List.of(block(1 + random.nextInt(3), this::inTask)));
@@ -43,19 +43,31 @@ final class Rush {
             case 4 -> cancel();
             case 5 -> simple(random.nextBoolean() ? "set" : "clear", 0);
             case 6 -> simple("put", 0);
+            case 7, 8 -> new Step("condition", 0, List.of(block(1, () -> simple(random.nextInt(3) > 0 ? "signal" : "signalAll", 0))));
+            case 9 -> random.nextInt(3) > 0 ? pause() : simple(random.nextBoolean() ? "reset" : "abort", random.nextInt(2));
             default -> pause();
         };
     }
 
     private Step inTask() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> new Step("lock", 0, List.of(shortBlock()));
             case 2, 3, 4 -> new Step("semaphore", random.nextInt(2), List.of(shortBlock()));
             case 5 -> simple("get", random.nextInt(2));
             case 6 -> simple("put", random.nextInt(2));
             case 7 -> random.nextBoolean() ? simple("event", 0) : simple("join", 0);
-            case 8 -> new Step("try", 2, List.of(block(1, this::inTask), shortBlock()));
+            case 8, 9 -> new Step("condition", 0, List.of(block(1 + random.nextInt(2), this::withCondition)));
+            case 10, 11 -> simple("barrier", random.nextInt(2));
+            case 12 -> new Step("try", 2, List.of(block(1, this::inTask), shortBlock()));
             default -> new Step("timeout", random.nextInt(3), List.of(block(1, this::inTask)));
+        };
+    }
+
+    private Step withCondition() {
+        return switch (random.nextInt(6)) {
+            case 0 -> pause();
+            case 1 -> simple(random.nextBoolean() ? "signal" : "signalAll", 0);
+            default -> simple("signalled", 0);
         };
     }
 

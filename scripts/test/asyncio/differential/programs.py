@@ -105,6 +105,24 @@ async def wait_for(coroutine, limit):
         return await coroutine
 
 
+class Condition(asyncio.Condition):
+    if sys.version_info < (3, 13):
+        async def wait(self):
+            """As CPython does it since 3.13: who leaves with an error wakes the next, for it may have had a signal."""
+            try:
+                return await super().wait()
+            except BaseException:
+                if self.locked():
+                    self.notify()
+                raise
+
+
+class Barrier(asyncio.Barrier):
+    def __init__(self, parties):
+        super().__init__(parties)
+        self._cond = Condition()
+
+
 class Smoke(Exception):
     pass
 
@@ -119,6 +137,8 @@ def in_words(error):
             return f"smoke {error.args[0]}"
         case BaseExceptionGroup():
             return "group(" + ", ".join(map(in_words, error.exceptions)) + ")"
+        case asyncio.BrokenBarrierError():
+            return "broken"
         case RuntimeError() | ValueError():
             return "misuse"
         case BaseException():
@@ -136,6 +156,8 @@ class Side:
         self.semaphores = [asyncio.Semaphore(1), asyncio.Semaphore(2)]
         self.queues = [asyncio.Queue(), asyncio.Queue(1)]
         self.events = [asyncio.Event(), asyncio.Event()]
+        self.conditions = [Condition(), Condition()]
+        self.barriers = [Barrier(2), Barrier(3)]
 
     def run(self, program):
         loop = VirtualLoop()
@@ -241,6 +263,22 @@ class Side:
                 self.events[n].clear()
             case "event":
                 await self.events[n].wait()
+            case "condition":
+                async with self.conditions[n]:
+                    self.note(me, f"holds {n}")
+                    await self.steps(blocks[0], me)
+            case "signalled":
+                await self.conditions[n].wait()
+            case "signal":
+                self.conditions[n].notify()
+            case "signalAll":
+                self.conditions[n].notify_all()
+            case "barrier":
+                self.note(me, f"passed as {await self.barriers[n].wait()}")
+            case "reset":
+                await self.barriers[n].reset()
+            case "abort":
+                await self.barriers[n].abort()
             case "group":
                 async with OrderedGroup() as group:
                     for child in blocks[1:]:
