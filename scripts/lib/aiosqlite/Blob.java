@@ -54,7 +54,7 @@ public final class Blob implements AutoCloseable {
         var size = Math.min(most, length - position);
         if (size <= 0) return new byte[0];
         var piece = connection.executeFetchAll("SELECT substr(" + column + ", ?, ?) FROM " + table + where, position + 1, size, row);
-        if (piece.isEmpty()) throw new OperationalException(Problem.of("row " + row + " is gone: it was deleted while its blob was open", ""));
+        if (piece.isEmpty()) throw gone();
         position += size;
         return piece.getFirst().get(0, byte[].class);
     }
@@ -66,9 +66,14 @@ public final class Blob implements AutoCloseable {
         checkOpen();
         if (piece.length > length - position) throw new ProgrammingException(Problem.of("the blob has " + length + " bytes and " + piece.length
                 + " more do not fit at " + position + ": insert a larger zeroblob(size)", ""));
-        connection.execute("UPDATE " + table + " SET " + column + " = CAST(substr(" + column + ", 1, ?) || ? || substr(" + column + ", ?) AS BLOB)" + where,
-                position, Arrays.copyOf(piece, piece.length), position + piece.length + 1, row).close();
+        var written = connection.execute("UPDATE " + table + " SET " + column + " = CAST(substr(" + column + ", 1, ?) || ? || substr(" + column + ", ?) AS BLOB)" + where,
+                position, Arrays.copyOf(piece, piece.length), position + piece.length + 1, row);
+        if (written.rowCount() == 0) throw gone();
         position += piece.length;
+    }
+
+    private OperationalException gone() {
+        return new OperationalException(Problem.of("row " + row + " is gone: it was deleted while its blob was open", ""));
     }
 
     private void checkOpen() {

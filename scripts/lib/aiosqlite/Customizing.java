@@ -65,7 +65,7 @@ abstract class Customizing extends Querying {
      * @param order compares two texts on the connection's thread; null takes the order away */
     public void createCollation(String name, Comparator<? super String> order) {
         change(() -> {
-            if (order == null) Collation.destroy(database.connection, name);
+            if (order == null) dropCollation(name);
             else Collation.create(database.connection, name, new Collation() {
                 @Override
                 protected int xCompare(String left, String right) {
@@ -78,6 +78,12 @@ abstract class Customizing extends Querying {
                 }
             });
         });
+    }
+
+    // the driver's own way does not tell when a statement under way has prevented it
+    private void dropCollation(String name) throws SQLException {
+        int code = database.db.destroy_collation(name);
+        if (code != 0) database.db.throwex(code);
     }
 
     /** Looks after statements while they run. Like {@code set_progress_handler}.

@@ -27,7 +27,9 @@ record Problem(String reason, String advice, int code, String codeName, String s
     private static DatabaseException translate(SQLException error, String sql, String file) {
         var code = error instanceof SQLiteException e ? e.getResultCode().code : error.getErrorCode();
         var name = error instanceof SQLiteException e ? e.getResultCode().name() : "";
-        var problem = new Problem(message(error), advice(code) + file, code, name, sql, 0, error);
+        var message = message(error);
+        var advice = message.endsWith("active statements") ? ": close the cursors of this connection that have rows left" : advice(code);
+        var problem = new Problem(message, advice + file, code, name, sql, 0, error);
         return switch (code & 0xff) {
             case 2, 12 -> new InternalException(problem);                                           // INTERNAL, NOTFOUND
             case 1, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 17 -> new OperationalException(problem); // ERROR … SCHEMA

@@ -8,6 +8,6 @@ package aiosqlite;
 public interface TextFactory {
     /** {@return what the row shall hold}
      * @param bytes the text in the database's encoding, UTF-8 unless the database was made otherwise; never null
-     * @throws Exception what it likes: reading the row fails with it as the cause */
+     * @throws Exception what it likes: who reads the row gets it, a checked one as the cause of an {@link OperationalException} */
     Object text(byte[] bytes) throws Exception;
 }

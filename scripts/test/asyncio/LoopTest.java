@@ -121,7 +121,7 @@ class LoopTest {
     }
 
     @Test
-    void otherThreadsMayUseNothingElse() {                  // test_base_events: test_call_soon_non_threadsafe (debug mode there, always here)
+    void otherThreadsMayUseNothingElse() {                  // test_base_events: test_check_thread (debug mode there, always here)
         run(() -> {
             var loop = EventLoop.running();
             var error = toThread(() -> assertThrows(IllegalStateException.class, () -> loop.callSoon(() -> { })));
@@ -161,7 +161,7 @@ class LoopTest {
     }
 
     @Test
-    void aFailedCallbackIsReportedAndTheLoopGoesOn() {      // test_base_events: test_custom_exception_handler
+    void aFailedCallbackIsReportedAndTheLoopGoesOn() {      // test_base_events: test_set_exc_handler_custom
         var reports = new ArrayList<Throwable>();
         onVirtualClock(() -> {
             var loop = EventLoop.running();
@@ -174,7 +174,7 @@ class LoopTest {
     }
 
     @Test
-    void aFailingExceptionHandlerIsReportedToo() {          // test_base_events: test_custom_exception_handler_broken
+    void aFailingExceptionHandlerIsReportedToo() {          // test_base_events: test_set_exc_handler_broken
         var said = errorsOf(() -> run(() -> {
             var loop = EventLoop.running();
             loop.setExceptionHandler(_ -> { throw new IllegalStateException("broken handler"); });

@@ -101,7 +101,7 @@ class QueueCancelTest {
     }
 
     @Test
-    void whoWasCancelledIsNotKeptInLine() {                         // test_cancelled_getters_…, test_cancelled_puts_not_being_held_in_self_putters
+    void whoWasCancelledIsNotKeptInLine() {                         // test_cancelled_getters_not_being_held_in_self_getters, test_cancelled_puts_not_being_held_in_self_putters
         VirtualClock.run(() -> {
             var reader = createTask(() -> counter.get());
             nextTurn();

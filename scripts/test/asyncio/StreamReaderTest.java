@@ -155,7 +155,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void linesInAForLoop() {                                        // test_readline_… and async for: StreamReader.__aiter__
+    void linesInAForLoop() {                                        // async for: StreamReader.__aiter__
         VirtualClock.run(() -> {
             var reader = fed("line1\nline2\n");
             createTask(() -> { sleep(seconds(1)); reader.feedData(bytes("line3")); reader.feedEof(); });
@@ -168,7 +168,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void whoWaitsMayBeCancelledAndOnlyOneMayWait() {                // test_exception_cancel, test_wait_for_data: "already waiting"
+    void whoWaitsMayBeCancelledAndOnlyOneMayWait() {                // test_exception_cancel; and "already waiting"
         VirtualClock.run(() -> {
             var reader = fed();
             var first = createTask(reader::readLine);

@@ -182,7 +182,7 @@ class StreamsTest {
     }
 
     @Test
-    void aHandlerThatFailsClosesItsConnectionAndIsReported() {      // test_streams: test_unhandled_exceptions
+    void aHandlerThatFailsClosesItsConnectionAndIsReported() {      // test_streams: test_unhandled_exception
         VirtualClock.run(() -> {
             var reports = new ArrayList<String>();
             EventLoop.running().setExceptionHandler(context -> reports.add(context.message() + ": " + context.exception().getMessage()));

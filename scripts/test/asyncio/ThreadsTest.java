@@ -12,6 +12,7 @@ import asyncio.EventLoop;
 import asyncio.Task;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -133,11 +134,15 @@ class ThreadsTest {
     @Test
     void twoHundredLoopsInTwoHundredThreads() throws InterruptedException {
         var sums = new int[200];
+        var allAreHere = new CountDownLatch(sums.length);
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < sums.length; i++) {
             int number = i;
-            threads.add(Thread.ofPlatform().start(() -> sums[number] = run(() ->
-                gather(() -> part(number), () -> part(number), () -> part(number)).stream().mapToInt(each -> each).sum())));
+            threads.add(Thread.ofPlatform().start(() -> sums[number] = run(() -> {
+                allAreHere.countDown();
+                toThread(() -> allAreHere.await());     // no loop ends before the last has begun
+                return gather(() -> part(number), () -> part(number), () -> part(number)).stream().mapToInt(each -> each).sum();
+            })));
         }
         for (int i = 0; i < sums.length; i++) {
             threads.get(i).join();
