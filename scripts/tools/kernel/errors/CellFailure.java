@@ -3,10 +3,10 @@ package kernel.errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import kernel.execution.SnippetLines;
 
 /** Why a cell did not run to its end, ready to be shown. */
@@ -126,18 +126,13 @@ public abstract sealed class CellFailure extends Exception {
         }
     }
 
-    /** @throws CellFailure naming what these snippets still miss, once the whole cell was read */
-    public static void ifUnresolved(JShell shell, SnippetLines lines, List<Snippet> snippets) throws CellFailure {
-        var missing = new ArrayList<String>();
-        for (var snippet : snippets) {
-            boolean open = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
-                    || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED;
-            if (open && snippet instanceof DeclarationSnippet declaration) {
-                shell.unresolvedDependencies(declaration).map(name -> declaration.name() + " needs " + name).forEach(missing::add);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new Said("CompileError", String.join("; ", missing) + ", which no cell has declared yet");
-        }
+    /** A declaration that names something which no cell has declared. */
+    public static CellFailure unresolved(JShell shell, DeclarationSnippet snippet) {
+        return new Said("CompileError", snippet.name() + " needs " + missing(shell, snippet) + ", which no cell has declared yet");
+    }
+
+    /** What a declaration still needs, such as {@code method pour(int)}. */
+    public static String missing(JShell shell, DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).collect(Collectors.joining(" and "));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import jdk.jshell.spi.SPIResolutionException;
 import kernel.execution.SnippetLines;
 
 /** An exception as its author wants to read it: the cell's line, the user's frames, every cause and every suppressed one. */
@@ -33,7 +34,7 @@ public final class StackReport {
     }
 
     private void add(List<String> report, String indent, String label, Throwable thrown, Set<Throwable> seen) {
-        report.add(indent + label + Colours.red(Names.plain(thrown.getClass().getName())) + message(thrown));
+        report.add(indent + label + Colours.red(name(thrown)) + message(thrown));
         if (!seen.add(thrown)) {
             report.add(indent + "  (shown above)");
             return;
@@ -80,7 +81,14 @@ public final class StackReport {
         return frame.getMethodName().startsWith("do_it$") ? place : (nested.isEmpty() ? "" : nested + ".") + method + " (" + place + ")";
     }
 
+    private static String name(Throwable thrown) {
+        return thrown instanceof SPIResolutionException ? "UnresolvedReference" : Names.plain(thrown.getClass().getName());
+    }
+
     private static String message(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException) {
+            return ": this method needs something that no cell has declared yet";
+        }
         String text;
         try {
             text = thrown.getLocalizedMessage();

@@ -4,15 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Loads and runs what JShell compiles: woven, in the kernel's own process, each snippet on the cell's thread. */
 public final class CellControl extends DirectExecutionControl {
+
+    private static final Duration LIMIT = IJavaEnvironment.timeout();
 
     private final Supplier<UserThread> user;
     private final SnippetFiles files;
@@ -94,10 +98,13 @@ public final class CellControl extends DirectExecutionControl {
         error = null;
         long start = System.nanoTime();
         try {
-            value = user.get().run(() -> call(snippet));
+            value = user.get().run(() -> call(snippet), LIMIT);
             return "";                               // a toString() of the user's runs later, guarded
         } catch (Exception | Error thrown) {
             error = thrown;
+            if (thrown instanceof SPIResolutionException unresolved) {
+                throw new ResolutionException(unresolved.id(), new StackTraceElement[0]);
+            }
             throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), new StackTraceElement[0]);
         } finally {
             nanosRun += System.nanoTime() - start;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import kernel.errors.CellFailure;
 import kernel.execution.JavaSession.Value;
@@ -28,7 +30,7 @@ final class CellEvaluation {
     private final int from;
     private final int to;
     private final Program program;
-    private final List<Snippet> unresolved = new ArrayList<>();
+    private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final TreeSet<String> dropped = new TreeSet<>();
 
@@ -78,7 +80,7 @@ final class CellEvaluation {
                     : evaluate(offset, cut ? rest : next.source(), shows);
             rest = after;
         }
-        CellFailure.ifUnresolved(shell, lines, unresolved);
+        unresolved();
         if (!dropped.isEmpty()) {
             cell.warn("A type was declared anew, so the variables made with the old one are empty now: " + String.join(", ", dropped));
         }
@@ -86,6 +88,18 @@ final class CellEvaluation {
             return evaluate(to, program.call(), false);
         }
         return last;
+    }
+
+    /** What still misses a declaration once the whole cell was read: a body that cannot run yet is allowed, a shape is not. */
+    private void unresolved() throws CellFailure {
+        for (var snippet : unresolved) {
+            if (shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                throw CellFailure.unresolved(shell, snippet);
+            }
+            if (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED) {
+                cell.warn(snippet.name() + " can run once a cell has declared " + CellFailure.missing(shell, snippet) + ".");
+            }
+        }
     }
 
     /** False if the statement cannot be loaded, and JShell is to say why. */
@@ -128,7 +142,7 @@ final class CellEvaluation {
             program.saw(event.snippet());
             check(event, thrown, position -> offset + adapted.written(position));
             if (isOpen(event.status())) {
-                unresolved.add(event.snippet());
+                unresolved.add((DeclarationSnippet) event.snippet());
             }
             if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 temporaries.add((VarSnippet) event.snippet());
@@ -143,6 +157,9 @@ final class CellEvaluation {
         if (event.status() == Snippet.Status.REJECTED) {
             List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             throw new CellFailure.DoesNotCompile(code, inCell, diagnostics);
+        }
+        if (event.exception() instanceof UnresolvedReferenceException reference) {
+            throw CellFailure.unresolved(shell, reference.getSnippet());
         }
         if (thrown != null || event.exception() != null) {
             throw new CellFailure.Threw(thrown != null ? thrown : event.exception(), lines);

@@ -3,6 +3,7 @@ package kernel.execution;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.magics.Magics;
@@ -71,6 +72,11 @@ public final class CellRun {
                 Notebook.threw(threw.thrown());
                 throw cell.isStopped() ? new CellFailure.Interrupted(threw.thrown(), session.lines()) : threw;
             }
+        }
+
+        /** Runs what a cell has left to be called later. */
+        public void call(Runnable code) throws CellFailure {
+            guarded(Executors.callable(code));
         }
 
         private DisplayData exited(StopCheck.CellExit exit) throws CellFailure {

@@ -2,6 +2,7 @@ package kernel.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -10,6 +11,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import kernel.errors.CellFailure;
+import kernel.protocol.Log;
 
 /** The Java that a notebook has built up so far: JShell, in this process. One thread at a time runs cells in it. */
 public final class JavaSession {
@@ -28,18 +30,28 @@ public final class JavaSession {
     /** JShell, ready to run cells. It takes a moment the first time; what asks for it meanwhile waits. */
     public synchronized JShell shell() {
         if (shell == null) {
-            var files = new SnippetFiles(classPath.compileWith(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)));
-            var fresh = JShell.builder()
-                    .executionEngine(new Local(files), Map.of())
-                    .fileManager(classPath::compileWith)
-                    .compilerOptions(compilerOptions())
-                    .build();
-            classPath.tell(fresh);
-            statements = new StatementCompiler(fresh, new Javac(files, classPath, compilerOptions()));
-            DEFAULT_IMPORTS.forEach(fresh::eval);
-            shell = fresh;
+            var asked = IJavaEnvironment.compilerOptions();
+            try {
+                shell = build(Stream.concat(compilerOptions().stream(), asked.stream()).toList());
+            } catch (IllegalArgumentException refused) {
+                Log.say("IJAVA_COMPILER_OPTS is left out, the compiler refuses it: " + refused.getMessage());
+                shell = build(compilerOptions());
+            }
         }
         return shell;
+    }
+
+    private JShell build(List<String> options) {
+        var files = new SnippetFiles(classPath.compileWith(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)));
+        var fresh = JShell.builder()
+                .executionEngine(new Local(files), Map.of())
+                .fileManager(classPath::compileWith)
+                .compilerOptions(options.toArray(String[]::new))
+                .build();
+        classPath.tell(fresh);
+        statements = new StatementCompiler(fresh, new Javac(files, classPath, options));
+        DEFAULT_IMPORTS.forEach(fresh::eval);
+        return fresh;
     }
 
     /** What a cell's last expression gave. {@code shown} is false for a statement, a declaration or an assignment. */
@@ -90,10 +102,9 @@ public final class JavaSession {
     }
 
     /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */
-    private static String[] compilerOptions() {
+    private static List<String> compilerOptions() {
         return Boolean.getBoolean("kernel.preview")
-                ? new String[] {"-parameters", "--enable-preview", "--release", "" + Runtime.version().feature()}
-                : new String[] {"-parameters"};
+                ? List.of("-parameters", "--enable-preview", "--release", "" + Runtime.version().feature()) : List.of("-parameters");
     }
 
     /** JShell asks for its execution control by way of a provider. */

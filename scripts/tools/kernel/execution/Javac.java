@@ -34,10 +34,10 @@ final class Javac {
     private int changesSeen;
 
     /** @param options as JShell was given them */
-    Javac(SnippetFiles files, ClassPath classPath, String[] options) {
+    Javac(SnippetFiles files, ClassPath classPath, List<String> options) {
         this.files = files;
         this.classPath = classPath;
-        this.options.addAll(List.of(options));
+        this.options.addAll(options);
     }
 
     /** The classes by name; or null, with the code of the first error, or without one if the statements did not fit. */

@@ -1,10 +1,13 @@
 package kernel.execution;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kernel.protocol.Log;
 
 /** The thread that one cell's code runs on. What it throws never reaches a thread of the kernel's; what will not end is left behind. */
@@ -25,6 +28,11 @@ public final class UserThread implements AutoCloseable {
 
     /** Runs one piece of the user's code and returns or throws what it did. @throws StopCheck.CellStopped once interrupted */
     public <T> T run(Callable<T> code) throws Exception {
+        return run(code, Duration.ZERO);
+    }
+
+    /** The same, and interrupts the cell once the limit is over. Zero is no limit. */
+    <T> T run(Callable<T> code, Duration limit) throws Exception {
         if (Thread.currentThread() == thread) {          // a cell that evaluates code: this very thread would be waited for
             return code.call();
         }
@@ -45,8 +53,12 @@ public final class UserThread implements AutoCloseable {
             }
         });
         try {
-            return result.join();
-        } catch (CompletionException e) {
+            return limit.isZero() ? result.get() : result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException over) {
+            cell.warn("IJAVA_TIMEOUT is over: a statement may run for " + limit.toString().substring(2).toLowerCase(Locale.ROOT) + ".");
+            interrupt();
+            throw new StopCheck.CellStopped();
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof Error thrown) {
                 throw thrown;
             }

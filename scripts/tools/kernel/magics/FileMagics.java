@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +46,7 @@ final class FileMagics {
     private Value add(Call call, String what) throws Exception {
         var found = new ArrayList<Path>();
         for (var pattern : call.required(what)) {
-            var files = files(pattern);
+            var files = Glob.files(pattern);
             if (files.isEmpty()) {
                 throw call.failed("nothing matches " + pattern + " in " + Path.of("").toAbsolutePath());
             }
@@ -55,23 +54,6 @@ final class FileMagics {
         }
         session.classPath().add(found);
         return new Value(false, found.stream().map(Path::toString).toList());
-    }
-
-    /** The files and folders that a path with * means. */
-    static List<Path> files(String pattern) throws IOException {
-        var path = Path.of("").toAbsolutePath().resolve(pattern.contains("*") ? "" : pattern).normalize();
-        if (!pattern.contains("*")) {
-            return Files.exists(path) ? List.of(path) : List.of();
-        }
-        var fixed = pattern.substring(0, pattern.indexOf('*')).replaceFirst("[^/\\\\]*$", "");
-        var start = path.resolve(fixed).normalize();
-        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + start + "/" + pattern.substring(fixed.length()));
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        try (var files = Files.walk(start, pattern.contains("**") ? Integer.MAX_VALUE : (int) pattern.substring(fixed.length()).chars().filter(c -> c == '/').count() + 1)) {
-            return files.filter(matcher::matches).sorted().toList();
-        }
     }
 
     private Value load(Call call) throws Exception {

@@ -1,7 +1,9 @@
 package kernel.magics;
 
+import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
+import kernel.execution.IJavaEnvironment;
 import kernel.execution.JavaSession;
 import kernel.execution.JavaSession.Value;
 import kernel.execution.UserThread;
@@ -26,6 +29,8 @@ public final class Magics {
     private static final Pattern LINE = Pattern.compile("^[ \\t]*%[a-zA-Z][^\\n]*$", Pattern.MULTILINE);
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
+    private final io.github.spencerpark.jupyter.kernel.magic.registry.Magics registered =
+            new io.github.spencerpark.jupyter.kernel.magic.registry.Magics();
     private final JavaSession session;
     private boolean started;
 
@@ -40,6 +45,20 @@ public final class Magics {
 
     private void add(List<Magic> magics) {
         magics.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
+    }
+
+    /** basekernel's registry, in which cells may put magics of their own. */
+    public io.github.spencerpark.jupyter.kernel.magic.registry.Magics registered() {
+        return registered;
+    }
+
+    /** Adds jars and folders to the cells' class path; * and ** stand for parts of a path. */
+    public void addToClassPath(String pattern) {
+        try {
+            session.classPath().add(Glob.files(pattern));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Collection<Magic> all() {
@@ -102,7 +121,7 @@ public final class Magics {
     private Value call(Call call) throws CellFailure {
         var magic = byName.get(call.name());
         if (magic == null || !(call.whole() ? magic.takesCell() : magic.takesLine())) {
-            throw new CellFailure.Said("UsageError", unknown(call, magic));
+            return registered(call, magic);
         }
         try {
             return magic.plain() ? magic.action().run(call) : call.user().run(() -> magic.action().run(call));
@@ -113,32 +132,25 @@ public final class Magics {
         }
     }
 
+    /** Runs a magic that a cell has registered. */
+    private Value registered(Call call, Magic otherKind) throws CellFailure {
+        try {
+            Object value = call.user().run(() -> call.whole() ? registered.applyCellMagic(call.name(), call.words(), call.body())
+                    : registered.applyLineMagic(call.name(), call.words()));
+            return new Value(value != null, value);
+        } catch (UndefinedMagicException none) {
+            throw new CellFailure.Said("UsageError", unknown(call, otherKind));
+        } catch (Exception | Error thrown) {
+            throw new CellFailure.Threw(thrown, session.lines());
+        }
+    }
+
     private String unknown(Call call, Magic otherKind) {
         var written = (call.whole() ? "%%" : "%") + call.name();
         if (otherKind != null) {
             return written + ": it is written " + otherKind.usage() + ".";
         }
-        var near = names(call.whole()).stream().min(Comparator.comparingInt(name -> distance(name.toLowerCase(), call.name().toLowerCase())));
-        var meant = near.filter(name -> distance(name.toLowerCase(), call.name().toLowerCase()) <= (name.length() > 3 ? 2 : 1));
-        return "There is no magic " + written + meant.map(name -> ". Did you mean " + (call.whole() ? "%%" : "%") + name + "?")
-                .orElse("; %help lists them all.");
-    }
-
-    /** How many letters have to be changed, added or left out (Levenshtein). */
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return "There is no magic " + written + Meant.by(call.name(), names(call.whole()))
+                .map(name -> ". Did you mean " + (call.whole() ? "%%" : "%") + name + "?").orElse("; %help lists them all.");
     }
 }

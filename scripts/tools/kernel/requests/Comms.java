@@ -17,7 +17,9 @@ import io.github.spencerpark.jupyter.messages.comm.CommOpenCommand;
 import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import java.util.List;
 import java.util.logging.Logger;
+import kernel.errors.CellFailure;
 import kernel.execution.Cell;
+import kernel.execution.CellRun;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 import kernel.protocol.Wire;
@@ -29,10 +31,12 @@ public final class Comms {
 
     private final CommManager manager = new CommManager();
     private final Publisher publisher;
+    private final CellRun runner;
 
-    public Comms(ZMQ.Context context, Publisher publisher) {
+    public Comms(ZMQ.Context context, Publisher publisher, CellRun runner) {
         this.publisher = publisher;
-        manager.setIOPubChannel(new Sender(context, publisher));
+        this.runner = runner;
+        manager.setIOPubChannel(new Sender(context));
     }
 
     public CommManager manager() {
@@ -40,17 +44,28 @@ public final class Comms {
     }
 
     public JsonObject open(Request request) {
-        manager.handleCommOpenCommand(new Answers(request), message(request, MessageType.COMM_OPEN_COMMAND, CommOpenCommand.class));
-        return null;
+        var opened = message(request, MessageType.COMM_OPEN_COMMAND, CommOpenCommand.class);
+        return handle(request, () -> manager.handleCommOpenCommand(new Answers(request), opened));
     }
 
     public JsonObject message(Request request) {
-        manager.handleCommMsgCommand(new Answers(request), message(request, MessageType.COMM_MSG_COMMAND, CommMsgCommand.class));
-        return null;
+        var sent = message(request, MessageType.COMM_MSG_COMMAND, CommMsgCommand.class);
+        return handle(request, () -> manager.handleCommMsgCommand(new Answers(request), sent));
     }
 
     public JsonObject close(Request request) {
-        manager.handleCommCloseCommand(new Answers(request), message(request, MessageType.COMM_CLOSE_COMMAND, CommCloseCommand.class));
+        var closed = message(request, MessageType.COMM_CLOSE_COMMAND, CommCloseCommand.class);
+        return handle(request, () -> manager.handleCommCloseCommand(new Answers(request), closed));
+    }
+
+    /** Runs what a cell has registered, as a cell: it may print, hang and be interrupted. */
+    private JsonObject handle(Request request, Runnable handler) {
+        var cell = new Cell(request, "", 0, publisher);
+        try (var run = runner.start(cell)) {
+            run.call(handler);
+        } catch (CellFailure failure) {
+            cell.warn(String.join("\n", failure.report()));
+        }
         return null;
     }
 
@@ -80,14 +95,17 @@ public final class Comms {
         return header.has(field) && header.get(field).isJsonPrimitive() ? header.get(field).getAsString() : "";
     }
 
+    private void publish(JsonObject parent, Message<?> message) {
+        publisher.publish(parent, message.getHeader().getType().getName(), Wire.GSON.toJson(message.getContent()),
+                message.hasMetadata() ? Wire.GSON.toJson(message.getMetadata()) : "{}",
+                message.getBlobs() == null ? List.of() : message.getBlobs());
+    }
+
     /** basekernel wants a socket to send by; this one is never bound and hands everything to the publisher. */
-    private static final class Sender extends JupyterSocket {
+    private final class Sender extends JupyterSocket {
 
-        private final Publisher publisher;
-
-        Sender(ZMQ.Context context, Publisher publisher) {
+        Sender(ZMQ.Context context) {
             super(context, SocketType.PUB, HMACGenerator.NO_AUTH_INSTANCE, Logger.getLogger("comms"));
-            this.publisher = publisher;
         }
 
         @Override
@@ -96,9 +114,7 @@ public final class Comms {
         @Override
         public void sendMessage(Message<?> message) {
             var cell = Cell.current();
-            publisher.publish(cell == null ? null : cell.parent(), message.getHeader().getType().getName(),
-                    Wire.GSON.toJson(message.getContent()), message.hasMetadata() ? Wire.GSON.toJson(message.getMetadata()) : "{}",
-                    message.getBlobs() == null ? List.of() : message.getBlobs());
+            Comms.this.publish(cell == null ? null : cell.parent(), message);
         }
     }
 
@@ -118,7 +134,7 @@ public final class Comms {
 
         @Override
         public void publish(Message<?> message) {
-            throw new UnsupportedOperationException();
+            Comms.this.publish(request.header(), message);
         }
 
         @Override

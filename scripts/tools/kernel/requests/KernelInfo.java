@@ -9,7 +9,7 @@ import kernel.protocol.Wire;
 /** What this kernel is. */
 public final class KernelInfo implements Handler {
 
-    private static final LanguageInfo JAVA = new LanguageInfo.Builder("java")
+    public static final LanguageInfo JAVA = new LanguageInfo.Builder("java")
             .version(Runtime.version().toString())
             .mimetype("text/x-java")
             .fileExtension(".java")

