@@ -117,7 +117,18 @@ class CellsTest {
     }
 
     @Test
-    void nameThatNoCellDeclaresIsAnError() {
-        assertTrue(kernel.run("void later() { neverDeclared(); }").error().contains("neverDeclared"));
+    void bodyMayNameWhatALaterCellDeclares() {
+        var early = kernel.run("int total() { return spoonfuls() + 1; }");
+        assertEquals("ok", early.status());
+        assertEquals("total can run once a cell has declared method spoonfuls().\n", early.printed("stderr"));
+        assertEquals("CompileError: total needs method spoonfuls(), which no cell has declared yet", kernel.run("total()").error());
+        kernel.run("int spoonfuls() { return 2; }");
+        assertEquals("3", kernel.run("total()").result());
+    }
+
+    @Test
+    void fieldOfATypeThatNoCellDeclaresIsAnError() {
+        assertEquals("CompileError: Cupboard needs class Jar, which no cell has declared yet",
+            kernel.run("class Cupboard { Jar first; }").error());
     }
 }

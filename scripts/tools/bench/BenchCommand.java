@@ -6,12 +6,16 @@ import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
-@Command(name = "./jbang bench", mixinStandardHelpOptions = true, subcommands = {
+@Command(name = "./jbang bench", subcommands = {
         AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
+    private boolean help;
 
     private BenchCommand() {}
 

@@ -3,6 +3,7 @@ package kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import kernel.directives.Directives;
+import kernel.errors.StackReport;
 import kernel.execution.CellRun;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
@@ -81,7 +82,7 @@ public final class Kernel {
         input.askBy(channels);
         System.setIn(new CellInput(input));
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(session.lines()));
-        CellStreams.install(publisher);
+        CellStreams.install(publisher, new StackReport(session.lines()));
     }
 
     /** Runs a kernel until it is shut down. The argument is the connection file that Jupyter wrote. */

@@ -70,7 +70,7 @@ public final class Kernelspec {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(System.getProperty("java.home").getBytes());
             digest.update(Files.readAllBytes(root.resolve("scripts/tools/kernel.java")));
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (var file : files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
                 digest.update(file.toString().getBytes());
                 digest.update(Files.readAllBytes(file));
             }

@@ -14,9 +14,12 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang lab}: JupyterLab on the notebooks, with the course's kernel. */
-@Command(name = "./jbang lab", mixinStandardHelpOptions = true,
+@Command(name = "./jbang lab",
     description = "Opens the notebooks in JupyterLab. Installs what is missing, once, into .venv and nowhere else. Ctrl-C ends it.")
 final class LabCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
 
     @Parameters(arity = "0..1", description = "the notebook to open, or a part of its name: 05, gather")
     private String notebook;

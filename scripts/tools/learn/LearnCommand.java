@@ -16,9 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./jbang learn}. */
-@Command(name = "./jbang learn", mixinStandardHelpOptions = true,
+@Command(name = "./jbang learn",
     description = "The exercises in a terminal, beside your own editor: each time you save, your answer is checked.")
 final class LearnCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
 
     @Parameters(paramLabel = "name", arity = "0..1", description = "the exercise to begin with (default: the first that is not done)")
     private Optional<String> name;

@@ -5,11 +5,15 @@ import course.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./jbang progress}. */
-@Command(name = "./jbang progress", mixinStandardHelpOptions = true,
+@Command(name = "./jbang progress",
     description = "Shows which exercises are done, tried, or still to come, in notebooks and in the terminal alike.")
 final class ProgressCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new ProgressCommand()).execute(args));

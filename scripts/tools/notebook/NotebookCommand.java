@@ -21,9 +21,12 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang notebook}: for those who write lessons. */
-@Command(name = "./jbang notebook", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "(run | shoot)",
+@Command(name = "./jbang notebook", synopsisSubcommandLabel = "(run | shoot)",
     description = "Runs notebooks from top to bottom. The tests compare each run with the outputs stored here.")
 final class NotebookCommand {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
+    private boolean help;
 
     public static void main(String[] args) {
         IExecutionExceptionHandler sentence = (failure, line, parsed) -> {
@@ -38,8 +41,7 @@ final class NotebookCommand {
         System.exit(new CommandLine(new NotebookCommand()).setExecutionExceptionHandler(sentence).execute(args));
     }
 
-    @Command(mixinStandardHelpOptions = true,
-        description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")
+    @Command(description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")
     int run(@Parameters(paramLabel = "name", arity = "0..*", description = "a notebook, or a part of its name") List<String> names)
             throws IOException, InterruptedException {
         var root = Checkout.root();
@@ -56,8 +58,7 @@ final class NotebookCommand {
         return green ? 0 : 1;
     }
 
-    @Command(mixinStandardHelpOptions = true,
-        description = "Runs a notebook in JupyterLab in a browser, on a copy, and makes a picture of all of it.")
+    @Command(description = "Runs a notebook in JupyterLab in a browser, on a copy, and makes a picture of all of it.")
     int shoot(
             @Parameters(paramLabel = "name", description = "a notebook, or a part of its name") String name,
             @Option(names = "--width", defaultValue = "1280", description = "the window's, in pixels (default: 1280)") int width,

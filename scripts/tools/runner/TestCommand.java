@@ -19,9 +19,12 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang test}: runs the tests and ends with {@code N passed, N failed}. */
-@Command(name = "./jbang test", mixinStandardHelpOptions = true,
+@Command(name = "./jbang test",
     description = "Runs the tests: all, or the rooms and classes named. Ends with 'N passed, N failed'.")
 final class TestCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
 
     @Option(names = "--full", description = "also what takes long: soak, fuzz, thousands of seeds")
     private boolean full;

@@ -17,7 +17,7 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang bench aiosqlite}: ours beside PyPI's aiosqlite, Python's sqlite3 and SQLite in C, on one file. */
-@Command(name = "aiosqlite", mixinStandardHelpOptions = true,
+@Command(name = "aiosqlite",
     description = "Our aiosqlite beside PyPI's, Python's sqlite3 and SQLite in C, on one file in WAL mode. Some ten seconds a round.")
 public final class AiosqliteBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", description = "how often each side has its turn (default: 7)")

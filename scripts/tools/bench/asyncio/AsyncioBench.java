@@ -14,7 +14,7 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang bench asyncio}: ours beside CPython's asyncio and uvloop, each in a process of its own, taking turns. */
-@Command(name = "asyncio", mixinStandardHelpOptions = true,
+@Command(name = "asyncio",
     description = "Our asyncio beside CPython's and uvloop: medians and ratios. Some fifteen seconds a round.")
 public final class AsyncioBench implements Callable<Integer> {
 

@@ -18,7 +18,7 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang bench kernel}: this kernel beside other Java kernels and Python's own. */
-@Command(name = "kernel", mixinStandardHelpOptions = true,
+@Command(name = "kernel",
     description = "This kernel beside IJava, JJava, rapaio and ipykernel: starting, answering, printing, memory. Some two minutes a round.")
 public final class KernelBench implements Callable<Integer> {
 

@@ -18,7 +18,7 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang bench snippets}: who runs which of the snippets, as a page of the kernel's documentation. */
-@Command(name = "snippets", mixinStandardHelpOptions = true,
+@Command(name = "snippets",
     description = "Runs the snippets of teaching Java on this kernel, IJava, JJava and rapaio, and writes scripts/tools/kernel/PEERS.md.")
 public final class SnippetBench implements Callable<Integer> {
 

@@ -26,6 +26,8 @@ public final class Directives {
     private static final Pattern DIRECTIVE =
             Pattern.compile("^//(DEPS|REPOS|SOURCES|FILES|JAVA|PREVIEW|COMPILE_OPTIONS|RUNTIME_OPTIONS)\\b[ \\t]*(.*)$", Pattern.MULTILINE);
 
+    private static final String SCRIPT = "Cells";
+
     private final Publisher publisher;
     private final Path notebookFolder = Path.of("").toAbsolutePath();
     private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
@@ -74,13 +76,14 @@ public final class Directives {
 
     private void resolve(Cell cell, ClassPath classPath, String script) throws CellFailure {
         boolean hadPrinted = cell.hasPrinted();
-        var replaced = classPath.add(resolve(script + "class Cells { }\n"));
+        var replaced = classPath.add(resolve(script));
         if (!hadPrinted && cell.hasPrinted()) {
             publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
         }
         if (!replaced.isEmpty()) {
             cell.warn("Changed since the last time, and built again: " + replaced.stream()
-                    .map(jar -> jar.getFileName().toString().replace(".jar", "")).collect(Collectors.joining(", "))
+                    .map(jar -> jar.getFileName().toString().replace(".jar", ""))
+                    .map(name -> name.startsWith(SCRIPT) ? "the files of this cell" : name).collect(Collectors.joining(", "))
                     + ". Make anew what was made with the old one.");
         }
     }
@@ -93,16 +96,22 @@ public final class Directives {
         }
     }
 
-    private List<Path> resolve(String script) throws CellFailure {
+    private List<Path> resolve(String directives) throws CellFailure {
         Path folder = null;
+        Path script = null;
         try {
             folder = Files.createTempDirectory("cells");
-            return jbang().apply(Files.writeString(folder.resolve("Cells.java"), script)).stream().map(Path::of).toList();
+            // the same directives come under the same name, so that a newer build of them is known as one
+            script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
+            Files.writeString(script, directives + "class Cells { }\n");
+            return jbang().apply(script).stream().map(Path::of).toList();
         } catch (Exception e) {
             throw new CellFailure.Said("UnresolvedDirective", Unresolved.sentence(e));
         } finally {
+            if (script != null) {
+                script.toFile().delete();
+            }
             if (folder != null) {
-                folder.resolve("Cells.java").toFile().delete();
                 folder.toFile().delete();
             }
         }

@@ -49,12 +49,38 @@ record Located(String name, List<String> values, List<String> withoutPackage) {
     private static String locate(String name, String token, Path folder) {
         return switch (name) {
             case "SOURCES" -> absolute(name, token, folder);
-            case "FILES" -> token.contains("=")
-                    ? token.substring(0, token.indexOf('=') + 1) + absolute(name, token.substring(token.indexOf('=') + 1), folder)
-                    : token + "=" + absolute(name, token, folder);
-            default -> token.endsWith(".java") || token.endsWith(".jar") || !token.contains(":") && Files.exists(folder.resolve(token))
-                    ? absolute(name, token, folder) : token;
+            case "FILES" -> files(name, token, folder);
+            default -> dependency(token, folder);
         };
+    }
+
+    private static String dependency(String token, Path folder) {
+        if (token.endsWith(".java") || token.endsWith(".jar") || !token.contains(":") && Files.exists(folder.resolve(token))) {
+            return absolute("DEPS", token, folder);
+        }
+        if (!token.contains(":") && !token.contains("@")) {
+            throw new IllegalArgumentException("//DEPS " + token + " is neither group:artifact:version nor a file or folder in " + folder + ".");
+        }
+        return token;
+    }
+
+    /** {@code target=source}, each with the slash at its end by which JBang knows a folder. */
+    private static String files(String name, String token, Path folder) {
+        int equals = token.indexOf('=');
+        var source = absolute(name, token.substring(equals + 1), folder);
+        boolean isFolder = Files.isDirectory(Path.of(source));
+        var target = equals >= 0 ? token.substring(0, equals) : token.replaceFirst("[^/]*\\*.*", "");
+        if (target.isEmpty()) {
+            target = "./";
+        } else if (isFolder && !target.endsWith("/")) {
+            target += "/";
+        }
+        return target + "=" + fromScript(source) + (isFolder ? "/" : "");
+    }
+
+    /** JBang refuses absolute paths in //FILES; the script will lie in a folder of the temporary one. */
+    private static String fromScript(String file) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "cells").toAbsolutePath().relativize(Path.of(file)).toString();
     }
 
     private static String absolute(String name, String path, Path folder) {

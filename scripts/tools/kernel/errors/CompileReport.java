@@ -3,10 +3,13 @@ package kernel.errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /** Compile errors under the very token. */
 final class CompileReport {
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private CompileReport() { }
 
@@ -16,6 +19,11 @@ final class CompileReport {
         for (var diagnostic : diagnostics) {
             int start = clamp(inCell.applyAsInt((int) diagnostic.getStartPosition()), code);
             int end = Math.max(start + 1, inCell.applyAsInt((int) diagnostic.getEndPosition()));
+            if (code.substring(start, Math.min(end, code.length())).contains("{")) {     // a whole declaration: its one word is enough
+                start = clamp(inCell.applyAsInt((int) diagnostic.getPosition()), code);
+                var word = WORD.matcher(code).region(start, code.length());
+                end = word.lookingAt() ? word.end() : start + 1;
+            }
             int lineStart = code.lastIndexOf('\n', start - 1) + 1;
             int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
             int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;

@@ -5,11 +5,15 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.spi.SPIResolutionException;
 import kernel.execution.SnippetLines;
 
 /** An exception as its author wants to read it: the cell's line, the user's frames, every cause and every suppressed one. */
 public final class StackReport {
+
+    private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+)\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
 
     private final SnippetLines lines;
 
@@ -25,6 +29,12 @@ public final class StackReport {
             report.add(Colours.dim("    (frames of the JDK are left out; lastException().printStackTrace() shows them)"));
         }
         return report;
+    }
+
+    /** Printed text, with the places in cells as the user knows them: what {@code printStackTrace()} prints is mended here. */
+    public String plain(String text) {
+        return !text.contains("REPL.$JShell$") ? text : Names.plain(PRINTED.matcher(text).replaceAll(frame -> Matcher.quoteReplacement(
+                describe(new StackTraceElement(frame.group(1), frame.group(2), null, Integer.parseInt(frame.group(3)))))));
     }
 
     /** The line of a cell that an exception came from; empty if it came from none. */

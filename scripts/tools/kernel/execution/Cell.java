@@ -1,6 +1,9 @@
 package kernel.execution;
 
 import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import kernel.protocol.Publisher;
@@ -12,6 +15,8 @@ import kernel.protocol.Request;
 public final class Cell {
 
     static final InheritableThreadLocal<Cell> INHERITED = new InheritableThreadLocal<>();
+    private static final Map<String, Cell> BY_CLASS = new ConcurrentHashMap<>();
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
     private static volatile Cell latest;
 
     private final Request request;
@@ -32,10 +37,28 @@ public final class Cell {
 
     /** The cell that started the calling thread; for threads that belong to nobody, the one that runs or ran last. Null before any. */
     public static Cell current() {
-        var cell = INHERITED.get();
-        // the common pool's workers outlive the cell that happened to start them
-        boolean shared = Thread.currentThread() instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
-        return cell == null || shared ? latest : cell;
+        var cell = isShared(Thread.currentThread()) ? ofCode() : INHERITED.get();
+        return cell == null ? latest : cell;
+    }
+
+    /** True for a worker of the common pool, which outlives the cell that happened to start it. */
+    static boolean isShared(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    /** The cell whose code the calling thread was given, most often as a lambda. Null if it runs none. */
+    private static Cell ofCode() {
+        return STACK.walk(frames -> frames.map(frame -> ofClass(frame.getClassName())).filter(Objects::nonNull)
+                .reduce((inner, outer) -> outer).orElse(null));
+    }
+
+    static Cell ofClass(String name) {
+        return SnippetLines.isCell(name) ? BY_CLASS.get(SnippetLines.topLevel(name)) : null;
+    }
+
+    /** Notes that a class was compiled from this cell. */
+    void owns(String className) {
+        BY_CLASS.put(SnippetLines.topLevel(className), this);
     }
 
     /** Makes the calling thread, and the threads it starts, part of this cell. */
@@ -46,7 +69,7 @@ public final class Cell {
 
     /** True for the cell whose threads were told to stop. */
     static boolean stopsHere() {
-        var cell = INHERITED.get();
+        var cell = isShared(Thread.currentThread()) ? ofCode() : INHERITED.get();
         return cell != null && cell.stopped;
     }
 

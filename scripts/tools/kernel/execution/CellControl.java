@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.SPIResolutionException;
 
 /** Loads and runs what JShell compiles: woven, in the kernel's own process, each snippet on the cell's thread. */
 public final class CellControl extends DirectExecutionControl {
@@ -27,7 +26,7 @@ public final class CellControl extends DirectExecutionControl {
     private Throwable error;
 
     CellControl(Supplier<UserThread> user, ClassPath classPath, SnippetFiles files) {
-        this(user, files, new Loading(classPath));
+        this(user, files, new Loading(classPath, user));
     }
 
     private CellControl(Supplier<UserThread> user, SnippetFiles files, Loading loading) {
@@ -102,9 +101,6 @@ public final class CellControl extends DirectExecutionControl {
             return "";                               // a toString() of the user's runs later, guarded
         } catch (Exception | Error thrown) {
             error = thrown;
-            if (thrown instanceof SPIResolutionException unresolved) {
-                throw new ResolutionException(unresolved.id(), new StackTraceElement[0]);
-            }
             throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), new StackTraceElement[0]);
         } finally {
             nanosRun += System.nanoTime() - start;
@@ -131,12 +127,14 @@ public final class CellControl extends DirectExecutionControl {
     private static final class Loading implements LoaderDelegate {
 
         private final ClassPath classPath;
+        private final Supplier<UserThread> user;
         private final Map<String, Class<?>> classes = new HashMap<>();
         private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
         private final Weaver weaver;
 
-        Loading(ClassPath classPath) {
+        Loading(ClassPath classPath, Supplier<UserThread> user) {
             this.classPath = classPath;
+            this.user = user;
             this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
                 var bytecode = unloaded.get(type.displayName());
                 return bytecode == null ? null : new ByteArrayInputStream(bytecode);
@@ -150,6 +148,9 @@ public final class CellControl extends DirectExecutionControl {
             try {
                 for (var one : compiled) {
                     unloaded.put(simpleName(one.name()), one.bytecodes());
+                    if (user.get() != null) {           // null for the default imports
+                        user.get().cell().owns(one.name());
+                    }
                 }
                 for (var one : compiled) {
                     loader.put(one.name(), weaver.weave(one.bytecodes()));

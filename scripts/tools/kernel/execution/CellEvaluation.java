@@ -11,8 +11,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.SPIResolutionException;
 import kernel.errors.CellFailure;
 import kernel.execution.JavaSession.Value;
 
@@ -110,7 +110,7 @@ final class CellEvaluation {
         boolean ran = control.run(statement);
         var thrown = control.takeError();
         if (thrown != null) {
-            throw new CellFailure.Threw(thrown, lines);
+            throw threw(thrown);
         }
         program.sawStatement();
         return ran;
@@ -127,6 +127,7 @@ final class CellEvaluation {
         control.takeError();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
+        lines.evaluating(shell, cell, code, offset, adapted.source());
         var events = shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
@@ -158,12 +159,21 @@ final class CellEvaluation {
             List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             throw new CellFailure.DoesNotCompile(code, inCell, diagnostics);
         }
-        if (event.exception() instanceof UnresolvedReferenceException reference) {
-            throw CellFailure.unresolved(shell, reference.getSnippet());
-        }
         if (thrown != null || event.exception() != null) {
-            throw new CellFailure.Threw(thrown != null ? thrown : event.exception(), lines);
+            throw threw(thrown != null ? thrown : event.exception());
         }
+    }
+
+    private CellFailure threw(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException && thrown.getStackTrace().length > 0) {
+            var type = SnippetLines.topLevel(thrown.getStackTrace()[0].getClassName());
+            var called = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED)
+                    .filter(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(type)).findFirst();
+            if (called.isPresent()) {
+                return CellFailure.unresolved(shell, (DeclarationSnippet) called.get());
+            }
+        }
+        return new CellFailure.Threw(thrown, lines);
     }
 
     private static boolean isOpen(Snippet.Status status) {

@@ -17,6 +17,11 @@ final class CellThreads {
 
     static void interrupt(Cell cell) {
         cell.threads().interrupt();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (Cell.isShared(thread) && Stream.of(frames).anyMatch(frame -> Cell.ofClass(frame.getClassName()) == cell)) {
+                thread.interrupt();
+            }
+        });
         if (VIRTUAL != null) {
             VIRTUAL.all().filter(thread -> thread.isVirtual() && VIRTUAL.inherited(thread, Cell.INHERITED) == cell)
                     .forEach(Thread::interrupt);

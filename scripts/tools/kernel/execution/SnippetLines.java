@@ -13,17 +13,32 @@ public final class SnippetLines {
 
     private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
     private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
+    private volatile Running running;
 
     /** @param lines for a line of the generated class, counted from 1, the line of the cell, or 0 */
     private record Origin(Source cell, int[] lines) { }
 
     private record Place(Source cell, int line) { }
 
+    /** A snippet on its way; JShell says which class it is only once it has ended. */
+    private record Running(JShell shell, String source, Place place) {
+
+        Origin origin() {
+            var wrappers = shell.sourceCodeAnalysis().wrappers(source);
+            return wrappers.size() == 1 ? new Origin(place.cell, SnippetLines.lines(wrappers.getFirst(), place.line)) : null;
+        }
+    }
+
     /** A cell's number and its whole text. */
     public record Source(int number, String code) { }
 
     /** A line of a cell, counted from 1. */
     public record Line(Source cell, int line) { }
+
+    /** Notes what is about to be evaluated, so that its threads' exceptions find their lines meanwhile. */
+    void evaluating(JShell shell, Cell cell, String code, int offset, String source) {
+        running = new Running(shell, source, new Place(new Source(cell.number(), code), lineOf(code, offset)));
+    }
 
     /** Remembers where a snippet stands. To be called right after it was evaluated: a later import would move its lines. */
     void learn(JShell shell, Cell cell, String code, int offset, Snippet snippet) {
@@ -54,7 +69,13 @@ public final class SnippetLines {
 
     /** The line that a frame means, or null if it is not a cell's. */
     public Line of(StackTraceElement frame) {
+        if (!isCell(frame)) {
+            return null;
+        }
         var origin = byClass.get(topLevel(frame.getClassName()));
+        if (origin == null && running != null) {
+            origin = running.origin();
+        }
         int line = frame.getLineNumber();
         return origin == null || line < 0 || line >= origin.lines.length || origin.lines[line] == 0 ? null
                 : new Line(origin.cell, origin.lines[line]);
@@ -82,10 +103,14 @@ public final class SnippetLines {
 
     /** True for a frame in the code of some cell. */
     public static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(WRAPPER);
+        return isCell(frame.getClassName());
     }
 
-    private static String topLevel(String className) {
+    static boolean isCell(String className) {
+        return className.startsWith(WRAPPER);
+    }
+
+    static String topLevel(String className) {
         int nested = className.indexOf('$', WRAPPER.length());
         return nested < 0 ? className : className.substring(0, nested);
     }

@@ -26,6 +26,10 @@ public final class UserThread implements AutoCloseable {
         this.cell = cell;
     }
 
+    Cell cell() {
+        return cell;
+    }
+
     /** Runs one piece of the user's code and returns or throws what it did. @throws StopCheck.CellStopped once interrupted */
     public <T> T run(Callable<T> code) throws Exception {
         return run(code, Duration.ZERO);

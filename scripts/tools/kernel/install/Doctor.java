@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./jbang kernel doctor}: says of each thing that can be wrong what it found, and what to do. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, description = "Says what is wrong with an installed kernel, and what to do.")
+@Command(name = "doctor", description = "Says what is wrong with an installed kernel, and what to do.")
 final class Doctor implements Callable<Integer> {
 
     @Mixin

@@ -14,10 +14,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./jbang kernel}: puts the Java kernel where Jupyter finds it, and takes it away again. */
-@Command(name = "./jbang kernel", mixinStandardHelpOptions = true, description = "The Java kernel for Jupyter.",
-    subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class, ListCommand.class, Doctor.class, RunCommand.class,
-        CommandLine.HelpCommand.class})
+@Command(name = "./jbang kernel", description = "The Java kernel for Jupyter.",
+    subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class, ListCommand.class, Doctor.class, RunCommand.class})
 public final class KernelCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
+    private boolean help;
 
     public static void main(String[] arguments) {
         var command = new CommandLine(new KernelCommand());
@@ -39,7 +41,7 @@ public final class KernelCommand implements Callable<Integer> {
         return 2;
     }
 
-    @Command(name = "install", mixinStandardHelpOptions = true,
+    @Command(name = "install",
         description = "Installs the kernel with all it needs. Does nothing if it is there already.")
     static final class Install implements Callable<Integer> {
 
@@ -78,7 +80,7 @@ public final class KernelCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "uninstall", mixinStandardHelpOptions = true, description = "Takes the kernel away.")
+    @Command(name = "uninstall", description = "Takes the kernel away.")
     static final class Uninstall implements Callable<Integer> {
 
         @Mixin

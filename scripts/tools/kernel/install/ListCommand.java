@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./jbang kernel list}: which Java kernels there are. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the Java kernels that Jupyter finds.")
+@Command(name = "list", description = "Lists the Java kernels that Jupyter finds.")
 final class ListCommand implements Callable<Integer> {
 
     @Mixin

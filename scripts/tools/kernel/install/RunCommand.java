@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./jbang kernel run}: a kernel in this very process, for whoever works on it. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a kernel without installing it.")
+@Command(name = "run", description = "Runs a kernel without installing it.")
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "the connection file that Jupyter wrote")

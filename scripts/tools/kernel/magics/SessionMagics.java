@@ -28,7 +28,7 @@ final class SessionMagics {
         return List.of(
                 Magic.of("who whos", "%who", "Lists the variables, methods and types that cells have declared.", this::who),
                 Magic.ofJava("reset", "%reset", "Forgets all variables, methods, types and imports of the cells; the class path stays.", this::reset),
-                Magic.of("javap", "%javap Type", "Shows a type's members, as the JDK's javap does.", this::javap),
+                Magic.of("javap", "%javap Type", "Lists the members of a type, with their types; private ones are left out.", this::javap),
                 Magic.of("help lsmagic", "%help [magic]", "Lists the magics, or explains one.", this::help));
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.WeakHashMap;
+import kernel.errors.StackReport;
 import kernel.execution.Cell;
 import kernel.protocol.Publisher;
 
@@ -16,18 +17,20 @@ import kernel.protocol.Publisher;
 public final class CellStreams extends OutputStream {
 
     private final Publisher publisher;
+    private final StackReport report;
     private final String stream;
     private final Map<Cell, ByteBuffer> unfinished = new WeakHashMap<>();
 
-    private CellStreams(Publisher publisher, String stream) {
+    private CellStreams(Publisher publisher, StackReport report, String stream) {
         this.publisher = publisher;
+        this.report = report;
         this.stream = stream;
     }
 
     /** Puts System.out and System.err through the publisher. */
-    public static void install(Publisher publisher) {
-        System.setOut(new PrintStream(new CellStreams(publisher, "stdout"), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new CellStreams(publisher, "stderr"), true, StandardCharsets.UTF_8));
+    public static void install(Publisher publisher, StackReport report) {
+        System.setOut(new PrintStream(new CellStreams(publisher, report, "stdout"), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new CellStreams(publisher, report, "stderr"), true, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class CellStreams extends OutputStream {
             if (cell != null) {
                 cell.printed();
             }
-            publisher.stream(cell == null ? null : cell.parent(), stream, text);
+            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text));
         }
     }
 

@@ -47,7 +47,7 @@ public class Notebook {
 
     /** What {@code display} would show, as these MIME types. */
     public static DisplayData render(Object value, String... types) {
-        return rendering.renderer().renderAs(value, types);
+        return rendering.render(value, types);
     }
 
     /** Replaces what was shown under this id, wherever it stands. Like IPython's {@code update_display}. */
