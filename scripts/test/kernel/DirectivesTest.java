@@ -56,6 +56,23 @@ class DirectivesTest {
     }
 
     @Test
+    void filesAreResourcesUnderTheirNameOrAnotherOne() throws Exception {
+        Files.createDirectories(notebooks.resolve("menu/drinks"));
+        Files.writeString(notebooks.resolve("menu/tea.txt"), "green");
+        Files.writeString(notebooks.resolve("menu/drinks/milk.txt"), "warm");
+        kernel.run("String read(String name) throws Exception { try (var in = Thread.currentThread().getContextClassLoader()"
+            + ".getResourceAsStream(name)) { return in == null ? null : new String(in.readAllBytes()); } }");
+        assertEquals("green", kernel.run("//FILES menu/tea.txt\nread(\"menu/tea.txt\")").result());
+        assertEquals("green", kernel.run("//FILES card.txt=menu/tea.txt\nread(\"card.txt\")").result());
+        assertEquals("warm", kernel.run("//FILES menu\nread(\"menu/drinks/milk.txt\")").result());
+        var pattern = kernel.run("//FILES menu/drinks/*.txt\nread(\"menu/drinks/milk.txt\")");
+        assertEquals("warm", pattern.result());
+        assertEquals("", pattern.printed("stderr").replaceAll("\\[jbang] .*\n", ""));
+        assertEquals("UnresolvedDirective: //FILES none.txt: there is no such file. Paths count from " + notebooks + ".",
+            kernel.run("//FILES none.txt").error());
+    }
+
+    @Test
     void mavenCoordinatesAreResolved() {
         var answer = kernel.run("//DEPS com.google.code.gson:gson:2.14.0\nnew com.google.gson.Gson().toJson(List.of(1, 2))");
         assertEquals("[1,2]", answer.result(), answer.error());

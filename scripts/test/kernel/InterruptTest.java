@@ -41,6 +41,7 @@ class InterruptTest {
         "Thread.ofVirtual().start(() -> { try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } }).join();",
         "Thread.ofVirtual().start(() -> { while (true) { } }).join();",
         "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
+        "CompletableFuture.runAsync(() -> { while (true) { } }).join();",           // on a worker that the last one left
         "while (true) { deep(1000); }",
         "while (true) { System.out.println(\"flood\"); }"})
     void interruptEnds(String code) {

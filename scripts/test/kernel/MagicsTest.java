@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,26 +25,14 @@ class MagicsTest {
     @BeforeAll
     static void start() throws Exception {
         Files.writeString(folder.resolve("startup.jsh"), "int fromStartUp = 7;");
-        jar(folder.resolve("libs/tea.jar"), "tea", "package tea; public class Pot { public static String pour() { return \"green\"; } }");
-        jar(folder.resolve("classpath/milk.jar"), "milk", "package milk; public class Jug { public static int ml = 200; }");
+        Jar.write(folder.resolve("libs/tea.jar"), "package tea; public class Pot { public static String pour() { return \"green\"; } }");
+        Jar.write(folder.resolve("classpath/milk.jar"), "package milk; public class Jug { public static int ml = 200; }");
         kernel = KernelProcess.start(folder, Map.of("IJAVA_STARTUP_SCRIPTS_PATH", "startup.jsh", "IJAVA_CLASSPATH", "classpath/*.jar"));
     }
 
     @AfterAll
     static void stop() {
         kernel.close();
-    }
-
-    private static void jar(Path jar, String name, String source) throws IOException {
-        var made = Files.createDirectories(jar.resolveSibling("made"));
-        var file = Files.writeString(made.resolve(source.replaceAll("(?s).*class (\\w+).*", "$1") + ".java"), source);
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", made.toString(), file.toString()));
-        try (var out = new JarOutputStream(Files.newOutputStream(jar)); var classes = Files.list(made.resolve(name))) {
-            for (var each : classes.toList()) {
-                out.putNextEntry(new ZipEntry(name + "/" + each.getFileName()));
-                out.write(Files.readAllBytes(each));
-            }
-        }
     }
 
     @Test

@@ -31,7 +31,7 @@ class OutputTest {
             """);
         assertEquals("out é 😀\nio\nä\n", answer.printed("stdout"));
         assertTrue(answer.printed("stderr").startsWith("err\n"));
-        assertTrue(answer.printed("stderr").endsWith("INFO: logged\n"));
+        assertTrue(answer.printed("stderr").endsWith(" a cell\nINFO: logged\n"), answer.printed("stderr"));
     }
 
     @Test
@@ -62,6 +62,36 @@ class OutputTest {
     }
 
     @Test
+    void commonPoolPrintsIntoTheCellWhoseCodeItRuns() {
+        kernel.run("CompletableFuture.runAsync(() -> { }).join();");         // its workers belong to this cell
+        var first = kernel.execute("""
+            var gate = new CountDownLatch(1);
+            var late = CompletableFuture.runAsync(() -> {
+                try { gate.await(); } catch (InterruptedException e) { }
+                System.out.println("late");
+            });
+            List.of("a", "b", "c").parallelStream().forEach(System.out::println);
+            """, java.util.Map.of());
+        kernel.answer(first);
+        assertEquals("second\n", kernel.run("gate.countDown();\nlate.join();\nSystem.out.println(\"second\");").printed("stdout"));
+        kernel.until(message -> message.parent().equals(first) && message.type().equals("stream")
+            && message.content().get("text").getAsString().contains("late"));
+        var printed = new Answer(null, kernel.publishedFor(first)).printed("stdout");
+        assertEquals(List.of("a", "b", "c", "late"), printed.lines().sorted().toList());
+    }
+
+    @Test
+    void printedStackTraceNamesTheCellsLines() {
+        var printed = kernel.run("""
+            int share(int cups, int guests) {
+                return cups / guests;
+            }
+            try { share(3, 0); } catch (ArithmeticException e) { e.printStackTrace(); }""").printed("stderr");
+        assertTrue(printed.startsWith("java.lang.ArithmeticException: / by zero\n\tat share (cell "), printed);
+        assertTrue(printed.contains(", line 2)\n\tat cell ") && !printed.contains("REPL"), printed);
+    }
+
+    @Test
     void hundredThousandLinesArriveWholeAndInOrderBeforeIdle() {
         var answer = kernel.run("for (int i = 0; i < 100_000; i++) System.out.println(i);");
         assertEquals(IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()), answer.printed("stdout"));
@@ -84,7 +114,14 @@ class OutputTest {
             thread.join();""");
         assertEquals("ok", answer.status());
         assertTrue(answer.printed("stderr").contains("Exception in thread \"stove\""), answer.printed("stderr"));
-        assertTrue(answer.printed("stderr").contains("line 2"), answer.printed("stderr"));
+        assertTrue(answer.printed("stderr").contains("--->   2     throw new IllegalStateException"), answer.printed("stderr"));
+    }
+
+    @Test
+    void uncaughtExceptionIsReportedWhileItsStatementStillRuns() {
+        var printed = kernel.run("var oven = 1;\nThread.ofVirtual().name(\"oven\").start(() -> { throw new IllegalStateException(\"hot\"); }).join();")
+            .printed("stderr");
+        assertTrue(printed.startsWith("Exception in thread \"oven\"\n") && printed.contains("line 2)"), printed);
     }
 
     @Test

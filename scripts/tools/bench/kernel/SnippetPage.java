@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The page that says who passes what: a table of the groups, and each snippet that somebody fails, with what happened instead. */
+/** The page that says who passes what: how many, then each snippet that somebody fails, with what happened instead, then the groups. */
 final class SnippetPage {
 
+    private static final int LONGEST = 90;
+
     private final Map<String, List<Snippets.Verdict>> verdicts;
+    private final List<String> lines = new ArrayList<>();
 
     /** By kernel; every kernel ran the same snippets in the same order. */
     SnippetPage(Map<String, List<Snippets.Verdict>> verdicts) {
@@ -16,19 +20,43 @@ final class SnippetPage {
     }
 
     String text() {
-        var lines = new ArrayList<String>();
+        lines.clear();
         lines.add("# Who runs what");
         lines.add("");
         lines.add("The [snippets](../../test/kernel/snippets/README.md) of teaching Java on four kernels, all on JDK " + Runtime.version().feature()
             + ", each as it installs itself. What fails is tried once more in a fresh process. Made by `./jbang bench snippets`.");
         lines.add("");
-        lines.add(row("", verdicts.keySet().stream().toList()));
-        lines.add("|---|" + "---|".repeat(verdicts.size()));
-        var groups = first().stream().map(Snippets.Verdict::file).distinct().toList();
-        groups.forEach(group -> lines.add(row(link(group), verdicts.values().stream().map(all -> passed(all, group)).toList())));
-        lines.add(row("**all**", verdicts.values().stream().map(all -> "**" + passed(all, "") + "**").toList()));
-        verdicts.forEach((kernel, all) -> lines.addAll(failures(kernel, all)));
+        table("kernel", List.of("gives what it must"));
+        verdicts.forEach((kernel, all) -> row(kernel, List.of(passed(all, ""))));
+        differences();
+        groups();
         return String.join("\n", lines) + "\n";
+    }
+
+    private void differences() {
+        section("Where they differ", "snippet");
+        IntStream.range(0, first().size()).filter(n -> verdicts.values().stream().anyMatch(all -> !all.get(n).passed())).forEach(n ->
+            row(link(first().get(n).file()) + ": " + first().get(n).title(), verdicts.values().stream().map(all -> cell(all.get(n))).toList()));
+    }
+
+    private void groups() {
+        section("Group by group", "");
+        first().stream().map(Snippets.Verdict::file).distinct().forEach(group ->
+            row(link(group), verdicts.values().stream().map(all -> passed(all, group)).toList()));
+    }
+
+    private void section(String title, String head) {
+        lines.addAll(List.of("", "## " + title, ""));
+        table(head, verdicts.keySet().stream().toList());
+    }
+
+    private void table(String head, List<String> columns) {
+        row(head, columns);
+        lines.add("|---|" + "---|".repeat(columns.size()));
+    }
+
+    private void row(String head, List<String> cells) {
+        lines.add("| " + head + " | " + cells.stream().collect(Collectors.joining(" | ")) + " |");
     }
 
     private List<Snippets.Verdict> first() {
@@ -40,26 +68,19 @@ final class SnippetPage {
         return those.stream().filter(Snippets.Verdict::passed).count() + " of " + those.size();
     }
 
-    private static List<String> failures(String kernel, List<Snippets.Verdict> all) {
-        var lines = new ArrayList<String>();
-        var failed = all.stream().filter(verdict -> !verdict.passed()).toList();
-        if (!failed.isEmpty()) {
-            lines.addAll(List.of("", "## What " + kernel + " does otherwise", "", "| snippet | what happened |", "|---|---|"));
-            failed.forEach(verdict -> lines.add(row(link(verdict.file()) + ": " + verdict.title(), List.of(quoted(verdict.fault())))));
-        }
-        return lines;
-    }
-
-    private static String row(String head, List<String> cells) {
-        return "| " + head + " | " + cells.stream().collect(Collectors.joining(" | ")) + " |";
-    }
-
     private static String link(String group) {
         return "[" + group + "](../../test/kernel/snippets/" + group + ".md)";
     }
 
     // a table's cell: no bars, no line ends, nothing that Markdown would format
-    private static String quoted(String fault) {
-        return "`" + fault.replace("|", "¦").replace("`", "'").replaceAll("\\s+", " ") + "`";
+    private static String cell(Snippets.Verdict verdict) {
+        if (verdict.passed()) {
+            return "✓";
+        }
+        var fault = verdict.fault().replace("|", "¦").replace("`", "'").replaceAll("\\s+", " ").strip();
+        if (fault.matches("failed: Compil\\w+Exception.*")) {
+            return "does not compile";
+        }
+        return fault.equals("printed ''") ? "prints nothing" : "`" + (fault.length() <= LONGEST ? fault : fault.substring(0, LONGEST) + "…") + "`";
     }
 }

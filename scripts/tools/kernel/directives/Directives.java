@@ -2,6 +2,7 @@ package kernel.directives;
 
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
 import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -105,6 +106,9 @@ public final class Directives {
             script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
             Files.writeString(script, directives + "class Cells { }\n");
             return jbang().apply(script).stream().map(Path::of).toList();
+        } catch (IOException e) {
+            throw new CellFailure.Said("UnresolvedDirective", "nothing can be written to " + System.getProperty("java.io.tmpdir")
+                    + ", where the directives are resolved: " + Unresolved.sentence(e));
         } catch (Exception e) {
             throw new CellFailure.Said("UnresolvedDirective", Unresolved.sentence(e));
         } finally {

@@ -28,6 +28,7 @@ public final class KernelCommand implements Callable<Integer> {
                 case Fault fault -> fault.getMessage();
                 case FileSystemException file -> "Cannot write " + file.getFile() + ": "
                         + (file.getReason() == null ? "no permission, or it is in the way." : file.getReason());
+                case IOException failure -> "The kernel could not be written: " + failure.getMessage();
                 default -> thrown.toString();
             });
             return 1;

@@ -8,8 +8,10 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.awt.image.RenderedImage;
 import java.io.InputStream;
 import java.net.URL;
+import javax.imageio.ImageIO;
 
 /** How values look in a notebook: basekernel's renderer where it knows the type, else text that stays short and never throws. */
 public final class Rendering {
@@ -46,6 +48,10 @@ public final class Rendering {
             case CharSequence text -> new DisplayData(ValueText.cut(text.toString()));
             case DisplayDataRenderable drawn -> renderer.render(drawn);
             case InputStream stream -> picture(stream);
+            case RenderedImage image -> {
+                ImageIO.setUseCache(false);             // by default it writes a file first, and the disk may be full
+                yield renderer.render(image);
+            }
             default -> renderer.render(value);
         });
     }

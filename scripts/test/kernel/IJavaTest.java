@@ -1,0 +1,77 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What IJava's notebooks name beside its magics: the kernel itself, its classes, its environment. */
+@KernelTest
+class IJavaTest {
+
+    private final KernelProcess kernel;
+
+    IJavaTest(KernelProcess kernel) {
+        this.kernel = kernel;
+    }
+
+    @Test
+    void kernelGivesItsRenderer() {
+        kernel.run("""
+            import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+            record Kettle(int litres) { }
+            getKernelInstance().getRenderer().createRegistration(Kettle.class).preferring(MIMEType.TEXT_HTML)
+                .register((kettle, context) -> context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>" + kettle.litres() + "</b>"));""");
+        assertEquals("<b>2</b>", kernel.run("new Kettle(2)").result("text/html"));
+    }
+
+    @Test
+    void magicsOfOnesOwnAreRegistered() {
+        kernel.run("""
+            import io.github.spencerpark.ijava.IJava;
+            import io.github.spencerpark.jupyter.kernel.magic.registry.*;
+            public class Stove {
+                @LineMagic
+                public static String boil(List<String> words) { return "boiled " + words; }
+            }
+            IJava.getKernelInstance().getMagics().registerMagics(Stove.class);
+            IJava.getKernelInstance().getMagics().registerCellMagic("upper", (words, body) -> body.strip().toUpperCase());""");
+        assertEquals("boiled [water, milk]", kernel.run("%boil water milk").result());
+        assertEquals("TEA", kernel.run("%%upper\ntea").result());
+    }
+
+    @Test
+    void codeIsEvaluatedByTheKernel() {
+        assertEquals("42", kernel.run("getKernelInstance().evalRaw(\"6 * 7\")").result());
+        assertEquals("42", kernel.run("io.github.spencerpark.ijava.runtime.Kernel.eval(\"6 * 7\")").result());
+    }
+
+    @Test
+    void classOfDisplayIsThere() {
+        var shown = kernel.run("import io.github.spencerpark.ijava.runtime.Display;\nDisplay.display(\"<i>tea</i>\", \"text/html\");");
+        assertEquals("<i>tea</i>", shown.published().stream().filter(message -> message.type().equals("display_data")).findFirst()
+            .orElseThrow().content().getAsJsonObject("data").get("text/html").getAsString());
+    }
+
+    @Test
+    void timeoutEndsAStatementAndCompilerOptionsAreFollowed() throws IOException {
+        try (var strict = KernelProcess.start(Checkout.root().resolve("notebooks"),
+            Map.of("IJAVA_TIMEOUT", "300 MILLISECONDS", "IJAVA_COMPILER_OPTS", "-Xlint:all -Werror"))) {
+            var answer = strict.run("int kept = 1;\nwhile (true) { }");
+            assertTrue(answer.error().startsWith("Interrupted: "), answer.error());
+            assertEquals("IJAVA_TIMEOUT is over: a statement may run for 0.3s.\n", answer.printed("stderr"));
+            assertEquals("1", strict.run("kept").result());
+            assertTrue(strict.run("int half(int n) { return n / 0; }").error().contains("division by zero"));
+        }
+    }
+
+    @Test
+    void compilerOptionsThatAreNoneAreLeftOut() throws IOException {
+        try (var odd = KernelProcess.start(Checkout.root().resolve("notebooks"), Map.of("IJAVA_COMPILER_OPTS", "-nonsense"))) {
+            assertEquals("2", odd.run("1 + 1").result());
+        }
+    }
+}
