@@ -1,12 +1,19 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checkout.Checkout;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import test.Command;
 
 /** Jupyter's protocol, the parts that other Java kernels leave out included. */
 @KernelTest
@@ -75,6 +82,25 @@ class ProtocolTest {
         var id = kernel.execute("System.out.print(\"Who? \");\nnew Scanner(System.in).nextLine().length()", Map.of("allow_stdin", true));
         assertEquals("", kernel.type("Grace").get("prompt").getAsString());
         assertEquals("5", kernel.answer(id).result());
+    }
+
+    @Test
+    void wordsOfTheKernelsAskTheUser() {
+        var id = kernel.execute("input(\"Who? \") + password(\"Key? \").length()", Map.of("allow_stdin", true));
+        var question = kernel.type("Ada");
+        assertEquals("Who? ", question.get("prompt").getAsString());
+        assertFalse(question.get("password").getAsBoolean());
+        assertTrue(kernel.type("secret").get("password").getAsBoolean());
+        assertEquals("Ada6", kernel.answer(id).result());
+    }
+
+    @Test
+    void ipcIsRefusedWithASentence(@TempDir Path folder) throws IOException {
+        var connection = Files.writeString(folder.resolve("ipc.json"), "{\"transport\": \"ipc\", \"ip\": \"kernel\", \"shell_port\": 1}");
+        var start = Checkout.root().resolve(".venv/share/jupyter/kernels/java/start");
+        var result = Command.of("/bin/sh", start.toString(), connection.toString()).run();
+        assertEquals(1, result.exit());
+        assertEquals("This kernel speaks TCP and not IPC, since JeroMQ has no Unix sockets: set KernelManager.transport to 'tcp'.\n", result.err());
     }
 
     @Test

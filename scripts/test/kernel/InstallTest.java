@@ -1,0 +1,102 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checkout.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lab.Kernelspec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import test.Command;
+
+/** {@code ./jbang kernel list}, {@code doctor} and {@code uninstall}, on a copy of what {@code install} made; and what a wrong word is told. */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("python")
+class InstallTest {
+
+    @TempDir
+    private Path prefix;
+
+    private Command.Result kernel(String... words) {
+        var command = new ArrayList<>(List.of(Checkout.root().resolve("jbang").toString(), "kernel"));
+        command.addAll(List.of(words));
+        return Command.of(command.toArray(String[]::new)).run();
+    }
+
+    private Path installed() throws IOException {
+        var venv = Checkout.root().resolve(".venv");
+        new Kernelspec(Checkout.root(), venv).prepare();
+        var from = venv.resolve("share/jupyter/kernels/java");
+        var to = prefix.resolve("share/jupyter/kernels/java");
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(file -> !file.endsWith("kernel.aot")).toList()) {
+                var copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return to;
+    }
+
+    @Test
+    void doctorSaysOfEachThingWhatItFoundAndWhatToDo() throws IOException {
+        var none = kernel("doctor", "--prefix", prefix.toString());
+        assertEquals(1, none.exit());
+        assertEquals("✗ There is no kernel 'java' in " + prefix.resolve("share/jupyter/kernels") + ".  →  ./jbang kernel install\n", none.out());
+
+        var folder = installed();
+        var well = kernel("doctor", "--prefix", prefix.toString());
+        assertEquals(0, well.exit(), well::toString);
+        assertTrue(well.out().endsWith("Nothing is wrong.\n") && well.out().contains("✓ There is no AOT cache"), well::toString);
+
+        var start = folder.resolve("start");
+        Files.writeString(start, Files.readString(start).replaceFirst("(?m)^java=.*$", "java='/nowhere/bin/java'"));
+        try (var jars = Files.newDirectoryStream(folder.resolve("lib"), "gson-*.jar")) {
+            for (var jar : jars) {
+                Files.delete(jar);
+            }
+        }
+        var ill = kernel("doctor", "--prefix", prefix.toString());
+        assertEquals(1, ill.exit());
+        assertTrue(ill.out().contains("✗ Its JDK is gone: /nowhere/bin/java  →  install a JDK 25 or later"), ill::toString);
+        assertTrue(ill.out().contains("✗ lib/gson-*.jar is missing.  →  ./jbang kernel install"), ill::toString);
+    }
+
+    @Test
+    void listNamesThemAndUninstallTakesItsOwnOnly() throws IOException {
+        var folder = installed();
+        var other = Files.createDirectories(folder.resolveSibling("other"));
+        Files.writeString(other.resolve("kernel.json"), "{\"argv\": [\"other\"], \"language\": \"java\"}");
+        var list = kernel("list", "--prefix", prefix.toString()).out();
+        assertTrue(list.lines().anyMatch(line -> line.startsWith("java ") && line.endsWith(folder.toString())), list);
+        assertTrue(list.lines().anyMatch(line -> line.startsWith("other ") && line.endsWith("(another program's)")), list);
+
+        var refused = kernel("uninstall", "--prefix", prefix.toString(), "--name", "other");
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains("is another program's") && Files.exists(other), refused::toString);
+        assertEquals(0, kernel("uninstall", "--prefix", prefix.toString()).exit());
+        assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void wrongWordsAreToldWhatThereIs() {
+        var name = kernel("install", "--prefix", prefix.toString(), "--name", "a/b");
+        assertEquals(1, name.exit());
+        assertTrue(name.err().contains("'a/b' is no name for a kernel"), name::toString);
+        var option = kernel("-V");
+        assertEquals(2, option.exit());
+        assertTrue(option.err().contains("Unknown option: '-V'"), option::toString);
+        var help = kernel("doctor", "--help");
+        assertEquals(0, help.exit());
+        assertTrue(help.out().contains("-h, --help") && !help.out().contains("--version"), help::toString);
+    }
+}
