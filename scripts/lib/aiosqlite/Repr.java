@@ -2,6 +2,8 @@ package aiosqlite;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
 /** Prints values as Python does, so that a program and its twin print the same lines. */
 final class Repr {
@@ -39,8 +41,16 @@ final class Repr {
 
     /** In single quotes, unless the text holds one and no double quote. */
     static String quoted(String text) {
+        return quoted("", text, Repr::isPrintable);
+    }
+
+    private static String quoted(byte[] bytes) {
+        return quoted("b", new String(bytes, StandardCharsets.ISO_8859_1), c -> c >= 0x20 && c < 0x7f);     // a character a byte
+    }
+
+    private static String quoted(String prefix, String text, IntPredicate printable) {
         var quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
-        var out = new StringBuilder().append(quote);
+        var out = new StringBuilder(prefix).append(quote);
         text.codePoints().forEach(c -> {
             switch (c) {
                 case '\n' -> out.append("\\n");
@@ -49,39 +59,13 @@ final class Repr {
                 case '\\' -> out.append("\\\\");
                 default -> {
                     if (c == quote) out.append('\\').append(quote);
-                    else if (isPrintable(c)) out.appendCodePoint(c);
+                    else if (printable.test(c)) out.appendCodePoint(c);
                     else if (c < 0x100) out.append(String.format("\\x%02x", c));
                     else if (c < 0x10000) out.append(String.format("\\u%04x", c));
                     else out.append(String.format("\\U%08x", c));
                 }
             }
         });
-        return out.append(quote).toString();
-    }
-
-    private static String quoted(byte[] bytes) {
-        var hasSingle = false;
-        var hasDouble = false;
-        for (var b : bytes) {
-            hasSingle |= b == '\'';
-            hasDouble |= b == '"';
-        }
-        var quote = hasSingle && !hasDouble ? '"' : '\'';
-        var out = new StringBuilder().append('b').append(quote);
-        for (var b : bytes) {
-            var c = b & 0xff;
-            switch (c) {
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\\' -> out.append("\\\\");
-                default -> {
-                    if (c == quote) out.append('\\').append(quote);
-                    else if (c >= 0x20 && c < 0x7f) out.append((char) c);
-                    else out.append(String.format("\\x%02x", c));
-                }
-            }
-        }
         return out.append(quote).toString();
     }
 
