@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.sqlite.Collation;
 import org.sqlite.Function;
 import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteException;
 
 /** The part of a {@link Connection} that teaches SQLite something of the program's own. All of it runs on the connection's thread. */
 abstract class Customizing extends Querying {
@@ -57,7 +58,18 @@ abstract class Customizing extends Querying {
     }
 
     private void define(String name, int arguments, Function function, int flags) {
-        change(() -> Function.create(database.connection, name, function, arguments, flags));
+        change(() -> sayWhy(() -> Function.create(database.connection, name, function, arguments, flags)));
+    }
+
+    // the driver says that it failed and not why, but SQLite does
+    private void sayWhy(Change change) throws SQLException {
+        try {
+            change.make();
+        } catch (SQLiteException told) {
+            throw told;
+        } catch (SQLException untold) {
+            database.db.throwex(1);
+        }
     }
 
     /** Adds an order for text. Like {@code sqlite3.Connection.create_collation}.
@@ -66,7 +78,7 @@ abstract class Customizing extends Querying {
     public void createCollation(String name, Comparator<? super String> order) {
         change(() -> {
             if (order == null) dropCollation(name);
-            else Collation.create(database.connection, name, new Collation() {
+            else sayWhy(() -> Collation.create(database.connection, name, new Collation() {
                 @Override
                 protected int xCompare(String left, String right) {
                     try {
@@ -76,7 +88,7 @@ abstract class Customizing extends Querying {
                         return 0;
                     }
                 }
-            });
+            }));
         });
     }
 

@@ -135,6 +135,10 @@ class CursorTest {
         try (var _ = db.execute("WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")) {
             var busy = assertThrows(OperationalException.class, () -> db.createCollation("longest", null));
             assertTrue(busy.getMessage().contains("close the cursors"), busy.getMessage());
+            db.createFunction("spine", 1, title -> title[0]);
+            var alsoBusy = assertThrows(OperationalException.class, () -> db.createFunction("spine", 1, _ -> 1));
+            assertTrue(alsoBusy.getMessage().startsWith("unable to delete/modify user-function due to active statements: close the cursors"), alsoBusy.getMessage());
+            assertThrows(OperationalException.class, () -> db.createFunction("spine", 1000, _ -> 1));
         }
         db.createCollation("longest", null);
         assertThrows(OperationalException.class, () -> db.execute("SELECT title FROM books ORDER BY title COLLATE longest"));
