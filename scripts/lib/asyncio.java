@@ -68,6 +68,7 @@
 //SOURCES asyncio/Shield.java
 //SOURCES asyncio/Sink.java
 //SOURCES asyncio/Sleep.java
+//SOURCES asyncio/SocketSource.java
 //SOURCES asyncio/SocketTransport.java
 //SOURCES asyncio/Sockets.java
 //SOURCES asyncio/Source.java

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 
 /** Opens connections and servers: the bodies of {@code openConnection} and {@code startServer}. */
 final class Connecting {
+
+    private static final int BACKLOG = 1024;
 
     private Connecting() {
     }
@@ -20,7 +24,7 @@ final class Connecting {
         try {
             var channel = Outside.wrap(loop, socket, "openConnection(" + host + ":" + port + ")").await();
             var transport = new SocketTransport(loop, channel, limit, () -> { });
-            return new StreamConnection(transport.reader, transport.writer);
+            return new StreamConnection(transport.source.reader, transport.writer);
         } catch (IOException left) {
             throw failed("connect to", host, port, left);
         } catch (CancelledError cancelled) {
@@ -54,6 +58,16 @@ final class Connecting {
             return new Server(loop, handler, host == null ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getByName(host), port), limit);
         } catch (IOException error) {
             throw failed("listen at", host, port, error);
+        }
+    }
+
+    static ServerSocketChannel listen(InetSocketAddress wanted) throws IOException {
+        var channel = ServerSocketChannel.open();
+        try {
+            return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(wanted, BACKLOG);
+        } catch (IOException error) {
+            channel.close();
+            throw error;
         }
     }
 

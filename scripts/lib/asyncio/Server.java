@@ -3,15 +3,12 @@ package asyncio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** Accepts connections and starts a task for each. While it listens the loop is never stuck. Belongs to its loop. Like {@code asyncio.Server}. */
 public final class Server implements AutoCloseable {
-
-    private static final int BACKLOG = 1024;
 
     private final EventLoop loop;
     private final ConnectionHandler handler;
@@ -26,15 +23,8 @@ public final class Server implements AutoCloseable {
         this.loop = loop;
         this.handler = handler;
         this.limit = limit;
-        channel = ServerSocketChannel.open();
-        try {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(wanted, BACKLOG);
-            address = (InetSocketAddress) channel.getLocalAddress();
-        } catch (IOException error) {
-            channel.close();
-            throw error;
-        }
+        channel = Connecting.listen(wanted);
+        address = (InetSocketAddress) channel.getLocalAddress();
         Sockets.of(loop).opened(this);
         loop.agenda.listens(true);
         Thread.ofPlatform().daemon().name("accept at " + address).start(this::acceptAll);
@@ -110,7 +100,7 @@ public final class Server implements AutoCloseable {
             connections++;
             var transport = new SocketTransport(loop, guest, limit, this::connectionClosed);
             loop.createTask(() -> {
-                talk(transport.reader, transport.writer);
+                talk(transport.source.reader, transport.writer);
                 return null;
             });
         } catch (IOException error) {

@@ -10,17 +10,16 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /** One end of a connection over TCP. The loop writes, as far as the system takes it; {@link Sockets} reads, and writes the rest. */
-final class SocketTransport implements Source, Sink {
+final class SocketTransport implements Sink {
 
     final InetSocketAddress local;
     final InetSocketAddress remote;
-    final StreamReader reader;
+    final SocketSource source;
     final StreamWriter writer = new StreamWriter(this);
     private final EventLoop loop;
     private final Sockets sockets;
     private final SocketChannel channel;
     private final Runnable whenClosed;
-    private final Intake intake;
     private final Unsent unsent;
     private final UnderWay underWay;
     private boolean endAsked;
@@ -34,16 +33,14 @@ final class SocketTransport implements Source, Sink {
         this.whenClosed = whenClosed;
         this.local = (InetSocketAddress) channel.getLocalAddress();
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
-        this.reader = new StreamReader(limit);
         this.underWay = new UnderWay(loop, () -> sockets.isServedHere(remote));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        reader.inflow.comesFrom(this);
-        sockets.opened(this);
-        underWay.settle();
         var key = sockets.register(channel, this);
         unsent = new Unsent(channel, key);
-        intake = new Intake(channel, key);
-        resumeReading();
+        source = new SocketSource(sockets, new Intake(channel, key), underWay, limit);
+        sockets.opened(this);
+        underWay.settle();
+        source.resumeReading();
     }
 
     @Override
@@ -61,8 +58,7 @@ final class SocketTransport implements Source, Sink {
     /** Called by the thread of {@link Sockets}: does what the socket is ready for, and adds to the batch what the loop has to do. */
     void ready(SelectionKey key, ByteBuffer in, List<Runnable> batch) throws IOException {
         if (key.isReadable()) {
-            var data = intake.read(in);
-            batch.add(data == null ? this::otherSideEnded : () -> arrived(data));
+            batch.add(source.read(in));
         }
         if (key.isWritable()) {
             unsent.writeMore();
@@ -94,21 +90,6 @@ final class SocketTransport implements Source, Sink {
         }
     }
 
-    private void arrived(byte[] data) {
-        if (!closing && !closed) {
-            if (intake.taken(data.length)) {
-                sockets.wakeup();
-            }
-            underWay.arrives(data.length);
-            reader.inflow.feed(data);
-        }
-    }
-
-    private void otherSideEnded() {
-        underWay.arrivesEnd();
-        reader.inflow.end();
-    }
-
     @Override
     public void writeEof() {
         endAsked = true;
@@ -122,7 +103,7 @@ final class SocketTransport implements Source, Sink {
     public void close() {
         closing = true;
         underWay.leavesEnd();
-        intake.end();
+        source.close();
         if (unsent() == 0) {
             loop.enqueue(new Handle(() -> end(null), true));
         }
@@ -147,26 +128,9 @@ final class SocketTransport implements Source, Sink {
         }
         sockets.wakeup();       // only the thread's next turn gives the system its socket back
         sockets.closed(this);
-        if (error == null) {
-            reader.inflow.end();
-        } else {
-            reader.inflow.fail(error);
-        }
+        source.ended(error);
         writer.ended(error);
         whenClosed.run();
-    }
-
-    @Override
-    public void pauseReading() {
-        underWay.holdBack(true);
-        intake.pause(true);
-    }
-
-    @Override
-    public void resumeReading() {
-        underWay.holdBack(false);
-        intake.pause(false);
-        sockets.wakeup();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package asyncio;
 
 /** What feeds a {@link StreamReader}. Called by code that the loop runs. */
-sealed interface Source permits SocketTransport, PipeSource {
+sealed interface Source permits SocketSource, PipeSource {
 
     /** Takes in nothing more until {@link #resumeReading}: the other side will have to wait. */
     void pauseReading();
