@@ -40,6 +40,8 @@ class DifferentialTest {
             var ours = OurSide.run(sequence);
             assertEquals(describe(sequence, List.of(theirs[i].split("\n"))), describe(sequence, ours), "sequence " + i);
         }
+        System.out.println(sequences.size() + " sequences, " + sequences.stream().mapToInt(each -> each.steps.size()).sum()
+            + " calls, through PyPI's aiosqlite and ours: 0 differ");
     }
 
     private static String describe(Sequence sequence, List<String> lines) {

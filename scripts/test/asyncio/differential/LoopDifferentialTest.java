@@ -36,6 +36,7 @@ class LoopDifferentialTest {
                     fail("seed " + seed + " differs, but not always:\n" + smallest);
                 }
             }
+            System.out.println(count + " random programs in Python's asyncio and in ours, from seed " + firstSeed + ": 0 differ");
         }
     }
 
