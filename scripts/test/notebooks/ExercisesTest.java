@@ -65,6 +65,8 @@ class ExercisesTest {
     void eachExerciseHasWhatALearnerNeeds() {
         for (var exercise : Exercise.all()) {
             assertTrue(exercise.mistakes().size() >= 3, exercise.name() + " needs three typical mistakes");
+            assertEquals(exercise.mistakes().size(), exercise.mistakes().stream().map(Exercise.Mistake::what).distinct().count(),
+                exercise.name() + ": each mistake needs a sentence of its own");
             assertTrue(exercise.hints().size() >= 2, exercise.name() + " needs two hints");
             assertTrue(exercise.task().split("\\s+").length <= 120, exercise.name() + ": the task is too long");
             assertTrue(exercise.starter().contains("// your turn"), exercise.name());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.Notebooks;
 
 /** A notebook as its author sees it: all cells, in order. The name is the file's, without its ending. */
@@ -18,9 +19,10 @@ record Lesson(String name, List<Cell> cells) {
     /**
      * @param twin    of a Markdown cell with Python in it: the id of the code cell that prints the same; else empty
      * @param printed what is stored of its streams
+     * @param said    that, and what is stored of its results as plain text
      * @param shown   all that is stored of its outputs, each representation
      */
-    record Cell(String id, boolean isCode, String source, String twin, String printed, String shown) {
+    record Cell(String id, boolean isCode, String source, String twin, String printed, String said, String shown) {
 
         Markdown text() {
             return Markdown.of(isCode ? "" : source);
@@ -50,17 +52,23 @@ record Lesson(String name, List<Cell> cells) {
             var cell = element.getAsJsonObject();
             var twin = cell.getAsJsonObject("metadata").get("twin");
             cells.add(new Cell(cell.get("id").getAsString(), cell.get("cell_type").getAsString().equals("code"), text(cell.get("source")),
-                twin == null ? "" : twin.getAsString(), printed(cell), cell.has("outputs") ? strings(cell.get("outputs")) : ""));
+                twin == null ? "" : twin.getAsString(), printed(cell), printed(cell) + plain(cell),
+                cell.has("outputs") ? strings(cell.get("outputs")) : ""));
         }
         return new Lesson(file.getFileName().toString().replace(".ipynb", ""), cells);
     }
 
     private static String printed(JsonObject cell) {
-        if (!cell.has("outputs")) {
-            return "";
-        }
-        return cell.getAsJsonArray("outputs").asList().stream().map(JsonElement::getAsJsonObject)
-            .filter(output -> output.has("text")).map(output -> text(output.get("text"))).collect(Collectors.joining());
+        return outputs(cell).filter(output -> output.has("text")).map(output -> text(output.get("text"))).collect(Collectors.joining());
+    }
+
+    private static String plain(JsonObject cell) {
+        return outputs(cell).filter(output -> output.has("data")).map(output -> output.getAsJsonObject("data").get("text/plain"))
+            .map(Lesson::text).collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<JsonObject> outputs(JsonObject cell) {
+        return cell.has("outputs") ? cell.getAsJsonArray("outputs").asList().stream().map(JsonElement::getAsJsonObject) : Stream.of();
     }
 
     private static String strings(JsonElement element) {

@@ -1,6 +1,7 @@
 package test.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import checkout.Checkout;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.Notebooks;
+import notebook.Notebook;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every link in a notebook or a Markdown file leads somewhere: file and heading are there; an outside address is a well-formed https one. */
@@ -24,6 +28,14 @@ class LinksTest {
     Stream<DynamicTest> leadsSomewhere() throws IOException {
         return Texts.all().entrySet().stream().map(text -> dynamicTest(ROOT.relativize(text.getKey()).toString(), () -> assertEquals(List.of(),
             text.getValue().links().stream().flatMap(link -> fault(text.getKey(), link).stream()).toList())));
+    }
+
+    @Test
+    void theReadmeShowsThePictureThatLesson05Stores() throws IOException {
+        var lesson = Notebook.read(new Notebooks(ROOT).named("05-gather"));
+        assertTrue(Texts.all().get(ROOT.resolve("README.md")).links().contains("notebooks/gather.svg"));
+        assertEquals(lesson.firstPicture().orElseThrow(), Files.readString(ROOT.resolve("notebooks/gather.svg")),
+            "make it anew: ./jbang notebook picture 05 --to notebooks/gather.svg");
     }
 
     private static Optional<String> fault(Path from, String link) {

@@ -5,17 +5,23 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A notebook read from its file. Only its code cells, since they are what runs. Immutable. */
 public record Notebook(List<Cell> cells) {
+
+    private static final Pattern PICTURE = Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]+)\"");
 
     /** A code cell; its number counts code cells from 1, as the brackets in JupyterLab do after Run All. */
     public record Cell(int number, String source, List<String> tags, List<Output> outputs) {
@@ -47,6 +53,13 @@ public record Notebook(List<Cell> cells) {
             }
         }
         return new Notebook(List.copyOf(cells));
+    }
+
+    /** The first picture in the stored outputs, as the text of an SVG file. */
+    public Optional<String> firstPicture() {
+        return cells.stream().flatMap(cell -> cell.outputs.stream()).map(output -> output.parts.getOrDefault("text/html", ""))
+            .flatMap(html -> PICTURE.matcher(html).results())
+            .map(picture -> new String(Base64.getDecoder().decode(picture.group(1)), StandardCharsets.UTF_8) + "\n").findFirst();
     }
 
     private static List<String> tags(JsonObject cell) {

@@ -21,7 +21,7 @@ import python.SetupException;
 import python.Venv;
 
 /** {@code ./jbang notebook}: for those who write lessons. */
-@Command(name = "./jbang notebook", synopsisSubcommandLabel = "(run | shoot)",
+@Command(name = "./jbang notebook", synopsisSubcommandLabel = "(run | shoot | picture)",
     description = "Runs notebooks from top to bottom. The tests compare each run with the outputs stored here.")
 final class NotebookCommand {
 
@@ -79,6 +79,16 @@ final class NotebookCommand {
             System.out.println(picture);
             return errors.isEmpty() ? 0 : 1;
         }
+    }
+
+    @Command(description = "Writes the picture that a stored output holds to a file: the README shows that of lesson 05.")
+    int picture(
+            @Parameters(paramLabel = "name", description = "a notebook, or a part of its name") String name,
+            @Option(names = "--to", required = true, description = "the file for the picture, an .svg") Path picture) throws IOException {
+        var notebook = new Notebooks(Checkout.root()).named(name);
+        Files.writeString(picture, Notebook.read(notebook).firstPicture()
+            .orElseThrow(() -> new SetupException(notebook.getFileName() + " holds no picture: store its outputs with ./jbang notebook run.")));
+        return 0;
     }
 
     private static Venv prepare(Path root) throws IOException {
