@@ -17,7 +17,7 @@ public final class BrewAll {
             }""")
         .starter("""
             List<String> brewAll() {
-                return List.of();                        // your turn
+                return List.of();      // your turn
             }""")
         .hints(
             "Three calls one below the other take the sum. Which call of this lesson takes several coroutines and waits for all?",

@@ -20,7 +20,7 @@ public final class ServeSoup {
             }""")
         .starter("""
             List<String> serve() {
-                return List.of();                        // your turn
+                return List.of();      // your turn
             }""")
         .hints(
             "gather throws the first failure at once. Its sister `gatherOutcomes` waits for all and throws nothing.",

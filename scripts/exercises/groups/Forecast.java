@@ -18,7 +18,7 @@ public final class Forecast {
             }""")
         .starter("""
             String forecast(String station) {
-                return "";                               // your turn
+                return "";      // your turn
             }""")
         .call("List.of(forecast(\"near\"), forecast(\"far\"))")
         .notStarted(attempt -> List.of("", "").equals(attempt.value()) && attempt.took().isZero())

@@ -21,7 +21,7 @@ public final class Shop {
             }""")
         .starter("""
             String shop() {
-                return "";                               // your turn
+                return "";      // your turn
             }""")
         .hints(
             "`gather` lets the others run on. Which call of this lesson cancels them?",

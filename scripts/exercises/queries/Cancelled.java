@@ -25,7 +25,7 @@ public final class Cancelled {
             }""")
         .starter("""
             List<Integer> cancelled() {
-                return List.of();                        // your turn
+                return List.of();      // your turn
             }""")
         .before(SampleData::flightsDb)
         .hints(

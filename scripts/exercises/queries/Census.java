@@ -22,7 +22,7 @@ public final class Census {
             }""")
         .starter("""
             List<Integer> census() {
-                return List.of();                        // your turn
+                return List.of();      // your turn
             }""")
         .before(SampleData::usersDb)
         .hints(
