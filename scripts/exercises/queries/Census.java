@@ -14,7 +14,7 @@ public final class Census {
             In SQL: `min(age)`, `max(age)`, `count(*)`.""")
         .given("""
             int askFar(String question) {
-                sleep(seconds(1));                       // there and back
+                sleep(seconds(1));      // there and back
                 try (var db = connect(usersDb())) {
                     var answer = db.executeFetchAll(question).getFirst();
                     return answer.get(0, Integer.class);
