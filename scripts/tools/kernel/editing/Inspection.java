@@ -49,7 +49,7 @@ public final class Inspection {
 
     // JShell gives a cell's record constructor its parameters twice
     private static String signature(Documentation found) {
-        return found.signature().replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2");
+        return found.signature().replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2").replace(" extends Object>", ">").replace(" extends Object,", ",");
     }
 
     private List<Documentation> documentation(String code) {

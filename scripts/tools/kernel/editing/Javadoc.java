@@ -10,6 +10,7 @@ final class Javadoc {
 
     private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
+    private static final Pattern EXAMPLE = Pattern.compile("(?is)<pre\\b.*?</pre>");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
 
     private Javadoc() { }
@@ -35,9 +36,24 @@ final class Javadoc {
 
     /** The same as plain text, beginning with a line end; empty if there is none. */
     static String text(String comment) {
-        var text = html(comment).replaceAll("(?i)<(p|br|dt|dl|li|pre|tr|h\\d)\\b[^>]*>", "\n").replaceAll("(?i)<dd>", " ");
+        var text = flowing(html(comment)).replaceAll("(?i)</?pre\\b[^>]*>", "\n");
         var plain = TAG.matcher(text).replaceAll("").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
         return plain.isBlank() ? "" : "\n" + plain.strip().replaceAll("\n\\s*\n(\\s*\n)+", "\n\n");
+    }
+
+    /** Paragraphs as one line each, whatever the source's lines are; examples keep theirs. */
+    private static String flowing(String html) {
+        var text = new StringBuilder();
+        var example = EXAMPLE.matcher(html);
+        int from = 0;
+        for (boolean more = true; more; ) {
+            more = example.find();
+            text.append(html.substring(from, more ? example.start() : html.length()).replaceAll("\\s+", " ")
+                    .replaceAll("(?i)\\s*<(p|br|dt|dl|li|ul|ol|tr|h\\d)\\b[^>]*>\\s*", "\n").replaceAll("(?i)<dd>", "  "));
+            text.append(more ? example.group() : "");
+            from = more ? example.end() : from;
+        }
+        return text.toString();
     }
 
     static String escaped(String text) {
