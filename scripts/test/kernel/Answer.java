@@ -8,15 +8,17 @@ import java.util.stream.Collectors;
 /** What came of a cell: the reply, and all that was published for it. */
 record Answer(JsonObject reply, List<Message> published) {
 
+    private static final String COLOUR = "\u001b\\[\\d+m";
+
     String status() {
         return reply.get("status").getAsString();
     }
 
-    /** What was printed on {@code stdout} or {@code stderr}. */
+    /** What was printed on {@code stdout} or {@code stderr}, without its colours. */
     String printed(String stream) {
         return published.stream().filter(message -> message.type().equals("stream"))
             .filter(message -> message.content().get("name").getAsString().equals(stream))
-            .map(message -> message.content().get("text").getAsString()).collect(Collectors.joining());
+            .map(message -> message.content().get("text").getAsString()).collect(Collectors.joining()).replaceAll(COLOUR, "");
     }
 
     /** The result as one MIME type, or null. */
@@ -34,7 +36,7 @@ record Answer(JsonObject reply, List<Message> published) {
     String error() {
         return published.stream().filter(message -> message.type().equals("error"))
             .flatMap(message -> message.content().getAsJsonArray("traceback").asList().stream()).map(JsonElement::getAsString)
-            .collect(Collectors.joining("\n")).replaceAll("\u001b\\[\\d+m", "");
+            .collect(Collectors.joining("\n")).replaceAll(COLOUR, "");
     }
 
     /** The types of what was published, between busy and idle. */

@@ -65,17 +65,12 @@ class LibrariesTest {
     }
 
     @Test
-    void directiveBringsWhatALibraryNeeds() {
-        pours("//REPOS here=" + repository + "\n//DEPS kitchen:tea:1.0\n" + POUR);
-    }
-
-    @Test
     void bomSaysWhichVersion() {
         pours("//REPOS here=" + repository + "\n//DEPS kitchen:bom:1.0@pom\n//DEPS kitchen:tea\n" + POUR);
     }
 
     @Test
-    void repositoryOfAnEarlierCellCounts() {
+    void directiveBringsWhatALibraryNeedsAndARepositoryCountsForLaterCells() {
         kernel.run("//REPOS here=" + repository);
         pours("//DEPS kitchen:tea:1.0\n" + POUR);
     }
@@ -89,8 +84,7 @@ class LibrariesTest {
 
     @Test
     void pieceOfAPomIsLoaded() {
-        pours("%%loadFromPOM\n<repository><id>here</id><url>" + repository + "</url></repository>\n"
-            .replace("<repository>", "<repositories><repository>").replace("</repository>", "</repository></repositories>")
+        pours("%%loadFromPOM\n<repositories><repository><id>here</id><url>" + repository + "</url></repository></repositories>\n"
             + "<properties><tea.version>1.0</tea.version></properties>\n<dependencies>"
             + dependency("tea", "<version>${tea.version}</version>") + dependency("nowhere", "<version>1</version><scope>test</scope>")
             + "</dependencies>", POUR);

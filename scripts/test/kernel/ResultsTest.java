@@ -71,7 +71,7 @@ class ResultsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "new int[] {1, 2} | [1, 2]", "new String[][] {{\"a\"}, {}} | [[a], []]", "List.of(1, 2) | [1, 2]", "Set.of(3) | [3]",
-        "new TreeMap<>(Map.of(1, new int[] {2})) | {1=[2]}", "Optional.of(1) | Optional[1]", "'c' | c", "1.5f | 1.5",
+        "new TreeMap<>(Map.of(1, new int[] {2})) | {1=[2]}", "Optional.of(1) | Optional[1]", "(char) 99 | c", "1.5f | 1.5",
         "Thread.State.NEW | NEW", "new ArrayDeque<>(List.of(1)) | [1]", "java.time.LocalDate.of(2026, 1, 1) | 2026-01-01"})
     void valuesOfTheJdkShowWhatIsInThem(String code, String text) {
         assertEquals(text, kernel.run(code).result());
