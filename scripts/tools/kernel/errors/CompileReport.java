@@ -42,7 +42,7 @@ final class CompileReport {
     static String sentence(Diag diagnostic) {
         var lines = diagnostic.getMessage(null).lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
-                .map(line -> line.replaceFirst("^symbol:\\s+", "")).toList();
+                .map(line -> line.replaceFirst("^symbol:\\s+", "").replaceFirst(";$", "").replaceAll("\\s+", " ")).toList();
         return Names.plain(lines.isEmpty() ? "" : lines.getFirst()
                 + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : ""));
     }
