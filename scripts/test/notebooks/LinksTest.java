@@ -34,8 +34,8 @@ class LinksTest {
     void theReadmeShowsThePictureThatLesson05Stores() throws IOException {
         var lesson = Notebook.read(new Notebooks(ROOT).named("05-gather"));
         assertTrue(Texts.all().get(ROOT.resolve("README.md")).links().contains("notebooks/gather.svg"));
-        assertEquals(lesson.firstPicture().orElseThrow(), Files.readString(ROOT.resolve("notebooks/gather.svg")),
-            "make it anew: ./jbang notebook picture 05 --to notebooks/gather.svg");
+        assertTrue(lesson.firstPicture().orElseThrow().equals(Files.readString(ROOT.resolve("notebooks/gather.svg"))),
+            "make notebooks/gather.svg anew: ./jbang notebook picture 05 --to notebooks/gather.svg");
     }
 
     private static Optional<String> fault(Path from, String link) {
