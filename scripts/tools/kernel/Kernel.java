@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import kernel.directives.Directives;
 import kernel.errors.StackReport;
 import kernel.execution.CellRun;
+import kernel.execution.Idle;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
 import kernel.output.CellInput;
@@ -47,12 +48,13 @@ public final class Kernel {
         var history = new History();
         var rendering = new Rendering();
         var session = new JavaSession();
-        dispatcher.then(Lane.CELLS, session::shell);        // made ready while the front end still asks who we are
+        dispatcher.then(Lane.CELLS, session::prepare);      // while the front end still asks who we are
         var directives = new Directives(publisher);
         var magics = new Magics(session, directives);
         var runner = new CellRun(session, directives, magics, rendering);
         var input = new Input(publisher);
         var comms = new Comms(context, publisher, runner);
+        Thread.ofPlatform().daemon().name("kernel-idle").start(new Idle(runner, session));
         Evaluation.connect(session, magics, () -> new JavaKernel(rendering.renderer(), comms.manager(), magics.registered(), magics::addToClassPath));
         Notebook.connect(publisher, rendering, input, comms.manager());
         var execute = new Execute(runner, publisher, history);

@@ -21,7 +21,7 @@ final class CellEvaluation {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+[\\w.]+\\s*;");
 
-    private final JShell shell;
+    private final JavaSession session;
     private final StatementCompiler statements;
     private final CellControl control;
     private final SnippetLines lines;
@@ -35,9 +35,9 @@ final class CellEvaluation {
     private final TreeSet<String> dropped = new TreeSet<>();
 
     /** Evaluates a range of a cell's code. */
-    CellEvaluation(JShell shell, StatementCompiler statements, CellControl control, SnippetLines lines, Cell cell, String code,
+    CellEvaluation(JavaSession session, StatementCompiler statements, CellControl control, SnippetLines lines, Cell cell, String code,
             int from, int to) {
-        this.shell = shell;
+        this.session = session;
         this.statements = statements;
         this.control = control;
         this.lines = lines;
@@ -55,7 +55,7 @@ final class CellEvaluation {
             return snippets(runsMain);
         } finally {
             // each would be an import of every later snippet, and keep its value
-            temporaries.forEach(shell::drop);
+            temporaries.forEach(temporary -> session.shell().drop(temporary));
         }
     }
 
@@ -65,7 +65,7 @@ final class CellEvaluation {
         while (true) {
             // without the strip JShell re-declares every variable for "\nimport x;"
             rest = rest.stripLeading();
-            var next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            var next = session.syntax().analyzeCompletion(rest);
             if (next.completeness() == Completeness.EMPTY) {
                 break;
             }
@@ -93,11 +93,11 @@ final class CellEvaluation {
     /** What still misses a declaration once the whole cell was read: a body that cannot run yet is allowed, a shape is not. */
     private void unresolved() throws CellFailure {
         for (var snippet : unresolved) {
-            if (shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                throw CellFailure.unresolved(shell, snippet);
+            if (session.shell().status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                throw CellFailure.unresolved(session.shell(), snippet);
             }
-            if (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED) {
-                cell.warn(snippet.name() + " can run once a cell has declared " + CellFailure.missing(shell, snippet) + ".");
+            if (session.shell().status(snippet) == Snippet.Status.RECOVERABLE_DEFINED) {
+                cell.warn(snippet.name() + " can run once a cell has declared " + CellFailure.missing(session.shell(), snippet) + ".");
             }
         }
     }
@@ -125,6 +125,7 @@ final class CellEvaluation {
     private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
         goOn();
         control.takeError();
+        var shell = session.shell();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
         lines.evaluating(shell, cell, code, offset, adapted.source());
@@ -141,7 +142,7 @@ final class CellEvaluation {
             }
             lines.learn(shell, cell, code, offset, event.snippet());
             program.saw(event.snippet());
-            check(event, thrown, position -> offset + adapted.written(position));
+            check(shell, event, thrown, position -> offset + adapted.written(position));
             if (isOpen(event.status())) {
                 unresolved.add((DeclarationSnippet) event.snippet());
             }
@@ -154,7 +155,7 @@ final class CellEvaluation {
         return last;
     }
 
-    private void check(SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
+    private void check(JShell shell, SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
         if (event.status() == Snippet.Status.REJECTED) {
             List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             throw new CellFailure.DoesNotCompile(code, inCell, diagnostics);
@@ -167,6 +168,7 @@ final class CellEvaluation {
     private CellFailure threw(Throwable thrown) {
         if (thrown instanceof SPIResolutionException && thrown.getStackTrace().length > 0) {
             var type = SnippetLines.topLevel(thrown.getStackTrace()[0].getClassName());
+            var shell = session.shell();
             var called = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED)
                     .filter(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(type)).findFirst();
             if (called.isPresent()) {

@@ -2,6 +2,7 @@ package kernel.execution;
 
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kernel.directives.Directives;
@@ -19,6 +20,7 @@ public final class CellRun {
     private final Magics magics;
     private final Rendering rendering;
     private volatile Running running;
+    private volatile long quietSince = System.nanoTime();
 
     public CellRun(JavaSession session, Directives directives, Magics magics, Rendering rendering) {
         this.session = session;
@@ -32,6 +34,11 @@ public final class CellRun {
         StopCheck.disarm();
         running = new Running(cell);
         return running;
+    }
+
+    /** How long no cell has been running; zero while one is. */
+    public Duration quiet() {
+        return running != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - quietSince);
     }
 
     /** Stops the cell that runs, if one does; its variables stay. Returns within a second. */
@@ -122,6 +129,7 @@ public final class CellRun {
 
         @Override
         public void close() {
+            quietSince = System.nanoTime();
             running = null;
             user.close();
         }

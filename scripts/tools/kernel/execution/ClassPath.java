@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -24,7 +25,7 @@ public final class ClassPath {
     private final Set<Path> added = new LinkedHashSet<>();
     private CellLoader loader = new CellLoader(null);
     private final List<StandardJavaFileManager> compilers = new ArrayList<>();
-    private JShell shell;
+    private Supplier<JShell> shell;
     private volatile int changes;
 
     StandardJavaFileManager compileWith(StandardJavaFileManager fileManager) {
@@ -39,10 +40,11 @@ public final class ClassPath {
     }
 
     /** Lets JShell know, and adds what the user wanted every cell to see when the kernel was installed. */
-    void tell(JShell shell) {
-        this.shell = shell;
+    void tell(JShell fresh, Supplier<JShell> shell) {
+        this.shell = () -> fresh;
         add(Stream.of(System.getProperty("kernel.classpath", "").split(File.pathSeparator))
                 .filter(entry -> !entry.isBlank()).map(Path::of).toList());
+        this.shell = shell;
     }
 
     /** The loader that the next snippet's classes belong to. */
@@ -64,7 +66,11 @@ public final class ClassPath {
      * Adds jars and folders; what is there already stays where it is. Returns what they replace: a helper that JBang built anew comes
      * under the same file name from another folder, and later cells see only the newer one.
      */
-    public synchronized List<Path> add(List<Path> entries) {
+    public List<Path> add(List<Path> entries) {
+        return entries.isEmpty() ? List.of() : add(entries, shell.get());
+    }
+
+    private synchronized List<Path> add(List<Path> entries, JShell shell) {
         var fresh = entries.stream().filter(entry -> !added.contains(entry)).toList();
         var replaced = added.stream().filter(old -> isBuilt(old)
                 && fresh.stream().anyMatch(entry -> entry.getFileName().equals(old.getFileName()))).toList();

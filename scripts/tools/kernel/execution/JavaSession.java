@@ -22,36 +22,75 @@ public final class JavaSession {
 
     private final SnippetLines lines = new SnippetLines();
     private final ClassPath classPath = new ClassPath();
-    private JShell shell;
+    private final Object building = new Object();
+    private volatile JShell shell;
+    private volatile boolean imported;
     private CellControl control;
     private StatementCompiler statements;
     private volatile UserThread user;
 
-    /** JShell, ready to run cells. It takes a moment the first time; what asks for it meanwhile waits. */
+    /** JShell with the default imports. They take a moment the first time; what asks for it meanwhile waits. */
     public synchronized JShell shell() {
+        var full = bare();
+        if (!imported) {
+            DEFAULT_IMPORTS.forEach(full::eval);
+            imported = true;
+        }
+        return full;
+    }
+
+    /** What statements and expressions need: JShell without the imports, which it only needs for declarations. */
+    JShell bare() {
         if (shell == null) {
-            var asked = IJavaEnvironment.compilerOptions();
-            try {
-                shell = build(Stream.concat(compilerOptions().stream(), asked.stream()).toList());
-            } catch (IllegalArgumentException refused) {
-                Log.say("IJAVA_COMPILER_OPTS is left out, the compiler refuses it: " + refused.getMessage());
-                shell = build(compilerOptions());
+            synchronized (building) {
+                if (shell == null) {
+                    shell = build();
+                }
             }
         }
         return shell;
     }
 
+    private JShell build() {
+        var asked = IJavaEnvironment.compilerOptions();
+        if (!asked.isEmpty()) {
+            try {
+                var fresh = build(Stream.concat(compilerOptions().stream(), asked.stream()).toList());
+                fresh.sourceCodeAnalysis().wrappers("void any() { }");          // looks at the options
+                return fresh;
+            } catch (IllegalArgumentException refused) {
+                Log.say("IJAVA_COMPILER_OPTS is left out, the compiler refuses it: " + refused.getMessage());
+            }
+        }
+        return build(compilerOptions());
+    }
+
     private JShell build(List<String> options) {
+        JShellIndex.hold();
         var files = new SnippetFiles(classPath.compileWith(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)));
         var fresh = JShell.builder()
                 .executionEngine(new Local(files), Map.of())
                 .fileManager(classPath::compileWith)
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
-        classPath.tell(fresh);
-        statements = new StatementCompiler(fresh, new Javac(files, classPath, options));
-        DEFAULT_IMPORTS.forEach(fresh::eval);
+        classPath.tell(fresh, this::shell);
+        statements = new StatementCompiler(fresh, new Javac(files, classPath, options),
+                () -> imported ? null : String.join("\n", DEFAULT_IMPORTS));
         return fresh;
+    }
+
+    /** Gets ready for the first cell. What it compiles for that is thrown away. */
+    public void prepare() {
+        if (shell == null) {
+            bare();
+            statements.compile("0", true);
+        }
+    }
+
+    /** Makes ready what the first cell need not wait for. To be called once nothing else is to be done. */
+    public void complete() {
+        JShellIndex.begin();
+        shell();
     }
 
     /** What a cell's last expression gave. {@code shown} is false for a statement, a declaration or an assignment. */
@@ -65,13 +104,13 @@ public final class JavaSession {
     /** Runs a range of a cell's code. @throws CellFailure at the first snippet that does not compile or throws */
     public Value run(Cell cell, String code, int from, int to, UserThread on) throws CellFailure {
         user = on;
-        return new CellEvaluation(shell(), statements, control, lines, cell, code, from, to).run(true);
+        return new CellEvaluation(this, statements(), control, lines, cell, code, from, to).run(true);
     }
 
     /** Takes in the declarations of a source file; its main method, if it has one, is not run. */
     public void declare(Cell cell, String source, UserThread on) throws CellFailure {
         user = on;
-        new CellEvaluation(shell(), statements, control, lines, cell, source, 0, source.length()).run(false);
+        new CellEvaluation(this, statements(), control, lines, cell, source, 0, source.length()).run(false);
     }
 
     /** The thread of the cell that runs, or ran last. */
@@ -97,8 +136,20 @@ public final class JavaSession {
         return lines;
     }
 
+    /** Knows what cells have declared. */
     public SourceCodeAnalysis analysis() {
+        JShellIndex.begin();
         return shell().sourceCodeAnalysis();
+    }
+
+    /** Knows where a snippet ends. */
+    SourceCodeAnalysis syntax() {
+        return bare().sourceCodeAnalysis();
+    }
+
+    private StatementCompiler statements() {
+        bare();
+        return statements;
     }
 
     /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */

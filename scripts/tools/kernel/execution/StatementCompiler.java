@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import kernel.protocol.Log;
 
@@ -30,14 +31,17 @@ final class StatementCompiler {
 
     private final JShell shell;
     private final Javac javac;
-    private String imports;
+    private final Supplier<String> withoutJShell;
+    private volatile String imports;
     private int count;
     private boolean works = true;
 
-    StatementCompiler(JShell shell, Javac javac) {
+    /** @param imports what is imported for as long as JShell does not know it; null once it does */
+    StatementCompiler(JShell shell, Javac javac, Supplier<String> imports) {
         this.shell = shell;
         this.javac = javac;
-        shell.onSnippetEvent(event -> imports = null);
+        this.withoutJShell = imports;
+        shell.onSnippetEvent(event -> this.imports = null);
     }
 
     /**
@@ -60,6 +64,9 @@ final class StatementCompiler {
         } catch (LinkageError otherJdk) {       // not the javac that this was written for: JShell is slower and does the same
             works = false;
             Log.say("JShell compiles the statements, too: " + otherJdk);
+            return null;
+        } catch (RuntimeException | AssertionError | StackOverflowError crashed) {
+            Log.say("javac: " + crashed);
             return null;
         }
     }
@@ -100,6 +107,10 @@ final class StatementCompiler {
 
     /** The package and the imports of a snippet, of whatever wrapper JShell makes without compiling it first: a method's. */
     private String imports() {
+        var early = withoutJShell.get();
+        if (early != null) {
+            return "package " + SnippetFiles.PACKAGE + ";\n" + early + "\n";
+        }
         if (imports == null) {
             var wrapped = shell.sourceCodeAnalysis().wrappers("void any() { }").getFirst().wrapped();
             imports = wrapped.substring(0, wrapped.indexOf(TRIAL_CLASS));

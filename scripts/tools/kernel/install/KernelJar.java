@@ -27,8 +27,8 @@ final class KernelJar {
         main.put(Name.MAIN_CLASS, "kernel.Kernel");
         main.put(Name.CLASS_PATH, jars.stream().map(jar -> jar.getFileName().toString())
                 .filter(jar -> !jar.equals(NAME) && !jar.startsWith("jbang-cli-")).collect(Collectors.joining(" ")));
-        // to interrupt the virtual threads of a cell (CellThreads)
-        main.putValue("Add-Opens", "java.base/java.lang");
+        // to interrupt the virtual threads of a cell (CellThreads), to put off JShell's indexing (JShellIndex)
+        main.putValue("Add-Opens", "java.base/java.lang jdk.jshell/jdk.jshell");
         // … and to keep a javac (Javac)
         main.putValue("Add-Exports", "java.base/jdk.internal.vm jdk.compiler/com.sun.tools.javac.api jdk.compiler/com.sun.tools.javac.code "
                 + "jdk.compiler/com.sun.tools.javac.util");

@@ -39,8 +39,10 @@ final class LaunchLine {
         command.add("-XX:+UseSerialGC");
         command.addAll(List.of("-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40"));
         if (options.jvm().stream().noneMatch(option -> option.startsWith("-Xm"))) {
-            command.add("-Xms64m");             // by default a 64th of the machine's memory, all of which would be filled first
+            command.add("-Xms24m");             // by default a 64th of the machine's memory, all of which would be filled first
         }
+        // what the JIT needed while it compiled, given back
+        command.add("-XX:TrimNativeHeapInterval=2000");
         // a cache from another JDK is passed over in silence
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options.jvm());

@@ -22,7 +22,7 @@ import org.zeromq.ZMQ;
 final class Training implements AutoCloseable {
 
     private static final String KEY = "training";
-    private static final int ROUNDS = 25;           // from then on javac's own methods are known to be hot
+    private static final int ROUNDS = 4;            // more made no cell faster
     private static final List<String> CELLS = List.of("1 + 1", "int x = 5;", "System.out.println(\"trained\");",
             "record Point(int x, int y) { }\nList.of(new Point(1, 2), new Point(3, 4))",
             "String greet(String name) {\n    return \"Hello, \" + name;\n}\ngreet(\"Ada\")",

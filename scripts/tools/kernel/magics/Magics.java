@@ -86,7 +86,7 @@ public final class Magics {
     public Value run(Cell cell, String code, UserThread user) throws CellFailure {
         if (!started) {
             started = true;
-            session.shell();                                     // must be there to be told of the class path
+            session.prepare();                                   // must be there to be told of the class path
             session.classPath().add(IJavaEnvironment.classPath());
             run(cell, IJavaEnvironment.startUp(), user);
         }
