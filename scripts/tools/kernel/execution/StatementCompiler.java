@@ -74,7 +74,7 @@ final class StatementCompiler {
     // 'var' finds the type that JShell would find
     private Compiled expression(String source) {
         var found = new ExpressionTree[1];
-        var attempt = attempt("var " + VALUE + " =\n", source, "\n;\nreturn " + VALUE + ";\n", true, body -> {
+        var attempt = attempt("var " + VALUE + " = ", source, "\n;\nreturn " + VALUE + ";\n", true, body -> {
             found[0] = body.size() == 2 && body.getFirst() instanceof VariableTree variable ? variable.getInitializer() : null;
             return found[0] != null && !isAssignment(found[0]);
         });
