@@ -2,6 +2,7 @@ package exercises.loop;
 
 import course.Exercise;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is ready runs in the order in which it became ready. */
 public final class Order {
@@ -33,7 +34,7 @@ public final class Order {
                 program();
                 return List.of(order(), List.copyOf(letters));
             }""".strip())
-        .notStarted(attempt -> guess(attempt).isEmpty())
+        .notStarted(attempt -> attempt.error() == null && guess(attempt).isEmpty())
         .hints(
             "Neither createTask nor callSoon runs anything now. Both put something at the end of the ready queue.",
             "`program` keeps the turn until it waits. Where does it wait?",
@@ -59,8 +60,23 @@ public final class Order {
             List<String> order() {
                 return List.of("A", "D", "C", "B", "E");
             }""")
-        .expect("what the program really added", attempt -> ((List<?>) attempt.value()).getLast(), REALLY)
-        .expect("your list", Order::guess, REALLY)
+        .mistake("One text is there, and five letters were asked for.",
+            "Make each letter an element of its own: List.of(\"A\", …).",
+            attempt -> guess(attempt).size() == 1,
+            """
+            List<String> order() {
+                return List.of("ADBCE");
+            }""")
+        .mistake("It is not the order in which the program adds them.",
+            "Go through program line by line: what runs now, and what is put at the end of the ready queue?",
+            attempt -> attempt.error() == null && !REALLY.equals(guess(attempt)),
+            """
+            List<String> order() {
+                return List.of("A", "B", "D", "C", "E");
+            }""")
+        .expect("what the program really added", attempt -> attempt.value() instanceof List<?> both ? both.getLast() : null, REALLY)
+        // the list itself would give the answer away
+        .expect("how many letters are right before the first that is not", Order::rightLetters, 5L)
         .solution("""
             List<String> order() {
                 return List.of("A", "D", "B", "C", "E");
@@ -68,6 +84,11 @@ public final class Order {
             "You read the queue as the loop does: first in, first out, and nobody is interrupted.");
 
     private Order() {
+    }
+
+    private static long rightLetters(course.Attempt attempt) {
+        var guess = guess(attempt);
+        return IntStream.range(0, Math.min(guess.size(), REALLY.size())).takeWhile(index -> REALLY.get(index).equals(guess.get(index))).count();
     }
 
     private static List<?> guess(course.Attempt attempt) {

@@ -9,7 +9,8 @@ public final class RingThreeTimes {
     public static final Exercise EXERCISE = Exercise.of("03-event-loop", "ringThreeTimes", "Three bells")
         .task("""
             `ring` notes when it was called. Write `ringThreeTimes`: it is to ring after 1, 2 and 3 seconds, but the method itself returns
-            at once. No task is needed, only the loop's timers.""")
+            at once. No task is needed, only the loop's timers. `EventLoop.running()` is the loop that runs your method; like ours it has
+            `callLater`, and its delay is written as for `sleep`: `seconds(1)`.""")
         .given("""
             List<String> tower = new ArrayList<>();
 
@@ -35,8 +36,8 @@ public final class RingThreeTimes {
             }""".strip())
         .notStarted(attempt -> List.of("returned at 0 s").equals(attempt.value()))
         .hints(
-            "`EventLoop.running()` is the loop that runs your method.",
-            "`callLater(delay, callback)` sets a timer and returns at once: `loop.callLater(seconds(1), () -> ring())`.",
+            "`second.callLater(3, …)` above set a timer in our loop. The loop that runs your method is `EventLoop.running()`.",
+            "`callLater(delay, callback)` sets a timer and returns at once: `EventLoop.running().callLater(seconds(1), () -> ring())`.",
             "Three timers, all set now: after 1, after 2 and after 3 seconds.")
         .mistake("It rang at the right times, but the method returned only after the last bell: it waited.",
             "Set three timers with callLater instead of sleeping between the bells.",
@@ -64,6 +65,19 @@ public final class RingThreeTimes {
             void ringThreeTimes() {
                 for (int bell = 1; bell <= 3; bell++) {
                     EventLoop.running().callSoon(() -> ring());
+                }
+            }""")
+        .mistake("It rings at the right times, but each bell has a task that waits for it.",
+            "Leave the tasks out: callLater sets a timer, and nobody waits.",
+            attempt -> attempt.tasks() > 0,
+            """
+            void ringThreeTimes() {
+                for (int bell = 1; bell <= 3; bell++) {
+                    int delay = bell;
+                    createTask(() -> {
+                        sleep(seconds(delay));
+                        ring();
+                    });
                 }
             }""")
         .expect("what was noted", attempt -> attempt.value(),

@@ -13,7 +13,7 @@ public final class Ready {
                 return "";      // your turn
             }""")
         .hints(
-            "The picture above shows what waits: `sleep(seconds(2))`.",
+            "`boilWater` above waits two seconds with `sleep(seconds(2));`.",
             "Two lines: one that waits, and `return \"ready\";`.")
         .mistake("The text is right, but nothing waited.",
             "Put sleep(seconds(1)); on a line of its own, before the return.",
@@ -36,6 +36,14 @@ public final class Ready {
             """
             String ready() throws InterruptedException {
                 Thread.sleep(1000);
+                return "ready";
+            }""")
+        .mistake("Something waited, but not for one second.",
+            "One second is seconds(1).",
+            attempt -> "ready".equals(attempt.value()) && !"1 s".equals(attempt.seconds()),
+            """
+            String ready() {
+                sleep(seconds(2));
                 return "ready";
             }""")
         .expect("what is returned", attempt -> attempt.value(), "ready")

@@ -28,7 +28,7 @@ public final class TeaAndToast {
         .hints(
             "Three steps: start the kettle, make the toast, fetch the tea.",
             "`var kettle = createTask(() -> boilKettle());` starts it and returns at once.",
-            "Only the last line needs the tea: `kettle.await()` waits for it, if it is not ready yet.")
+            "Only the last line needs the tea: `kettle.await()` waits for it, if it is not ready yet. Without it you have the task, not the tea.")
         .mistake("The kettle was awaited before the toast was begun: 3 + 1 is 4 s.",
             "Keep the task in a variable, make the toast, and await the kettle after that.",
             attempt -> attempt.took().toSeconds() == 4 && (attempt.tasks() == 0 || kettleOnAt(attempt, Duration.ZERO)),

@@ -26,7 +26,7 @@ public final class Breakfast {
             }""")
         .hints(
             "Two calls, one below the other, take 2 + 3 seconds. In this lesson three files were fetched together: how?",
-            "`gather` takes what is to be done together, each behind an arrow: `() -> boilWater()`.",
+            "`gather` takes what is to be done together, each behind an arrow: `() -> boilWater()`. Without the arrow nothing compiles.",
             "`return gather(() -> …, () -> …);`")
         .mistake("Thread.sleep held up the whole loop: while it blocks, no other task runs.",
             "Call asyncio's sleep(seconds(…)) instead, which lets the others run.",
@@ -49,6 +49,13 @@ public final class Breakfast {
             List<String> breakfast() {
                 var tea = boilWater();
                 return gather(() -> tea, () -> fryEgg());
+            }""")
+        .mistake("Both were cooked together, and stand on the table in the other order.",
+            "gather returns its list in the order of its arguments, whoever is ready first: the tea is the first argument.",
+            attempt -> List.of("a fried egg", "tea").equals(attempt.value()),
+            """
+            List<String> breakfast() {
+                return gather(() -> fryEgg(), () -> boilWater());
             }""")
         .expect("what is on the table", attempt -> attempt.value(), List.of("tea", "a fried egg"))
         .expect("the time in all: the longest, not the sum", attempt -> attempt.seconds(), "3 s")

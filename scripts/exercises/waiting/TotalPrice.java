@@ -26,8 +26,8 @@ public final class TotalPrice {
             }""")
         .hints(
             "Which of the three calls need nothing from the others? Those can wait together.",
-            "`gather` returns a list: `var prices = gather(() -> price(\"lamp\"), () -> price(\"desk\"));`",
-            "Add up the two prices, then call `tax` with the sum, as you would call any method.")
+            "`gather` returns a list, and `var` gives it a name: `var prices = gather(() -> price(\"lamp\"), () -> price(\"desk\"));`",
+            "Add up the two prices, `prices.get(0) + prices.get(1)`, then call `tax` with the sum, as you would call any method.")
         .mistake("Something was asked twice: a gather of this size cannot know the sum before the prices are there.",
             "Two steps: gather the two prices, then call tax once with their sum.",
             attempt -> attempt.tasks() > 2,
@@ -51,6 +51,14 @@ public final class TotalPrice {
             int totalPrice() {
                 var prices = gather(() -> price("lamp"), () -> price("desk"));
                 return prices.get(0) + prices.get(1);
+            }""")
+        .mistake("40 is the tax alone.",
+            "Return the sum of the two prices plus what tax returns.",
+            attempt -> Integer.valueOf(40).equals(attempt.value()),
+            """
+            int totalPrice() {
+                var prices = gather(() -> price("lamp"), () -> price("desk"));
+                return tax(prices.get(0) + prices.get(1));
             }""")
         .expect("the price of both with tax", attempt -> attempt.value(), 240)
         .expect("the time in all", attempt -> attempt.seconds(), "3 s")

@@ -44,7 +44,8 @@ public final class Check {
         }
         if (attempt.blockedIn() != null) {
             return Card.notYet(exercise, attempt, attempt.blockedIn() + " held up the whole loop: while it blocks, no other task runs.",
-                "Call asyncio's sleep(seconds(…)) instead, which lets the others run.", null);
+                attempt.blockedIn().equals("Thread.sleep") ? "Call asyncio's sleep(seconds(…)) instead, which lets the others run."
+                    : "Leave it out: a call of asyncio's waits by itself, and gather(() -> …, () -> …) waits for several.", null);
         }
         for (var mistake : exercise.mistakes()) {
             if (mistake.recognise().test(attempt)) {
@@ -57,14 +58,15 @@ public final class Check {
         }
         boolean threw = attempt.error() != null && !difference.what().contains("thr");
         return Card.notYet(exercise, attempt, threw ? "Your answer threw " + attempt.threw() + "." : "Something is still different.",
-            exercise.hints().getFirst(), difference);
+            threw ? "Look for what threw it: your answer ended there." : exercise.hints().getFirst(), difference);
     }
 
     private static Card.Difference firstDifference(Exercise exercise, Attempt attempt) {
         for (var each : exercise.expectations()) {
             var got = each.read().apply(attempt);
             if (!each.expected().equals(got)) {
-                return new Card.Difference(each.what(), String.valueOf(each.expected()), String.valueOf(got));
+                return new Card.Difference(each.what(), String.valueOf(each.expected()),
+                    got == null && attempt.error() != null ? "nothing, it threw " + attempt.error().getClass().getSimpleName() : String.valueOf(got));
             }
         }
         return null;
