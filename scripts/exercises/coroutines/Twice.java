@@ -9,7 +9,7 @@ public final class Twice {
     public static final Exercise EXERCISE = Exercise.of("02-coroutines", "twice", "The same order twice")
         .task("""
             `twice` gets the description of an order. Run it once, then once more after that, and return both results. A `Callable` is run
-            with `order.call()`; it may throw anything, so `twice` says `throws Exception`.""")
+            with `order.call()` (hence `throws Exception`).""")
         .given("""
             int cups;
 
