@@ -53,6 +53,7 @@ class InterruptTest {
     @Tag("full")
     void hundredOfHundredInterruptsOfEachKindEnd() {
         for (var code : new String[] {"while (true) { }", "Thread.sleep(1_000_000);", "while (true) { deep(1000); }",
+            "new ServerSocket(0).accept();", "java.util.concurrent.locks.LockSupport.park();", "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
             "Thread.ofVirtual().start(() -> { while (true) { } }).join();", "while (true) { System.out.println(\"flood\"); }"}) {
             for (int i = 0; i < 100; i++) {
                 interruptOnce(code);
