@@ -1,6 +1,7 @@
 package exercises.database;
 
 import aiosqlite.ProgrammingException;
+import course.Attempt;
 import course.Exercise;
 import java.util.List;
 
@@ -27,17 +28,19 @@ public final class OlderThan {
         .call("""
             {
                 try (var db = members()) {
-                    return olderThan(db, 40);
+                    var statements = new ArrayList<String>();
+                    db.setTraceCallback(sql -> statements.add(sql));
+                    return List.of(olderThan(db, 40), statements);
                 }
             }""".strip())
-        .notStarted(attempt -> List.of().equals(attempt.value()))
+        .notStarted(attempt -> List.of(List.of(), List.of()).equals(attempt.value()))
         .hints(
             "`db.executeFetchAll(sql, parameters…)` asks and returns a list of rows.",
             "The SQL: `SELECT name FROM members WHERE age > ? ORDER BY name`. The age follows as the second argument.",
             "A row gives a column by its name: `rows.stream().map(row -> row.getString(\"name\")).toList()`.")
         .mistake("Dennis is 40, and not older than 40.",
             "Compare with > instead of >=.",
-            attempt -> String.valueOf(attempt.value()).contains("Dennis"),
+            attempt -> String.valueOf(names(attempt)).contains("Dennis"),
             """
             List<String> olderThan(Connection db, int age) {
                 return db.executeFetchAll("SELECT name FROM members WHERE age >= ? ORDER BY name", age)
@@ -45,7 +48,7 @@ public final class OlderThan {
             }""")
         .mistake("The right members, in the order of the table. SQL promises no order unless you ask for one.",
             "Add ORDER BY name to the statement.",
-            attempt -> List.of("Grace", "Edsger", "Alan").equals(attempt.value()),
+            attempt -> List.of("Grace", "Edsger", "Alan").equals(names(attempt)),
             """
             List<String> olderThan(Connection db, int age) {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > ?", age)
@@ -59,7 +62,23 @@ public final class OlderThan {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > '?' ORDER BY name", age)
                     .stream().map(row -> row.getString("name")).toList();
             }""")
-        .expect("the names", attempt -> attempt.value(), List.of("Alan", "Edsger", "Grace"))
+        .mistake("These are whole rows, written as text.",
+            "Read one column of each row: row.getString(\"name\").",
+            attempt -> String.valueOf(names(attempt)).startsWith("[("),
+            """
+            List<String> olderThan(Connection db, int age) {
+                return db.executeFetchAll("SELECT name FROM members WHERE age > ? ORDER BY name", age)
+                    .stream().map(row -> row.toString()).toList();
+            }""")
+        .mistake("The names are right, and the age was pasted into the statement.",
+            "Write a ? in its place, and give the age as the argument after the statement.",
+            attempt -> attempt.error() == null && !isBound(attempt),
+            """
+            List<String> olderThan(Connection db, int age) {
+                return db.executeFetchAll("SELECT name FROM members WHERE age > " + age + " ORDER BY name")
+                    .stream().map(row -> row.getString("name")).toList();
+            }""")
+        .expect("the names", OlderThan::names, List.of("Alan", "Edsger", "Grace"))
         .solution("""
             List<String> olderThan(Connection db, int age) {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > ? ORDER BY name", age)
@@ -68,5 +87,14 @@ public final class OlderThan {
             "The age was bound, not pasted: no quotation mark in a value can ever change the statement.");
 
     private OlderThan() {
+    }
+
+    // what the check returns: the names, then the statements that SQLite was asked
+    private static Object names(Attempt attempt) {
+        return attempt.value() instanceof List<?> both ? both.getFirst() : null;
+    }
+
+    private static boolean isBound(Attempt attempt) {
+        return attempt.value() instanceof List<?> both && String.valueOf(both.getLast()).contains("?");
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 /** gather overlaps, and keeps the order of its arguments. */
 public final class BrewAll {
 
+    private static final List<String> COFFEES = List.of("espresso", "latte", "mocha");
+
     public static final Exercise EXERCISE = Exercise.of("05-gather", "brewAll", "Three coffees, one wait")
         .task("""
             The bar has three machines. `brew` makes one coffee, and you may not change it. Write `brewAll`: an espresso
@@ -40,6 +42,22 @@ public final class BrewAll {
                     () -> { ready.add(brew("mocha", 4)); });
                 return ready;
             }""")
+        .mistake("The three coffees are there, in another order.",
+            "gather returns the results in the order of its arguments: espresso, latte, mocha.",
+            attempt -> attempt.value() instanceof List<?> coffees && coffees.size() == 3 && !COFFEES.equals(coffees)
+                && coffees.containsAll(COFFEES),
+            """
+            List<String> brewAll() {
+                return gather(() -> brew("mocha", 4), () -> brew("espresso", 3), () -> brew("latte", 5));
+            }""")
+        .mistake("Nobody brewed: the list is right, and the method slept for five seconds.",
+            "Call brew for each coffee, behind an arrow, all in one gather.",
+            attempt -> COFFEES.equals(attempt.value()) && attempt.tasks() == 0 && attempt.took().toSeconds() == 5,
+            """
+            List<String> brewAll() {
+                sleep(seconds(5));
+                return List.of("espresso", "latte", "mocha");
+            }""")
         .mistake("The coffees were started, and nobody waited: when the answer returned they were still brewing.",
             "createTask starts and returns at once. Return what gather returns, which waits for all.",
             attempt -> !attempt.leftRunning().isEmpty(),
@@ -50,7 +68,7 @@ public final class BrewAll {
                 createTask(() -> brew("mocha", 4));
                 return List.of("espresso", "latte", "mocha");
             }""")
-        .expect("the coffees, in the order asked", attempt -> attempt.value(), List.of("espresso", "latte", "mocha"))
+        .expect("the coffees, in the order asked", attempt -> attempt.value(), COFFEES)
         .expect("the time in all: the longest, not the sum", attempt -> attempt.seconds(), "5 s")
         .expect("how many brewed at the same moment", attempt -> attempt.atOnce("sleep"), 3)
         .solution("""

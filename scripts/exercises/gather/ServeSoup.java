@@ -25,7 +25,7 @@ public final class ServeSoup {
         .hints(
             "gather throws the first failure at once. Its sister `gatherOutcomes` waits for all and throws nothing.",
             "gatherOutcomes returns a list of `Outcome`: `Outcome.Success` with a value, or `Outcome.Failure` with an error.",
-            "Go through the outcomes: `if (outcome instanceof Outcome.Success<String>(var dish)) served.add(dish);`")
+            "`var served = new ArrayList<String>();` is an empty list. Go through the outcomes: `if (outcome instanceof Outcome.Success<String>(var dish)) served.add(dish);`")
         .mistake("The first failure came out of gather after 1 s and ended the answer; the rice and the cake were thrown away.",
             "Use gatherOutcomes, which waits for all three and gives a failure its place in the list.",
             attempt -> attempt.error() != null && attempt.took().toSeconds() == 1,
@@ -58,6 +58,27 @@ public final class ServeSoup {
                 } catch (IllegalStateException burnt) {
                     return List.of("rice", "cake");
                 }
+            }""")
+        .mistake("The burnt soup's message stands among the dishes.",
+            "Add only what is a success: if (outcome instanceof Outcome.Success<String>(var dish)).",
+            attempt -> String.valueOf(attempt.value()).contains("the soup burnt"),
+            """
+            List<String> serve() {
+                var served = new ArrayList<String>();
+                for (var outcome : gatherOutcomes(() -> cook("rice", 3), () -> cook("soup", 1), () -> cook("cake", 2))) {
+                    served.add(switch (outcome) {
+                        case Outcome.Success<String>(var dish) -> dish;
+                        case Outcome.Failure<String>(var error) -> error.getMessage();
+                    });
+                }
+                return served;
+            }""")
+        .mistake("The list is right, and nothing was cooked.",
+            "Call cook for each dish, behind an arrow, all in one gatherOutcomes, and read the list that it returns.",
+            attempt -> attempt.value() instanceof List<?> dishes && !dishes.isEmpty() && attempt.took().isZero(),
+            """
+            List<String> serve() {
+                return List.of("rice", "cake");
             }""")
         .expect("the dishes that came out well, in the order asked", attempt -> attempt.value(), List.of("rice", "cake"))
         .expect("the time in all: the longest", attempt -> attempt.seconds(), "3 s")

@@ -27,6 +27,18 @@ public final class Shop {
             "`gather` lets the others run on. Which call of this lesson cancels them?",
             "`taskGroup(group -> { … })` with `group.createTask(() -> fetch(\"flour\", 3));` and its two sisters in the braces.",
             "Put `try` and `catch (ExceptionGroup failures)` around it, and return `failures.exceptions().getFirst().getMessage()`.")
+        .mistake("Nobody has gone to a shop yet: a plain createTask does not belong to the group, so the group does not wait for it.",
+            "Write group.createTask for each of the three.",
+            attempt -> !attempt.leftRunning().isEmpty() && attempt.took().isZero(),
+            """
+            String shop() {
+                taskGroup(group -> {
+                    createTask(() -> fetch("flour", 3));
+                    createTask(() -> fetch("milk", 1));
+                    createTask(() -> fetch("eggs", 2));
+                });
+                return "no milk";
+            }""")
         .mistake("The message is right, and two people are still walking to their shops: gather lets the others run on.",
             "Use taskGroup, which cancels the others and waits until they have ended.",
             attempt -> !attempt.leftRunning().isEmpty(),

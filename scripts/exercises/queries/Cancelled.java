@@ -67,6 +67,15 @@ public final class Cancelled {
                 var sql = "SELECT count(*) FROM flights WHERE dep_delay IS NULL";
                 return gather(() -> count(sql), () -> count(sql), () -> count(sql));
             }""")
+        .mistake("The numbers are right, in another order than was asked for.",
+            "gather returns the answers in the order of its arguments: EWR, JFK, LGA.",
+            attempt -> attempt.value() instanceof List<?> numbers && numbers.size() == 3 && !CANCELLED.equals(numbers)
+                && numbers.containsAll(CANCELLED),
+            """
+            List<Integer> cancelled() {
+                var sql = "SELECT count(*) FROM flights WHERE origin = ? AND dep_delay IS NULL";
+                return gather(() -> count(sql, "EWR"), () -> count(sql, "LGA"), () -> count(sql, "JFK"));
+            }""")
         .expect("cancelled from EWR, JFK, LGA", attempt -> attempt.value(), CANCELLED)
         .expect("how many questions were tasks of their own", attempt -> attempt.tasks(), 3)
         .solution("""

@@ -62,6 +62,13 @@ public final class Census {
                 return gather(() -> askFar("SELECT min(id) FROM users"), () -> askFar("SELECT max(id) FROM users"),
                     () -> askFar("SELECT count(*) FROM users"));
             }""")
+        .mistake("One number instead of three: askFar returns the first number of its answer, and no other.",
+            "Ask a question for each number, all three in one gather.",
+            attempt -> attempt.value() instanceof List<?> numbers && numbers.size() == 1,
+            """
+            List<Integer> census() {
+                return List.of(askFar("SELECT min(age), max(age), count(*) FROM users"));
+            }""")
         .expect("the youngest, the oldest, how many", attempt -> attempt.value(), List.of(29, 61, 8))
         .expect("the time in all: one journey", attempt -> attempt.seconds(), "1 s")
         .solution("""
