@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 
 /** Accepts connections and starts a task for each. While it listens the loop is never stuck. Belongs to its loop. Like {@code asyncio.Server}. */
 public final class Server implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class Server implements AutoCloseable {
     private final InetSocketAddress address;
     private final Event stopped = new Event("server.serveForever()");
     private final Event left = new Event("server.waitClosed()");
+    private final CompletableFuture<Void> accepting;
     private int connections;
 
     Server(EventLoop loop, ConnectionHandler handler, InetSocketAddress wanted, int limit) throws IOException {
@@ -27,7 +29,7 @@ public final class Server implements AutoCloseable {
         address = (InetSocketAddress) channel.getLocalAddress();
         Sockets.of(loop).opened(this);
         loop.agenda.listens(true);
-        Thread.ofPlatform().daemon().name("accept at " + address).start(this::acceptAll);
+        accepting = CompletableFuture.runAsync(this::acceptAll, Thread.ofPlatform().daemon().name("accept at " + address)::start);
     }
 
     // a blocking call in a platform thread: otherwise a closed socket goes on listening for a moment
@@ -81,6 +83,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        accepting.join();   // as long as its call lasts, some microseconds, the system lets others connect
         Sockets.of(loop).closed(this);
         loop.agenda.listens(false);
         setIfAllLeft();

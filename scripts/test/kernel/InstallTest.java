@@ -47,6 +47,7 @@ class InstallTest {
         return to;
     }
 
+    @Tag("full")
     @Test
     void doctorSaysOfEachThingWhatItFoundAndWhatToDo() throws IOException {
         var none = kernel("doctor", "--prefix", prefix.toString());
@@ -87,6 +88,7 @@ class InstallTest {
         assertFalse(Files.exists(folder));
     }
 
+    @Tag("full")
     @Test
     void wrongWordsAreToldWhatThereIs() {
         var name = kernel("install", "--prefix", prefix.toString(), "--name", "a/b");

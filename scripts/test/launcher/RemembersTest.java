@@ -113,6 +113,7 @@ class RemembersTest {
         assertEquals(1, course.remembered().size(), "the second answer only");
     }
 
+    @Tag("full")
     @Test
     void twoFirstRunsOfAProgramAtOnceBothSucceed() throws Exception {
         withoutTraining();

@@ -24,6 +24,7 @@ import python.Venv;
 
 /** The notebooks run without an error on IJava and JJava too. What those print may differ, so only the course's own kernel is held to that. */
 @Tag("python")
+@Tag("full")
 class PeerKernelsTest {
 
     private static final Path ROOT = Checkout.root();
@@ -35,19 +36,9 @@ class PeerKernelsTest {
     private static Path folder;
 
     @TestFactory
-    Stream<DynamicTest> gatherRuns() throws IOException {
-        return eachPeer(List.of(new Notebooks(ROOT).named("05-gather")));
-    }
-
-    @Tag("full")
-    @TestFactory
-    Stream<DynamicTest> eachOtherNotebookRuns(TestReporter reporter) throws IOException {
-        var notebooks = new Notebooks(ROOT).all().stream().filter(each -> !each.endsWith("05-gather.ipynb")).toList();
-        reporter.publishEntry("kernels", PEERS + " for " + (notebooks.size() + 1) + " notebooks each");
-        return eachPeer(notebooks);
-    }
-
-    private static Stream<DynamicTest> eachPeer(List<Path> notebooks) {
+    Stream<DynamicTest> eachNotebookRuns(TestReporter reporter) throws IOException {
+        var notebooks = new Notebooks(ROOT).all();
+        reporter.publishEntry("kernels", PEERS + " for " + notebooks.size() + " notebooks each");
         return PEERS.stream().flatMap(kernel -> notebooks.stream().map(notebook ->
             DynamicTest.dynamicTest(kernel + " " + notebook.getFileName(), () -> runs(notebook, kernel))));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import test.Command;
@@ -40,6 +41,7 @@ class HelperEditTest {
         assertEquals(before, after.replace("edited\n", ""));
     }
 
+    @Tag("full")
     @Test
     void aiosqliteAndCourse() throws IOException {
         var before = run("users.java");
