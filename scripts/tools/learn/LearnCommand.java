@@ -47,9 +47,7 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var root = Checkout.root();
-        if (System.getenv("COURSE_PROGRESS") == null) {
-            System.setProperty("COURSE_PROGRESS", root.resolve(".progress").toString());    // also when called from elsewhere
-        }
+        ProgressCommand.useCheckouts();
         var place = folder.orElse(root.resolve(".progress/answers"));
         var exercise = name.map(Exercise::named).orElseGet(LearnCommand::firstNotDone);
         return once ? checkOnce(new AnswerFile(exercise, place, root)) : walk(exercise, place, root);

@@ -21,11 +21,16 @@ final class ProgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("COURSE_PROGRESS") == null) {
-            System.setProperty("COURSE_PROGRESS", Checkout.root().resolve(".progress").toString());
-        }
+        useCheckouts();
         var colours = System.console() != null && System.console().isTerminal();
         Screen.list(Progress.states(), -1).forEach(line -> System.out.println(colours ? line : line.replaceAll("\033\\[\\d+m", "")));
         return 0;
+    }
+
+    /** The progress is the checkout's, also when called from elsewhere; unless the environment says where it is. */
+    static void useCheckouts() {
+        if (System.getenv("COURSE_PROGRESS") == null) {
+            System.setProperty("COURSE_PROGRESS", Checkout.root().resolve(".progress").toString());
+        }
     }
 }

@@ -2,6 +2,7 @@ package bench.aiosqlite;
 
 import static aiosqlite.Aiosqlite.connect;
 
+import bench.Rounds;
 import checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import python.SetupException;
 import python.Venv;
 
@@ -20,11 +21,8 @@ import python.Venv;
 @Command(name = "aiosqlite",
     description = "Our aiosqlite beside PyPI's, Python's sqlite3 and SQLite in C, on one file in WAL mode. Some ten seconds a round.")
 public final class AiosqliteBench implements Callable<Integer> {
-    @Option(names = "--rounds", defaultValue = "7", description = "how often each side has its turn (default: 7)")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "3", description = "rounds before, which do not count (default: 3)")
-    private int warmUp;
+    @Mixin
+    private Rounds rounds;
 
     private AiosqliteBench() {
     }
@@ -51,8 +49,8 @@ public final class AiosqliteBench implements Callable<Integer> {
         var sides = sides(folder, file);
         var table = new Table(sides.stream().map(Contender::name).toList());
         try {
-            for (var round = -warmUp; round < rounds; round++) {
-                System.err.println(round < 0 ? "warming up, " + -round + " to go …" : "round " + (round + 1) + " of " + rounds + " …");
+            for (var round = -rounds.warmUp; round < rounds.counted; round++) {
+                System.err.println(round < 0 ? "warming up, " + -round + " to go …" : "round " + (round + 1) + " of " + rounds.counted + " …");
                 for (var workload : Workload.values()) {
                     for (var side : sides) {
                         var millis = side.measure(workload);

@@ -1,5 +1,7 @@
 package bench.asyncio;
 
+import bench.Rounds;
+import bench.Side;
 import checkout.Checkout;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import python.SetupException;
 import python.Venv;
@@ -18,11 +20,8 @@ import python.Venv;
     description = "Our asyncio beside CPython's and uvloop: medians and ratios. Some fifteen seconds a round.")
 public final class AsyncioBench implements Callable<Integer> {
 
-    @Option(names = "--rounds", defaultValue = "7", description = "how often each side has its turn (default: 7)")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "3", description = "rounds before, which do not count (default: 3)")
-    private int warmUp;
+    @Mixin
+    private Rounds rounds;
 
     @Parameters(paramLabel = "workload", description = "which to measure (default: all): ${COMPLETION-CANDIDATES}")
     private List<Workload> workloads = List.of(Workload.values());
@@ -47,7 +46,7 @@ public final class AsyncioBench implements Callable<Integer> {
         var java = ProcessHandle.current().info().command().orElse("java");
         try (var ours = new Side("ours", List.of(java, "-cp", System.getProperty("java.class.path"), OurSide.class.getName()));
                 var cpython = new Side("asyncio", List.of(python, theirs)); var uvloop = new Side("uvloop", List.of(python, theirs, "uvloop"))) {
-            System.out.printf("%-38s %12s %12s %8s %12s %8s%n", "medians of " + rounds, "ours", "asyncio", "ratio", "uvloop", "ratio");
+            System.out.printf("%-38s %12s %12s %8s %12s %8s%n", "medians of " + rounds.counted, "ours", "asyncio", "ratio", "uvloop", "ratio");
             for (var workload : workloads) {
                 System.err.println(workload.title + " …");
                 print(workload, medians(workload, List.of(ours, cpython, uvloop)));
@@ -57,12 +56,12 @@ public final class AsyncioBench implements Callable<Integer> {
 
     private double[] medians(Workload workload, List<Side> sides) throws IOException {
         var figures = new ArrayList<double[]>();
-        for (int round = -warmUp; round < rounds; round++) {
+        for (int round = -rounds.warmUp; round < rounds.counted; round++) {
             for (int side = 0; side < sides.size(); side++) {
-                if (round == -warmUp) {
-                    figures.add(new double[rounds]);
+                if (round == -rounds.warmUp) {
+                    figures.add(new double[rounds.counted]);
                 }
-                var figure = sides.get(side).measure(workload);
+                var figure = Double.parseDouble(sides.get(side).measure(workload, workload.title));
                 if (round >= 0) {
                     figures.get(side)[round] = figure;
                 }

@@ -1,4 +1,4 @@
-package bench.asyncio;
+package bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,31 +6,36 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** A process that measures: one line in, the name of a workload; one line out, its figure. For one thread. */
-final class Side implements AutoCloseable {
+public final class Side implements AutoCloseable {
 
     private final String name;
     private final Process process;
     private final PrintWriter in;
     private final BufferedReader out;
 
-    Side(String name, List<String> command) throws IOException {
+    public Side(String name, List<String> command) throws IOException {
         this.name = name;
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        in = new PrintWriter(process.getOutputStream(), true);
+        in = new PrintWriter(process.outputWriter(), true);
         out = process.inputReader();
     }
 
-    double measure(Workload workload) throws IOException {
+    public String name() {
+        return name;
+    }
+
+    /** Returns its answer as it came. {@code title} is what the workload is called where it says that the process ended. */
+    public String measure(Enum<?> workload, String title) throws IOException {
         in.println(workload.name());
         var answer = out.readLine();
         if (answer == null) {
-            throw new IOException(name + " ended while it measured " + workload.title);
+            throw new IOException(name + " ended while it measured " + title);
         }
-        return Double.parseDouble(answer);
+        return answer;
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 }
