@@ -2,10 +2,8 @@ package kernel.errors;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import kernel.execution.SnippetLines;
 
@@ -84,15 +82,15 @@ public abstract sealed class CellFailure extends Exception {
     /** The cell's code, or a name in it, is not Java. */
     public static final class DoesNotCompile extends CellFailure {
         private final String code;
-        private final IntUnaryOperator inCell;
-        private final List<Diag> diagnostics;
+        private final List<Problem> problems;
+        private final String note;
 
-        /** @param inCell where in the cell's code a diagnostic's position lies */
-        public DoesNotCompile(String code, IntUnaryOperator inCell, List<Diag> diagnostics) {
-            super(diagnostics.isEmpty() ? "" : CompileReport.sentence(diagnostics.getFirst()));
+        /** @param note what else there is to say, or the empty text */
+        public DoesNotCompile(String code, List<Problem> problems, String note) {
+            super(problems.isEmpty() ? "" : CompileReport.sentence(problems.getFirst()));
             this.code = code;
-            this.inCell = inCell;
-            this.diagnostics = diagnostics;
+            this.problems = problems;
+            this.note = note;
         }
 
         @Override
@@ -102,7 +100,11 @@ public abstract sealed class CellFailure extends Exception {
 
         @Override
         public List<String> report() {
-            return CompileReport.of(code, inCell, diagnostics);
+            var report = CompileReport.of(code, problems);
+            if (!note.isEmpty()) {
+                report.add(Colours.dim(note));
+            }
+            return report;
         }
     }
 
@@ -128,7 +130,10 @@ public abstract sealed class CellFailure extends Exception {
 
     /** A declaration that names something which no cell has declared. */
     public static CellFailure unresolved(JShell shell, DeclarationSnippet snippet) {
-        return new Said("CompileError", snippet.name() + " needs " + missing(shell, snippet) + ", which no cell has declared yet");
+        var missing = missing(shell, snippet);
+        return new Said("CompileError", snippet.name() + (!missing.isEmpty() ? " needs " + missing + ", which no cell has declared yet"
+                : " no longer fits what it uses, which was declared anew: " + shell.diagnostics(snippet).findFirst()
+                        .map(diagnostic -> CompileReport.sentence(Problem.of(diagnostic, at -> at))).orElse("it does not compile")));
     }
 
     /** What a declaration still needs, such as {@code method pour(int)}. */

@@ -2,25 +2,23 @@ package kernel.errors;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 
 /** Compile errors under the very token. */
 final class CompileReport {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern IN_WRAPPER = Pattern.compile(" in class REPL\\.\\$JShell\\$\\w+(?![.$\\w])");
 
     private CompileReport() { }
 
-    /** @param inCell where in the cell's code a diagnostic's position lies */
-    static List<String> of(String code, IntUnaryOperator inCell, List<Diag> diagnostics) {
+    static List<String> of(String code, List<Problem> problems) {
         var report = new ArrayList<String>();
-        for (var diagnostic : diagnostics) {
-            int start = clamp(inCell.applyAsInt((int) diagnostic.getStartPosition()), code);
-            int end = Math.max(start + 1, inCell.applyAsInt((int) diagnostic.getEndPosition()));
+        for (var problem : problems) {
+            int start = clamp(problem.start(), code);
+            int end = Math.max(start + 1, problem.end());
             if (code.substring(start, Math.min(end, code.length())).contains("{")) {     // a whole declaration: its one word is enough
-                start = clamp(inCell.applyAsInt((int) diagnostic.getPosition()), code);
+                start = clamp(problem.position(), code);
                 var word = WORD.matcher(code).region(start, code.length());
                 end = word.lookingAt() ? word.end() : start + 1;
             }
@@ -28,7 +26,7 @@ final class CompileReport {
             int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
             int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
 
-            report.add(Colours.red("CompileError") + ": " + sentence(diagnostic));
+            report.add(Colours.red("CompileError") + ": " + sentence(problem));
             report.add("");
             report.addAll(SourceView.of(code.substring(0, lineEnd), number));
             report.add(" ".repeat(9 + start - lineStart)
@@ -39,12 +37,12 @@ final class CompileReport {
     }
 
     /** javac's message on one line, without the ids of JShell's wrappers. */
-    static String sentence(Diag diagnostic) {
-        var lines = diagnostic.getMessage(null).lines().map(String::strip)
+    static String sentence(Problem problem) {
+        var lines = problem.message().lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
                 .map(line -> line.replaceFirst("^symbol:\\s+", "").replaceFirst(";$", "").replaceAll("\\s+", " ")).toList();
-        return Names.plain(lines.isEmpty() ? "" : lines.getFirst()
-                + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : ""));
+        return Names.plain(IN_WRAPPER.matcher(lines.isEmpty() ? "" : lines.getFirst()
+                + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : "")).replaceAll(""));
     }
 
     private static int clamp(int position, String code) {

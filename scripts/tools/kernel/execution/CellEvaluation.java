@@ -14,6 +14,7 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 import kernel.errors.CellFailure;
+import kernel.errors.Problem;
 import kernel.execution.JavaSession.Value;
 
 /** One cell on its way through JShell, snippet by snippet. */
@@ -82,7 +83,7 @@ final class CellEvaluation {
         }
         unresolved();
         if (!dropped.isEmpty()) {
-            cell.warn("A type was declared anew, so the variables made with the old one are empty now: " + String.join(", ", dropped));
+            cell.warn("A type was declared anew, so the variables made with the old one are empty, or gone until their cell runs again: " + String.join(", ", dropped));
         }
         if (runsMain && program.call() != null) {
             return evaluate(to, program.call(), false);
@@ -128,6 +129,10 @@ final class CellEvaluation {
         var shell = session.shell();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
+        var problems = new Redeclaration(shell, statements.javac(), " ".repeat(from) + code.substring(from, to)).problems(adapted, offset);
+        if (!problems.isEmpty()) {
+            throw new CellFailure.DoesNotCompile(code, problems, "What was declared before stays as it was.");
+        }
         lines.evaluating(shell, cell, code, offset, adapted.source());
         var events = shell.eval(adapted.source());
         var thrown = control.takeError();
@@ -157,8 +162,8 @@ final class CellEvaluation {
 
     private void check(JShell shell, SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
         if (event.status() == Snippet.Status.REJECTED) {
-            List<Diag> diagnostics = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-            throw new CellFailure.DoesNotCompile(code, inCell, diagnostics);
+            throw new CellFailure.DoesNotCompile(code, shell.diagnostics(event.snippet()).filter(Diag::isError)
+                    .map(diagnostic -> Problem.of(diagnostic, inCell)).toList(), "");
         }
         if (thrown != null || event.exception() != null) {
             throw threw(thrown != null ? thrown : event.exception());

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
+import kernel.errors.Problem;
 
 /**
  * A javac that is kept: it remembers what it has read of the JDK and of the class path. JShell keeps its own in the same way. The
@@ -50,16 +51,30 @@ final class Javac {
             var context = ((BasicJavacTask) task).getContext();
             try {
                 var body = body(task.parse().iterator().next());
-                if (errors.first != null || body == null || !fits.test(body)) {
+                if (errors.first() != null || body == null || !fits.test(body)) {
                     return new Result(null, null);
                 }
                 task.analyze();
-                if (errors.first == null) {
+                if (errors.first() == null) {
                     task.generate();
                 }
                 rereadPackage(context);
                 var classes = files.takeWritten();
-                return new Result(errors.first == null ? classes : null, errors.first);
+                return new Result(errors.first() == null ? classes : null, errors.first());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The errors of a class of the package of snippets, which is then forgotten. */
+    List<Problem> problems(String source) {
+        var errors = new Errors();
+        return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("Trial", source)), task -> {
+            try {
+                task.analyze();
+                rereadPackage(((BasicJavacTask) task).getContext());
+                return errors.all;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -92,12 +107,16 @@ final class Javac {
 
     @Trusted
     private static final class Errors implements DiagnosticListener<JavaFileObject> {
-        private String first;
+        private final List<Problem> all = new ArrayList<>();
+
+        String first() {
+            return all.isEmpty() ? null : all.getFirst().code();
+        }
 
         @Override
         public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
-            if (first == null && diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                first = diagnostic.getCode();
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                all.add(Problem.of(diagnostic));
             }
         }
     }

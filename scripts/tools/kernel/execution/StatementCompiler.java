@@ -44,6 +44,10 @@ final class StatementCompiler {
         shell.onSnippetEvent(event -> this.imports = null);
     }
 
+    Javac javac() {
+        return javac;
+    }
+
     /**
      * A snippet's classes, ready to be loaded.
      *

@@ -1,0 +1,38 @@
+package kernel.errors;
+
+import java.util.function.IntUnaryOperator;
+import javax.tools.Diagnostic;
+import jdk.jshell.Diag;
+
+/**
+ * One error of javac's.
+ *
+ * @param code     javac's name for it, such as {@code compiler.err.cant.resolve.location}
+ * @param message  on several lines, with the ids of JShell's wrappers
+ * @param start    where the code in question begins in the cell
+ * @param position of the token that javac points at
+ */
+public record Problem(String code, String message, int start, int position, int end) {
+
+    /** @param inCell where in the cell's code a position lies */
+    public static Problem of(Diag diagnostic, IntUnaryOperator inCell) {
+        return new Problem(diagnostic.getCode(), diagnostic.getMessage(null), (int) diagnostic.getStartPosition(),
+                (int) diagnostic.getPosition(), (int) diagnostic.getEndPosition()).at(inCell);
+    }
+
+    /** Positions count in what was compiled. */
+    public static Problem of(Diagnostic<?> diagnostic) {
+        return new Problem(diagnostic.getCode(), diagnostic.getMessage(null), (int) diagnostic.getStartPosition(),
+                (int) diagnostic.getPosition(), (int) diagnostic.getEndPosition());
+    }
+
+    /** The same error at other positions. */
+    public Problem at(IntUnaryOperator position) {
+        return new Problem(code, message, position.applyAsInt(start), position.applyAsInt(this.position), position.applyAsInt(end));
+    }
+
+    /** True if the code names something that a later cell may declare. */
+    public boolean isUnresolved() {
+        return code.startsWith("compiler.err.cant.resolve") || code.startsWith("compiler.err.cant.apply.symbol");
+    }
+}
