@@ -2,8 +2,6 @@ package aiosqlite;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,14 +9,11 @@ import java.util.concurrent.locks.LockSupport;
  * The one thread of a connection: runs what it is given, in the order given, one at a time. Any thread may give. It is a
  * daemon, so a connection left open never keeps a program from ending.
  */
-final class Worker implements Runnable {
+final class Worker {
     // waking a sleeping thread costs more than most statements: look around for some 100 µs before going to sleep
     private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 3000 : 0;
     private static final long SHORT_SLEEP = 200_000;    // ns
     private static final Job<?> ENDED = new Job<>(null);
-    // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("aiosqlite-", 1).factory());
 
     private final AtomicReference<Job<?>> newest = new AtomicReference<>();
     private volatile Thread thread;
@@ -46,7 +41,7 @@ final class Worker implements Runnable {
     }
 
     void start() {
-        THREADS.execute(this);
+        WarmThread.give(this);
     }
 
     /** Puts work at the end of the line; null once the worker has ended. */
@@ -77,8 +72,8 @@ final class Worker implements Runnable {
         thread = null;
     }
 
-    @Override
-    public void run() {
+    /** Runs until the connection is closed. */
+    void work() {
         thread = Thread.currentThread();
         while (thread != null) {
             for (var job = inOrder(takeAll()); job != null; job = job.older) {
@@ -103,7 +98,10 @@ final class Worker implements Runnable {
         }
         var start = System.nanoTime();
         asleep = true;
-        while (newest.get() == null) LockSupport.park(this);
+        while (newest.get() == null) {
+            LockSupport.park(this);
+            Thread.interrupted();       // left by a function of the program's, it would end each park at once
+        }
         asleep = false;
         spins = System.nanoTime() - start < SHORT_SLEEP ? MOST_SPINS : spins / 2;   // else in vain: the caller is slow
         return newest.getAndSet(null);

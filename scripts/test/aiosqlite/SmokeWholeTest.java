@@ -16,6 +16,7 @@ import aiosqlite.OperationalException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -144,6 +145,20 @@ class SmokeWholeTest {
         left[0].stop().join();
         assertTrue(left[0].isClosed());
         left[0].close();
+    }
+
+    @Test
+    void aThousandConnectionsHandTheirThreadsOn() {
+        var answers = run(() -> gather(IntStream.range(0, 8).<Callable<Long>>mapToObj(_ -> () -> {
+            var sum = 0L;
+            for (var n = 0; n < 125; n++) {
+                try (var db = connect(":memory:")) {
+                    sum += (long) db.executeFetchAll("SELECT 1").getFirst().get(0);
+                }
+            }
+            return sum;
+        }).toList()));
+        assertEquals(Collections.nCopies(8, 125L), answers);
     }
 
     @Test
