@@ -85,12 +85,18 @@ public abstract sealed class CellFailure extends Exception {
         private final List<Problem> problems;
         private final String note;
 
-        /** @param note what else there is to say, or the empty text */
-        public DoesNotCompile(String code, List<Problem> problems, String note) {
+        private final ClassLoader types;
+
+        /**
+         * @param note  what else there is to say, or the empty text
+         * @param types where the classes are found that messages name
+         */
+        public DoesNotCompile(String code, List<Problem> problems, String note, ClassLoader types) {
             super(problems.isEmpty() ? "" : CompileReport.sentence(problems.getFirst()));
             this.code = code;
             this.problems = problems;
             this.note = note;
+            this.types = types;
         }
 
         @Override
@@ -98,9 +104,15 @@ public abstract sealed class CellFailure extends Exception {
             return "CompileError";
         }
 
+        /** javac's messages, whole. */
+        @Override
+        public String toString() {
+            return problems.stream().map(problem -> "CompileError: " + Names.plain(problem.message())).collect(Collectors.joining("\n"));
+        }
+
         @Override
         public List<String> report() {
-            var report = CompileReport.of(code, problems);
+            var report = CompileReport.of(code, problems, types);
             if (!note.isEmpty()) {
                 report.add(Colours.dim(note));
             }

@@ -1,6 +1,7 @@
 package kernel.errors;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,10 @@ final class CompileReport {
 
     private CompileReport() { }
 
-    static List<String> of(String code, List<Problem> problems) {
+    /** @param types where the classes are found that messages name */
+    static List<String> of(String code, List<Problem> problems, ClassLoader types) {
         var report = new ArrayList<String>();
+        var hints = new HashSet<String>();
         for (var problem : problems) {
             int start = clamp(problem.start(), code);
             int end = Math.max(start + 1, problem.end());
@@ -22,6 +25,11 @@ final class CompileReport {
                 var word = WORD.matcher(code).region(start, code.length());
                 end = word.lookingAt() ? word.end() : start + 1;
             }
+            if (problem.code().startsWith("compiler.err.cant.apply.symbol") && code.startsWith(".", problem.position())) {
+                start = problem.position() + 1;         // the method, not what it is called on
+                end = code.indexOf('(', start);
+            }
+            int at = start;
             int lineStart = code.lastIndexOf('\n', start - 1) + 1;
             int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
             int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
@@ -31,6 +39,11 @@ final class CompileReport {
             report.addAll(SourceView.of(code.substring(0, lineEnd), number));
             report.add(" ".repeat(9 + start - lineStart)
                     + Colours.red("^".repeat(Math.max(1, Math.min(end, lineEnd) - start))));
+            if (Candidates.isListedIn(problem)) {
+                report.addAll(Candidates.lines(problem));
+            }
+            Candidates.lambda(problem, types).or(() -> Hints.of(problem, code, at)).filter(hints::add)
+                    .ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }
         return report;
@@ -38,11 +51,14 @@ final class CompileReport {
 
     /** javac's message on one line, without the ids of JShell's wrappers. */
     static String sentence(Problem problem) {
+        if (Candidates.isListedIn(problem)) {
+            return Candidates.head(problem);
+        }
         var lines = problem.message().lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
-                .map(line -> line.replaceFirst("^symbol:\\s+", "").replaceFirst(";$", "").replaceAll("\\s+", " ")).toList();
-        return Names.plain(IN_WRAPPER.matcher(lines.isEmpty() ? "" : lines.getFirst()
-                + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : "")).replaceAll(""));
+                .map(line -> line.replaceFirst("^symbol:\\s+", "").replaceFirst(";$", "").replaceAll("\\s+", " ").replace("<nulltype>", "null")).toList();
+        return Names.simple(Names.plain(IN_WRAPPER.matcher(lines.isEmpty() ? "" : lines.getFirst()
+                + (lines.size() > 1 ? ": " + String.join("; ", lines.subList(1, lines.size())) : "")).replaceAll("")));
     }
 
     private static int clamp(int position, String code) {

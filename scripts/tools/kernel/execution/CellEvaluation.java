@@ -131,7 +131,7 @@ final class CellEvaluation {
         var adapted = new Adapted(source, code, offset);
         var problems = new Redeclaration(shell, statements.javac(), " ".repeat(from) + code.substring(from, to)).problems(adapted, offset);
         if (!problems.isEmpty()) {
-            throw new CellFailure.DoesNotCompile(code, problems, "What was declared before stays as it was.");
+            throw doesNotCompile(problems, "What was declared before stays as it was.");
         }
         lines.evaluating(shell, cell, code, offset, adapted.source());
         var events = shell.eval(adapted.source());
@@ -162,12 +162,16 @@ final class CellEvaluation {
 
     private void check(JShell shell, SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
         if (event.status() == Snippet.Status.REJECTED) {
-            throw new CellFailure.DoesNotCompile(code, shell.diagnostics(event.snippet()).filter(Diag::isError)
+            throw doesNotCompile(shell.diagnostics(event.snippet()).filter(Diag::isError)
                     .map(diagnostic -> Problem.of(diagnostic, inCell)).toList(), "");
         }
         if (thrown != null || event.exception() != null) {
             throw threw(thrown != null ? thrown : event.exception());
         }
+    }
+
+    private CellFailure doesNotCompile(List<Problem> problems, String note) {
+        return new CellFailure.DoesNotCompile(code, problems, note, session.classPath().loader());
     }
 
     private CellFailure threw(Throwable thrown) {

@@ -78,6 +78,9 @@ public final class CellRun {
                 }
                 Notebook.threw(threw.thrown());
                 throw cell.isStopped() ? new CellFailure.Interrupted(threw.thrown(), session.lines()) : threw;
+            } catch (CellFailure.DoesNotCompile broken) {
+                Notebook.threw(broken);
+                throw broken;
             }
         }
 

@@ -1,0 +1,80 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Compile errors as a learner can read them: javac's message, short, and what Java expects. */
+@KernelTest
+class CompileErrorsTest {
+
+    private final KernelProcess kernel;
+
+    CompileErrorsTest(KernelProcess kernel) {
+        this.kernel = kernel;
+    }
+
+    @Test
+    void listOfMethodsIsTheirParametersAndAHint() {
+        kernel.run("""
+            class Stove {
+                @SafeVarargs static <T> List<T> all(Callable<? extends T>... steps) { return null; }
+                static void all(Runnable... steps) { }
+                static <T> List<T> all(Duration limit, Callable<? extends T> step) { return null; }
+                static <T> List<T> all(List<Callable<T>> steps) { return null; }
+            }
+            String fry() { return ""; }""");
+        assertEquals("""
+            CompileError: no suitable method found for all(String, String)
+
+            --->   1 Stove.all(fry(), fry())
+                           ^^^
+            What there is:
+                all(Callable<T>...)
+                all(Runnable...)
+                all(Duration, Callable<T>)
+                all(List<Callable<T>>)
+            Hint: this place takes a lambda: () -> …
+            """, kernel.run("Stove.all(fry(), fry())").error());
+    }
+
+    @Test
+    void longListIsCutAndWholeOnRequest() {
+        var error = kernel.run("String.valueOf()").error();
+        assertTrue(error.contains("    (and 4 more; lastException().printStackTrace() shows them all)"), error);
+        assertEquals(9, kernel.run("lastException().printStackTrace()").printed("stderr").lines().filter(line -> line.contains("is not applicable")).count());
+    }
+
+    @Test
+    void hintShowsTheLambdasParameters() {
+        assertTrue(kernel.run("List.of(1).stream().reduce(0, 5)").error().contains("\nHint: this place takes a lambda: (a, b) -> …"));
+        assertTrue(kernel.run("Runnable later = \"\";").error().contains("\nHint: this place takes a lambda: () -> …"));
+        assertFalse(kernel.run("Thread.sleep(\"a\")").error().contains("lambda"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        await boil()                | a call is written without a word before it
+        var cup = await boil();     | a call is written without a word before it
+        def boil():                 | a method begins with its type
+        'ab'                        | text stands in double quotes
+        var cups = [1, 2];          | a list is written List.of(1, 2, 3)
+        cups1 = 1                   | a new name needs var or a type before it
+        let cups1 = 1;              | a new name needs var or a type before it
+        for cup in cups:            | a loop over values is written for (var each : values)
+        if cups == 1:               | a condition stands in parentheses
+        var map = {"a": 1};         | a map is written Map.of(key, value)
+        True                        | it is written true
+        print("tea")                | a line is printed by IO.println
+        List<int> cups;             | between < and > stand classes
+        """)
+    void hintSaysWhatJavaExpects(String cell, String hint) {
+        var error = kernel.run(cell).error();
+        assertTrue(error.startsWith("CompileError: ") && error.contains("\nHint: " + hint), error);
+        assertEquals(1, error.split("Hint: ", -1).length - 1, error);
+    }
+}

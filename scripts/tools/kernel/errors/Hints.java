@@ -1,0 +1,57 @@
+package kernel.errors;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What Java expects where a cell has what other languages write. */
+final class Hints {
+
+    /** @param error of javac's codes, without compiler.err. @param line what the cell's line looks like, from its beginning */
+    private record Hint(Pattern error, Pattern line, String text) {
+        Hint(String error, String line, String text) {
+            this(Pattern.compile(error), Pattern.compile(line), text);
+        }
+    }
+
+    private static final String SYNTAX = "expected\\d*|premature.eof|illegal.start.*|not.stmt|illegal.char|invalid.*";
+    private static final String NAME = "cant.resolve.*";
+
+    private static final List<Hint> HINTS = List.of(
+            new Hint(SYNTAX, "\\bawait\\s+\\w", "a call is written without a word before it."),
+            new Hint(SYNTAX, "^\\s*(?:async\\s+)?def\\s+\\w", "a method begins with its type, and its body stands in braces: int count() { … }"),
+            new Hint(SYNTAX, "^\\s*async\\s+\\w", "a method begins with its type: int count() { … }"),
+            new Hint("unclosed.char.lit", "'", "text stands in double quotes; single quotes hold one character."),
+            new Hint(SYNTAX, "\\[\\s*\\]\\s*\\w+\\s*=\\s*\\[", "the values of an array stand in braces: {1, 2, 3}"),
+            new Hint(SYNTAX, "(?:^|[=(,:]|return)\\s*\\[", "a list is written List.of(1, 2, 3), or new ArrayList<>() if it is to grow."),
+            new Hint(SYNTAX, "\\{\\s*(?:\"[^\"]*\"|\\w+)\\s*:", "a map is written Map.of(key, value), or new HashMap<>() if it is to grow."),
+            new Hint(SYNTAX, "^\\s*for\\s+\\w+\\s+in\\b", "a loop over values is written for (var each : values) { … }"),
+            new Hint(SYNTAX, "^\\s*for\\s*each\\b", "a loop over values is written for (var each : values) { … }"),
+            new Hint(SYNTAX, "^\\s*(?:if|while|elif|else)\\b.*:\\s*$", "a condition stands in parentheses, what it guards in braces: if (…) { … }"),
+            new Hint(SYNTAX, "\\blambda\\s+\\w", "a lambda is written a -> …"),
+            new Hint(SYNTAX, "\\bif\\b.*\\belse\\b", "one of two values is written condition ? value : other"),
+            new Hint(SYNTAX, "\\b(?:and|or|not)\\b", "and is written &&, or ||, not !"),
+            new Hint(SYNTAX, "^\\s*(?:import\\s+\\w+\\s*$|from\\s+\\w)", "an import ends in a class or a star: import java.util.List;"),
+            new Hint(SYNTAX, "\\bf\"", "values come into a text by + or \"…\".formatted(…)"),
+            new Hint(NAME, "^(?:let|const|val)\\s+\\w", "a new name needs var or a type before it."),
+            new Hint(NAME, "^\\w+\\s*=(?!=)", "a new name needs var or a type before it."),
+            new Hint(NAME, "^True\\b", "it is written true."),
+            new Hint(NAME, "^False\\b", "it is written false."),
+            new Hint(NAME, "^None\\b", "it is written null."),
+            new Hint(NAME, "^print\\s*\\(", "a line is printed by IO.println(…)."),
+            new Hint(NAME, "^len\\s*\\(", "the length of a text is text.length(), of an array array.length, of a collection list.size()."),
+            new Hint("type.found.req", "", "between < and > stand classes: Integer for int, Double for double, Boolean for boolean."),
+            new Hint("void.not.allowed.here|illegal.initializer.*", "\\(", "this call gives no value; what is to run later is written () -> …"));
+
+    private Hints() { }
+
+    /** A hint for an error, if there is one. Names are looked at from where the error is, other errors from the beginning of their line. */
+    static Optional<String> of(Problem problem, String code, int start) {
+        int lineStart = code.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+        int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
+        var error = problem.code().replaceFirst("^compiler\\.err\\.", "");
+        return HINTS.stream().filter(hint -> hint.error.matcher(error).matches())
+                .filter(hint -> hint.line.matcher(code.substring(error.startsWith("cant.resolve") ? start : Math.min(lineStart, lineEnd), lineEnd)).find())
+                .map(Hint::text).findFirst();
+    }
+}
