@@ -40,12 +40,16 @@ public final class Card implements Drawing {
     }
 
     static Card notYet(Exercise exercise, Attempt attempt, String says, String next, Difference difference) {
-        // an endless run has no picture that anybody could read
-        return new Card(State.NOT_YET, exercise, attempt.isEndless() ? null : attempt.timeline(), says, next, difference);
+        return new Card(State.NOT_YET, exercise, pictureOf(attempt), says, next, difference);
     }
 
     static Card done(Exercise exercise, Attempt attempt) {
-        return new Card(State.DONE, exercise, attempt.timeline(), exercise.praise(), null, null);
+        return new Card(State.DONE, exercise, pictureOf(attempt), exercise.praise(), null, null);
+    }
+
+    // nobody could read that of an endless run, and one stroke at 0 s says nothing
+    private static Timeline<?> pictureOf(Attempt attempt) {
+        return attempt.isEndless() || attempt.tasks() == 0 && attempt.took().isZero() ? null : attempt.timeline();
     }
 
     /** With what went wrong while progress was kept; empty if nothing did. */
