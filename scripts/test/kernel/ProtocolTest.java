@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import checkout.Checkout;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import test.Command;
 
 /** Jupyter's protocol, the parts that other Java kernels leave out included. */
 @KernelTest
@@ -92,15 +86,6 @@ class ProtocolTest {
         assertFalse(question.get("password").getAsBoolean());
         assertTrue(kernel.type("secret").get("password").getAsBoolean());
         assertEquals("Ada6", kernel.answer(id).result());
-    }
-
-    @Test
-    void ipcIsRefusedWithASentence(@TempDir Path folder) throws IOException {
-        var connection = Files.writeString(folder.resolve("ipc.json"), "{\"transport\": \"ipc\", \"ip\": \"kernel\", \"shell_port\": 1}");
-        var start = Checkout.root().resolve(".venv/share/jupyter/kernels/java/start");
-        var result = Command.of("/bin/sh", start.toString(), connection.toString()).run();
-        assertEquals(1, result.exit());
-        assertEquals("This kernel speaks TCP and not IPC, since JeroMQ has no Unix sockets: set KernelManager.transport to 'tcp'.\n", result.err());
     }
 
     @Test

@@ -32,6 +32,8 @@ public final class Channels {
     private volatile boolean closed;
     private Thread thread;
 
+    private final Queue<Runnable> actions = new ConcurrentLinkedQueue<>();
+
     private record Outgoing(Channel channel, List<byte[]> frames) { }
 
     public Channels(ZMQ.Context context, ConnectionFile connection, Wire wire, Consumer<Request> received) throws IOException {
@@ -41,22 +43,22 @@ public final class Channels {
         wakeUp.source().configureBlocking(false);
         wakeUp.sink().configureBlocking(false);
         poller = context.poller(5);
-        bind(context, Channel.SHELL, connection.address(connection.shellPort()));
-        bind(context, Channel.CONTROL, connection.address(connection.controlPort()));
-        bind(context, Channel.STDIN, connection.address(connection.stdinPort()));
+        bind(context, Channel.SHELL, connection, connection.shellPort());
+        bind(context, Channel.CONTROL, connection, connection.controlPort());
+        bind(context, Channel.STDIN, connection, connection.stdinPort());
         heartbeat = context.socket(SocketType.REP);
         heartbeat.setLinger(0);
-        heartbeat.bind(connection.address(connection.heartbeatPort()));
+        connection.bind(heartbeat, connection.heartbeatPort(), this::then);
         poller.register(heartbeat, ZMQ.Poller.POLLIN);
         poller.register(wakeUp.source(), ZMQ.Poller.POLLIN);
     }
 
-    private void bind(ZMQ.Context context, Channel channel, String address) {
+    private void bind(ZMQ.Context context, Channel channel, ConnectionFile connection, int port) throws IOException {
         var socket = context.socket(SocketType.ROUTER);
         socket.setLinger(1000);
         socket.setHWM(0);
         socket.setRouterHandover(true);
-        socket.bind(address);
+        connection.bind(socket, port, this::then);
         sockets.put(channel, socket);
         poller.register(socket, ZMQ.Poller.POLLIN);
     }
@@ -79,6 +81,11 @@ public final class Channels {
     public void send(Channel channel, Request request, String type, JsonObject content) {
         outgoing.add(new Outgoing(channel,
                 wire.write(request.identities(), type, request.header(), content.toString(), "{}", List.of())));
+        wakeUp();
+    }
+
+    private void then(Runnable action) {
+        actions.add(action);
         wakeUp();
     }
 
@@ -106,6 +113,9 @@ public final class Channels {
                 poller.poll(1000);
                 while (wakeUp.source().read(drain) > 0) {
                     drain.clear();
+                }
+                for (var action = actions.poll(); action != null; action = actions.poll()) {
+                    action.run();
                 }
                 for (var message = outgoing.poll(); message != null; message = outgoing.poll()) {
                     send(sockets.get(message.channel), message.frames);

@@ -6,6 +6,8 @@ import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.zeromq.ZMQ;
 
 /** Where a front end expects the kernel's channels, and the key both sign with. */
 public record ConnectionFile(
@@ -30,10 +32,6 @@ public record ConnectionFile(
         }
         try {
             var connection = new Gson().fromJson(Files.readString(file), ConnectionFile.class);
-            if (connection != null && "ipc".equals(connection.transport)) {
-                throw new IOException("This kernel speaks TCP and not IPC, since JeroMQ has no Unix sockets: "
-                        + "set KernelManager.transport to 'tcp'.");
-            }
             if (connection != null && connection.ip != null && connection.shellPort > 0) {
                 return connection;
             }
@@ -43,8 +41,16 @@ public record ConnectionFile(
         throw new IOException(file + " is not a connection file: it names no ip and no ports.");
     }
 
-    /** The ZeroMQ address of one port, such as {@code tcp://127.0.0.1:5001}. */
-    String address(int port) {
-        return "tcp://" + ip + ":" + port;
+    /**
+     * Binds a ZeroMQ socket to one port; with IPC, ports are ends of file names.
+     *
+     * @param onItsThread runs what may only be done on the socket's thread
+     */
+    void bind(ZMQ.Socket socket, int port, Consumer<Runnable> onItsThread) throws IOException {
+        if ("ipc".equals(transport)) {
+            UnixSockets.bind(socket, Path.of(ip + "-" + port), onItsThread);
+        } else {
+            socket.bind("tcp://" + ip + ":" + port);
+        }
     }
 }

@@ -2,6 +2,7 @@ package kernel.protocol;
 
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.messages.ContentType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -33,13 +34,13 @@ public final class Publisher {
     private record Ready(String type, List<byte[]> frames) implements Item { }
     private record Then(Runnable action) implements Item { }
 
-    public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) {
+    public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) throws IOException {
         this.wire = wire;
         socket = context.socket(SocketType.XPUB);
         socket.setLinger(1000);
         socket.setSndHWM(1000);
         socket.setXpubNoDrop(true);     // at the mark it waits; by default it would drop, idle messages included
-        socket.bind(connection.address(connection.iopubPort()));
+        connection.bind(socket, connection.iopubPort(), this::then);
     }
 
     public void start() {
