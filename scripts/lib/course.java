@@ -8,6 +8,7 @@
 //SOURCES course/Check.java
 //SOURCES course/Drawing.java
 //SOURCES course/Exercise.java
+//SOURCES course/Finding.java
 //SOURCES course/Frames.java
 //SOURCES course/Hint.java
 //SOURCES course/Inline.java

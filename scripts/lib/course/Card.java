@@ -14,7 +14,7 @@ public final class Card implements Drawing {
     }
 
     /** The first thing that is not as it should be. */
-    record Difference(String what, String expected, String got) {
+    record Difference(String what, Object expected, Object got) {
     }
 
     private final State state;
@@ -47,9 +47,9 @@ public final class Card implements Drawing {
         return new Card(State.DONE, exercise, pictureOf(attempt), exercise.praise(), null, null);
     }
 
-    // nobody could read that of an endless run, and one stroke at 0 s says nothing
+    // nobody could read that of an endless run; a blocked one was stopped; one stroke at 0 s says nothing
     private static Timeline<?> pictureOf(Attempt attempt) {
-        return attempt.isEndless() || attempt.tasks() == 0 && attempt.took().isZero() ? null : attempt.timeline();
+        return attempt.isEndless() || attempt.blockedIn() != null || attempt.tasks() == 0 && attempt.took().isZero() ? null : attempt.timeline();
     }
 
     /** With what went wrong while progress was kept; empty if nothing did. */
@@ -106,8 +106,9 @@ public final class Card implements Drawing {
         }).append(";padding:2px 14px;max-width:720px\">\n<p><b>").append(text(heading())).append("</b></p>\n<p>").append(text(says))
             .append("</p>\n");
         if (difference != null) {
-            html.append("<p>").append(text(difference.what())).append("<br>expected <code>").append(text(difference.expected()))
-                .append("</code><br>got <code>").append(text(difference.got())).append("</code></p>\n");
+            html.append("<p>").append(text(difference.what())).append("</p>\n<pre style=\"white-space:pre-wrap\">expected  ")
+                .append(Picture.escape(String.valueOf(difference.expected()))).append("\ngot       ")
+                .append(Picture.escape(String.valueOf(difference.got()))).append("</pre>\n");
         }
         if (timeline != null) {
             html.append("<p>Your timeline:</p>\n").append(timeline.html()).append('\n');

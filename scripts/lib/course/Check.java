@@ -45,7 +45,7 @@ public final class Check {
         if (attempt.blockedIn() != null) {
             return Card.notYet(exercise, attempt, attempt.blockedIn() + " held up the whole loop: while it blocks, no other task runs.",
                 attempt.blockedIn().equals("Thread.sleep") ? "Call asyncio's sleep(seconds(…)) instead, which lets the others run."
-                    : "Leave it out: a call of asyncio's waits by itself, and gather(() -> …, () -> …) waits for several.", null);
+                    : exercise.whenBlocked(), null);
         }
         for (var mistake : exercise.mistakes()) {
             if (mistake.recognise().test(attempt)) {
@@ -56,17 +56,17 @@ public final class Check {
         if (difference == null) {
             return Card.done(exercise, attempt);
         }
-        boolean threw = attempt.error() != null && !difference.what().contains("thr");
-        return Card.notYet(exercise, attempt, threw ? "Your answer threw " + attempt.threw() + "." : "Something is still different.",
-            threw ? "Look for what threw it: your answer ended there." : exercise.hints().getFirst(), difference);
+        var finding = attempt.error() != null && !difference.what().contains("thr") ? Finding.thrown(attempt.error())
+            : Finding.different(exercise, attempt, difference);
+        return Card.notYet(exercise, attempt, finding.says(), finding.next(), difference);
     }
 
     private static Card.Difference firstDifference(Exercise exercise, Attempt attempt) {
         for (var each : exercise.expectations()) {
             var got = each.read().apply(attempt);
             if (!each.expected().equals(got)) {
-                return new Card.Difference(each.what(), String.valueOf(each.expected()),
-                    got == null && attempt.error() != null ? "nothing, it threw " + attempt.error().getClass().getSimpleName() : String.valueOf(got));
+                return new Card.Difference(each.what(), each.expected(),
+                    got == null && attempt.error() != null ? "nothing, it threw " + attempt.error().getClass().getSimpleName() : got);
             }
         }
         return null;

@@ -38,6 +38,7 @@ public final class Exercise {
     private List<String> hints = List.of();
     private Predicate<Attempt> notStarted = Attempt::nothingHappened;
     private Runnable before = () -> { };
+    private String whenBlocked = "Leave it out: a call of asyncio's waits by itself, and gather(() -> …, () -> …) waits for several.";
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
 
@@ -132,6 +133,13 @@ public final class Exercise {
         return this;
     }
 
+    /** {@return this exercise}
+     * @param next what to do instead of a call that holds up the whole loop; gather unless said */
+    public Exercise whenBlocked(String next) {
+        whenBlocked = next;
+        return this;
+    }
+
     /** {@return this exercise} Mistakes are tried in the order in which they are given, before the expectations.
      * @param what what is said about it
      * @param next what to do next
@@ -174,6 +182,7 @@ public final class Exercise {
     /** {@return the usual wrong kinds, in the order in which they are tried} */
     public List<Mistake> mistakes() { return List.copyOf(mistakes); }
     List<Expectation> expectations() { return expectations; }
+    String whenBlocked() { return whenBlocked; }
     void prepare() { before.run(); }
     boolean isNotStarted(Attempt attempt) { return notStarted.test(attempt); }
 }

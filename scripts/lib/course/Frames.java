@@ -1,5 +1,6 @@
 package course;
 
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,16 +30,26 @@ final class Frames {
             .reduce(null, (_, outer) -> outer);
     }
 
-    /** The call from the learner's code into the JDK in which a thread stands: {@code Thread.sleep}; null if there is none. */
+    /** The learner's call into the JDK in which a thread stands, as it is written: {@code Thread.sleep}, {@code join()}; null if there is none. */
     static String blockingCall(StackTraceElement[] stack) {
         for (int frame = 1; frame < stack.length; frame++) {
             if (!stack[frame].getClassName().startsWith("java.")) {
                 var call = stack[frame - 1];
-                return isLearners(stack[frame].getClassName()) && call.getClassName().startsWith("java.")
-                    ? call.getClassName().replaceFirst(".*\\.", "") + "." + call.getMethodName() : null;
+                return isLearners(stack[frame].getClassName()) && call.getClassName().startsWith("java.") ? asWritten(call) : null;
             }
         }
         return null;
+    }
+
+    private static String asWritten(StackTraceElement call) {
+        try {
+            var type = Class.forName(call.getClassName());
+            boolean isStatic = Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals(call.getMethodName()) && Modifier.isStatic(method.getModifiers()));
+            return isStatic ? type.getSimpleName() + "." + call.getMethodName() : call.getMethodName() + "()";
+        } catch (ClassNotFoundException hidden) {
+            return call.getMethodName() + "()";
+        }
     }
 
     private static boolean isLearners(String className) {

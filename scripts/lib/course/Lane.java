@@ -143,11 +143,17 @@ public final class Lane {
     /** Its end in a few words, with a sign: {@code ✓ Ada}, {@code ✗ smoke}, {@code ⊘ cancelled}. */
     String endInWords() {
         return switch (end) {
-            case RETURNED -> detail == null || main ? "✓" : "✓ " + detail;
+            case RETURNED -> detail == null || main ? "✓" : "✓ " + inWords(detail);
             case FAILED -> "✗ " + (((Throwable) detail).getMessage() == null ? detail.getClass().getSimpleName()
                 : ((Throwable) detail).getMessage());
             case CANCELLED -> left ? "⊘ cancelled by run" : "⊘ cancelled";
             case null -> "… not done";
         };
+    }
+
+    // "aiosqlite.Cursor@1b2c3d" is for nobody's eyes
+    private static String inWords(Object value) {
+        var text = String.valueOf(value);
+        return text.startsWith(value.getClass().getName() + "@") ? value.getClass().getSimpleName() : text;
     }
 }

@@ -74,7 +74,9 @@ public final class Timeline<T> implements Listener, Drawing {
     public void on(Event event) {
         time = event.time();
         events++;
-        watch.nobodyRuns();
+        if (event.kind() != Kind.CREATED) {       // who creates a task goes on running
+            watch.nobodyRuns();
+        }
         switch (event.kind()) {
             case CREATED -> {
                 var lane = new Lane(event.task(), event.time(), lanes.isEmpty());

@@ -5,6 +5,7 @@ import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jdk.jshell.JShell;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,33 @@ class CheckTest {
         var text = brewAll(() -> List.of(brew("tea", 5))).toString();
         assertTrue(text.contains("expected  [espresso, latte, mocha]\n  got       [tea]"), text);
         assertTrue(text.contains("Next step: "), text);
+    }
+
+    @Test
+    void whatIsSaidOfAWrongAnswerIsTrueOfIt() {
+        assertEquals("What it returns is right, and nothing that it called has waited.",
+            brewAll(() -> List.of("espresso", "latte", "mocha")).says());
+        assertEquals("3 values were asked for, and it gave 1.", brewAll(() -> List.of("tea")).says());
+        assertEquals("Something is still different.", brewAll(() -> List.of("tea", "latte", "mocha")).says());
+        assertEquals("Only capital letters are different.", Check.that("giveUp", () -> "Gave up").says());
+        assertEquals("Your answer threw UnsupportedOperationException: a list that List.of has made cannot change.", brewAll(() -> {
+            var coffees = List.<String>of();
+            coffees.add(brew("espresso", 3));
+            return coffees;
+        }).says());
+    }
+
+    @Test
+    void aBlockingCallIsNamedAsItIsWrittenAndHasNoPicture() {
+        var card = brewAll(() -> CompletableFuture.supplyAsync(() -> 1, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)).get());
+        assertEquals("get() held up the whole loop: while it blocks, no other task runs.", card.says());
+        assertFalse(card.toString().contains("virtual clock"), card.toString());
+        assertEquals("Thread.sleep held up the whole loop: while it blocks, no other task runs.", Check.that("giveUp", () -> {
+            var search = createTask(() -> brew("espresso", 10));
+            Thread.sleep(2000);
+            search.cancel();
+            return "gave up";
+        }).says());
     }
 
     @Test

@@ -1,0 +1,54 @@
+package course;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is said about a wrong answer of no usual kind.
+ *
+ * @param next what to do; null where what is said tells that, too
+ */
+record Finding(String says, String next) {
+
+    /** An answer that threw what it should not. */
+    static Finding thrown(Throwable error) {
+        if (error instanceof UnsupportedOperationException && error.getMessage() == null) {
+            return new Finding("Your answer threw UnsupportedOperationException: a list that List.of has made cannot change.",
+                "Make one that can grow: new ArrayList<String>().");
+        }
+        if (error.getClass().getName().equals("jdk.jshell.spi.SPIResolutionException")) {
+            return new Finding("Your method uses a name that no cell has declared: see the message below the cell that holds it.",
+                "Write var before the first use of a new variable, and look at how each name is written.");
+        }
+        boolean ours = List.of("asyncio", "aiosqlite").contains(error.getClass().getPackageName());
+        return new Finding("Your answer threw " + error.getClass().getSimpleName() + ": " + error.getMessage() + ".",
+            ours ? null : "Your answer ended there: catch it, or see that it does not happen.");
+    }
+
+    /** An answer that is not what was expected. */
+    static Finding different(Exercise exercise, Attempt attempt, Card.Difference difference) {
+        boolean rightValue = exercise.expectations().stream().anyMatch(each -> each.expected().equals(attempt.value()));
+        if (rightValue && attempt.tasks() == 0 && attempt.took().isZero()) {
+            return new Finding("What it returns is right, and nothing that it called has waited.",
+                "Return what the methods above give you: call them.");
+        }
+        if (difference.expected() instanceof List<?> expected && difference.got() instanceof List<?> got) {
+            if (expected.size() != got.size()) {
+                return new Finding(expected.size() + " values were asked for, and it gave " + got.size() + ".", "Compare the two lists above.");
+            }
+            if (counted(expected).equals(counted(got))) {
+                return new Finding("The values are right, and their order is another.", "Compare the two lists above, place by place.");
+            }
+        }
+        if (difference.expected() instanceof String expected && expected.equalsIgnoreCase(String.valueOf(difference.got()))) {
+            return new Finding("Only capital letters are different.", "Write it as it was asked for.");
+        }
+        return new Finding("Something is still different.", "Compare the two lines above: what was expected, and what your answer gave.");
+    }
+
+    private static Map<?, Long> counted(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+}
