@@ -1,5 +1,7 @@
 package course;
 
+import asyncio.EventLoop;
+import asyncio.ExceptionContext;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +21,19 @@ public final class Attempt {
     static Attempt at(Callable<?> answer) {
         var attempt = new Attempt();
         // virtual: a kernel may wait for the threads that a cell leaves behind, but not for these
-        var thread = Thread.ofVirtual().start(() -> attempt.timeline.record(answer));
+        var thread = Thread.ofVirtual().start(() -> attempt.timeline.record(() -> {
+            EventLoop.running().setExceptionHandler(Attempt::reportUnlessDrawn);
+            return answer.call();
+        }));
         attempt.patience.waitFor(thread, answer);
         return attempt;
+    }
+
+    // a failed task has its lane in the picture; a failed callback is seen nowhere else
+    private static void reportUnlessDrawn(ExceptionContext failure) {
+        if (failure.future() == null) {
+            System.err.println(failure.message() + ": " + failure.exception());
+        }
     }
 
     /** {@return the picture of the run} */

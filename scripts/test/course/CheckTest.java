@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static test.course.Kitchen.brew;
 
+import asyncio.EventLoop;
 import course.Card;
 import course.Card.State;
 import course.Check;
 import course.Exercise;
 import course.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +123,28 @@ class CheckTest {
             search.cancel();
             return "gave up";
         }).says());
+    }
+
+    @Test
+    void aFailureIsDrawnOrReportedInOneLineNeverAsAStackTrace() {
+        var before = System.err;
+        var printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            brewAll(() -> {
+                createTask(() -> {
+                    throw new IllegalStateException("no beans");
+                });
+                EventLoop.running().callSoon(() -> {
+                    throw new IllegalStateException("no water");
+                });
+                sleep(seconds(1));
+                return List.of();
+            });
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("a callback of the loop failed: java.lang.IllegalStateException: no water", printed.toString(StandardCharsets.UTF_8).strip());
     }
 
     @Test
