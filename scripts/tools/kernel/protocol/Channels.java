@@ -125,7 +125,7 @@ public final class Channels {
                     heartbeat.send(beat);
                 }
             } catch (Exception | OutOfMemoryError | StackOverflowError e) {
-                Log.say("channels: " + e);       // one bad message must not end the channel
+                Log.say("channels", e);          // one bad message must not end the channel
             }
         }
         sockets.values().forEach(ZMQ.Socket::close);
@@ -134,13 +134,13 @@ public final class Channels {
 
     private void receive(Channel channel, ZMQ.Socket socket) {
         for (var frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
-            var frames = new ArrayList<byte[]>();
-            frames.add(frame);
-            while (socket.hasReceiveMore()) {
-                frames.add(socket.recv());
+            var first = frame;
+            var frames = Memory.await(() -> new ArrayList<>(List.of(first)));
+            while (Memory.await(socket::hasReceiveMore)) {
+                frames.add(Memory.await(() -> socket.recv()));
             }
             try {
-                received.accept(wire.read(channel, frames));
+                received.accept(Memory.await(() -> wire.read(channel, frames)));
             } catch (Request.Malformed malformed) {
                 Log.say(channel + ": ignored " + malformed.getMessage());
             }
@@ -148,9 +148,10 @@ public final class Channels {
     }
 
     static void send(ZMQ.Socket socket, List<byte[]> frames) {
-        for (int i = 0; i < frames.size() - 1; i++) {
-            socket.sendMore(frames.get(i));
+        for (int i = 0; i < frames.size(); i++) {
+            var frame = frames.get(i);
+            int more = i < frames.size() - 1 ? ZMQ.SNDMORE : 0;
+            Memory.await(() -> socket.send(frame, more));
         }
-        socket.send(frames.getLast());
     }
 }

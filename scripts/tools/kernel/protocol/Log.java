@@ -16,4 +16,13 @@ public final class Log {
     public static void say(String sentence) {
         TERMINAL.println("[java kernel] " + sentence);
     }
+
+    /** Says what went wrong; nothing if there is no memory left for it. */
+    static void say(String where, Throwable thrown) {
+        try {
+            say(where + ": " + thrown);
+        } catch (Error full) {
+            // whoever calls must live on
+        }
+    }
 }

@@ -102,22 +102,22 @@ public final class Publisher {
     private void run() {
         try {
             while (true) {
-                var item = next();
-                welcome();
-                if (item == null) {
-                    if (isDone()) {
-                        break;
-                    }
-                    continue;
-                }
                 try {
+                    var item = next();
+                    welcome();
+                    if (item == null) {
+                        if (isDone()) {
+                            break;
+                        }
+                        continue;
+                    }
                     switch (item) {
                         case Ready(var type, var frames) -> Channels.send(socket, frames);
-                        case Text text -> Channels.send(socket, frames(text));
+                        case Text text -> Channels.send(socket, Memory.await(() -> frames(text)));
                         case Then(var action) -> action.run();
                     }
-                } catch (Exception | OutOfMemoryError e) {
-                    Log.say("iopub: " + e);
+                } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                    Log.say("iopub", e);
                 }
             }
             socket.close();

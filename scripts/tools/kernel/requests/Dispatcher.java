@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kernel.protocol.Channels;
 import kernel.protocol.Log;
+import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 
@@ -60,19 +61,23 @@ public final class Dispatcher {
             take(request, route);
             return;
         }
-        status.busy(request.header(), route.lane == Lane.CELLS);
+        Memory.await(() -> status.busy(request.header(), route.lane == Lane.CELLS));
         try {
             var reply = route.handler.handle(request);
             if (reply != null) {
                 channels.reply(request, reply);
             }
         } catch (Throwable thrown) {            // an Error too: the lane must live on
-            Log.say(request.type() + ": " + thrown);
-            if (request.type().endsWith("_request")) {
-                channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
-            }
+            Memory.await(() -> failed(request, thrown));
         } finally {
-            status.idle(request.header());
+            Memory.await(() -> status.idle(request.header()));
+        }
+    }
+
+    private void failed(Request request, Throwable thrown) {
+        Log.say(request.type() + ": " + thrown);
+        if (request.type().endsWith("_request")) {
+            channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
         }
     }
 
