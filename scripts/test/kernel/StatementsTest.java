@@ -65,6 +65,21 @@ class StatementsTest {
     }
 
     @Test
+    void everyImportMeansWhatItDoesInJava() {
+        assertEquals("java.util.List", kernel.run("List.class.getName()").result());
+        assertEquals("java.util.List", kernel.run("L\\u0069st.class.getName()").result());
+        assertEquals("1", kernel.run("java.util.stream.Stream.of(1).toList().getFirst()").result());
+        assertTrue(kernel.run("Annotation.class").error().contains("ambiguous"));
+        kernel.run("import java.awt.*;\nimport static java.lang.Math.*;");
+        assertEquals("java.awt.List", kernel.run("List.class.getName()").result());
+        assertEquals("4", kernel.run("max(3, 4)").result());
+        kernel.run("import java.util.List;");
+        assertEquals("java.util.List", kernel.run("List.class.getName()").result());
+        kernel.run("import module java.desktop;");
+        assertTrue(kernel.run("Element.class").error().contains("CompileError"));
+    }
+
+    @Test
     void exceptionNamesItsLine() {
         var answer = kernel.run("int zero = 0;\n\nif (zero == 0) {\n    int one = 1;\n    one = one / zero;\n}");
         assertTrue(answer.error().contains("--->   5     one = one / zero;"), answer.error());

@@ -38,6 +38,11 @@ public final class Directives {
         this.publisher = publisher;
     }
 
+    /** True for a cell that asks for something. */
+    public static boolean areIn(Cell cell) {
+        return DIRECTIVE.matcher(cell.code()).find();
+    }
+
     /**
      * Puts what the cell asks for on the class path. Returns the sources that have no package: no cell could name what is compiled from
      * them, so they are declared as a cell's own.

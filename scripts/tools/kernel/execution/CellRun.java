@@ -58,13 +58,16 @@ public final class CellRun {
         private Running(Cell cell) {
             this.cell = cell;
             this.user = new UserThread(cell);
+            user.start();                       // it gets up while the cell is compiled
         }
 
         /** The rendered value of the cell's last expression, or null if there is nothing to show. */
         public DisplayData execute() throws CellFailure {
             try {
-                for (var source : guarded(() -> directives.follow(cell, session.classPath()))) {
-                    session.declare(cell, source, user);
+                if (Directives.areIn(cell)) {
+                    for (var source : guarded(() -> directives.follow(cell, session.classPath()))) {
+                        session.declare(cell, source, user);
+                    }
                 }
                 var value = magics.run(cell, cell.code(), user);
                 var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;

@@ -74,8 +74,8 @@ public final class JavaSession {
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
         classPath.tell(fresh, this::shell);
-        statements = new StatementCompiler(fresh, new Javac(files, classPath, options),
-                () -> imported ? null : String.join("\n", DEFAULT_IMPORTS));
+        var early = new Imports("package " + SnippetFiles.PACKAGE + ";\n" + String.join("\n", DEFAULT_IMPORTS));
+        statements = new StatementCompiler(fresh, new Javac(files, classPath, options), () -> imported ? null : early);
         return fresh;
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.tools.FileObject;
@@ -48,8 +49,15 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
 
     @Override
     public synchronized Iterable<JavaFileObject> list(Location location, String packageName, Set<Kind> kinds, boolean recurse) throws IOException {
-        return location == StandardLocation.CLASS_PATH && packageName.equals(PACKAGE) ? new ArrayList<>(declared.values())
-                : super.list(location, packageName, kinds, recurse);
+        if (location == StandardLocation.CLASS_PATH) {
+            if (packageName.equals(PACKAGE)) {
+                return new ArrayList<>(declared.values());
+            }
+            if (packageName.equals("java") || packageName.startsWith("java.")) {
+                return List.of();           // only the JDK may have such; to look it up would open every jar for the first cell
+            }
+        }
+        return super.list(location, packageName, kinds, recurse);
     }
 
     @Override

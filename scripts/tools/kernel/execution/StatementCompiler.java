@@ -31,13 +31,13 @@ final class StatementCompiler {
 
     private final JShell shell;
     private final Javac javac;
-    private final Supplier<String> withoutJShell;
-    private volatile String imports;
+    private final Supplier<Imports> withoutJShell;
+    private volatile Imports imports;
     private int count;
     private boolean works = true;
 
     /** @param imports what is imported for as long as JShell does not know it; null once it does */
-    StatementCompiler(JShell shell, Javac javac, Supplier<String> imports) {
+    StatementCompiler(JShell shell, Javac javac, Supplier<Imports> imports) {
         this.shell = shell;
         this.javac = javac;
         this.withoutJShell = imports;
@@ -103,21 +103,21 @@ final class StatementCompiler {
 
     private Attempt attempt(String before, String source, String after, boolean hasValue, Predicate<List<? extends StatementTree>> fits) {
         var name = "$JShell$_" + ++count;
-        var head = imports() + "class " + name + " {\npublic static java.lang.Object " + METHOD + "() throws java.lang.Throwable {\n" + before;
+        var head = imports().of(source) + "class " + name + " {\npublic static java.lang.Object " + METHOD + "() throws java.lang.Throwable {\n" + before;
         var result = javac.compile(name, head + source + after + "}\n}\n", fits);
         return new Attempt(result.classes() == null ? null : new Compiled(SnippetFiles.PACKAGE + "." + name, result.classes(), hasValue,
                 (int) head.chars().filter(c -> c == '\n').count() + 1), result.error());
     }
 
     /** The package and the imports of a snippet, of whatever wrapper JShell makes without compiling it first: a method's. */
-    private String imports() {
+    private Imports imports() {
         var early = withoutJShell.get();
         if (early != null) {
-            return "package " + SnippetFiles.PACKAGE + ";\n" + early + "\n";
+            return early;
         }
         if (imports == null) {
             var wrapped = shell.sourceCodeAnalysis().wrappers("void any() { }").getFirst().wrapped();
-            imports = wrapped.substring(0, wrapped.indexOf(TRIAL_CLASS));
+            imports = new Imports(wrapped.substring(0, wrapped.indexOf(TRIAL_CLASS)));
         }
         return imports;
     }

@@ -20,10 +20,15 @@ public final class UserThread implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private volatile CompletableFuture<?> running;
     private volatile boolean closed;
-    private Thread thread;
+    private final Thread thread;
 
     public UserThread(Cell cell) {
         this.cell = cell;
+        this.thread = new Thread(cell.threads(), this::serve, "main");
+    }
+
+    void start() {
+        thread.start();
     }
 
     Cell cell() {
@@ -44,10 +49,6 @@ public final class UserThread implements AutoCloseable {
         running = result;
         if (cell.isStopped()) {
             throw new StopCheck.CellStopped();
-        }
-        if (thread == null) {
-            thread = new Thread(cell.threads(), this::serve, "main");
-            thread.start();
         }
         work.add(() -> {
             try {

@@ -49,11 +49,10 @@ final class Weaver {
                 entered = true;             // behind the first line number, so that a stop can be told a line
                 code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
             }
-            switch (element) {
-                case LabelTarget target -> passed.add(target.label());
-                case BranchInstruction branch when passed.contains(branch.target()) ->
-                        code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
-                default -> { }
+            if (element instanceof LabelTarget target) {
+                passed.add(target.label());
+            } else if (element instanceof BranchInstruction branch && passed.contains(branch.target())) {
+                code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
             }
             if (element instanceof InvokeInstruction call && ends(call)) {
                 code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);

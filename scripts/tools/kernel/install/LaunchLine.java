@@ -23,18 +23,20 @@ final class LaunchLine {
 
     /** The whole command; {@code arguments} go to the kernel. */
     List<String> command(String... arguments) throws IOException {
-        return command("-XX:AOTCache=" + aotCache(), arguments);
+        return command(List.of("-XX:AOTCache=" + aotCache()), arguments);
     }
 
     /** The same command, but recording what {@code -XX:AOTCache} will want. */
     List<String> trainingCommand(String... arguments) throws IOException {
-        return command("-XX:AOTCacheOutput=" + aotCache(), arguments);
+        // a method that the first JIT compiler alone has compiled here stays with it for good: the kernel's and javac's own. What cells
+        // bring goes on to the second one, as ever
+        return command(List.of("-XX:AOTCacheOutput=" + aotCache(), "-XX:TieredStopAtLevel=1"), arguments);
     }
 
-    private List<String> command(String aot, String... arguments) throws IOException {
+    private List<String> command(List<String> aot, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(JAVA_HOME.resolve("bin").resolve(File.separatorChar == '/' ? "java" : "java.exe").toString());
-        command.add(aot);
+        command.addAll(aot);
         // a small heap's collector, which starts fastest and gives memory back
         command.add("-XX:+UseSerialGC");
         command.addAll(List.of("-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40"));

@@ -56,8 +56,10 @@ final class Training implements AutoCloseable {
     static boolean record(LaunchLine launch) throws IOException, InterruptedException {
         Files.deleteIfExists(launch.aotCache());
         try (var training = new Training()) {
-            var process = new ProcessBuilder(launch.trainingCommand(training.connectionFile.toString())).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            var builder = new ProcessBuilder(launch.trainingCommand(training.connectionFile.toString())).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("JPY_PARENT_PID", "" + ProcessHandle.current().pid());      // as Jupyter does
+            var process = builder.start();
             boolean ended = training.drive(process) && process.waitFor(5, TimeUnit.MINUTES);
             if (!ended) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);      // the JVM writes the cache in a second process

@@ -14,12 +14,8 @@ final class RecordTable {
 
     /** The table, or null for a value that is no such thing. */
     static String of(Object value) {
-        var rows = switch (value) {
-            case Record row -> List.of(row);
-            case List<?> list -> list;
-            case Record[] array -> Arrays.asList(array);
-            default -> List.of();
-        };
+        var rows = value instanceof Record row ? List.of(row) : value instanceof List<?> list ? list
+                : value instanceof Record[] array ? Arrays.asList(array) : List.of();
         if (rows.isEmpty() || !(rows.getFirst() instanceof Record first) || first.getClass().getRecordComponents().length == 0
                 || !rows.stream().limit(ROWS).allMatch(row -> row != null && row.getClass() == first.getClass())) {
             return null;

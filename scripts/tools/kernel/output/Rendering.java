@@ -3,7 +3,6 @@ package kernel.output;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
@@ -42,18 +41,16 @@ public final class Rendering {
 
     /** Renders any value. Runs the value's own code, so only ever on a cell's thread. */
     public DisplayData render(Object value) {
-        return structured(switch (value) {
-            case null -> new DisplayData("null");
-            case DisplayData data -> data;
-            case CharSequence text -> new DisplayData(ValueText.cut(text.toString()));
-            case DisplayDataRenderable drawn -> renderer.render(drawn);
-            case InputStream stream -> picture(stream);
-            case RenderedImage image -> {
-                ImageIO.setUseCache(false);             // by default it writes a file first, and the disk may be full
-                yield renderer.render(image);
-            }
-            default -> renderer.render(value);
-        });
+        return value instanceof DisplayData data ? structured(data)
+                : value == null || value instanceof CharSequence ? new DisplayData(ValueText.cut(String.valueOf(value)))
+                : value instanceof InputStream stream ? picture(stream) : drawn(value);
+    }
+
+    private DisplayData drawn(Object value) {
+        if (value instanceof RenderedImage) {
+            ImageIO.setUseCache(false);             // by default it writes a file first, and the disk may be full
+        }
+        return structured(renderer.render(value));
     }
 
     /** Renders a value as these MIME types, as far as it can be. Only ever on a cell's thread. */

@@ -32,13 +32,18 @@ final class ValueText {
     }
 
     private void write(Object value, int depth) {
-        switch (value) {
-            case null -> text.append("null");
-            case Object array when array.getClass().isArray() -> all(elements(array), Array.getLength(array), depth);
-            case BaseStream<?, ?> stream -> all(stream.iterator(), -1, depth);
-            case java.util.Collection<?> collection when printsItsElements(collection) -> all(collection.iterator(), collection.size(), depth);
-            case Map<?, ?> map when printsItsElements(map) -> entries(map, depth);
-            default -> text.append(safely(value));
+        if (value == null) {
+            text.append("null");
+        } else if (value.getClass().isArray()) {
+            all(elements(value), Array.getLength(value), depth);
+        } else if (value instanceof BaseStream<?, ?> stream) {
+            all(stream.iterator(), -1, depth);
+        } else if (value instanceof java.util.Collection<?> collection && printsItsElements(value)) {
+            all(collection.iterator(), collection.size(), depth);
+        } else if (value instanceof Map<?, ?> map && printsItsElements(value)) {
+            entries(map, depth);
+        } else {
+            text.append(safely(value));
         }
     }
 

@@ -111,10 +111,10 @@ public final class Publisher {
                         }
                         continue;
                     }
-                    switch (item) {
-                        case Ready(var type, var frames) -> Channels.send(socket, frames);
-                        case Text text -> Channels.send(socket, Memory.await(() -> frames(text)));
-                        case Then(var action) -> action.run();
+                    if (item instanceof Then(var action)) {
+                        action.run();
+                    } else {
+                        Channels.send(socket, item instanceof Text text ? Memory.await(() -> frames(text)) : ((Ready) item).frames);
                     }
                 } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                     Log.say("iopub", e);
