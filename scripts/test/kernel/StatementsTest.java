@@ -76,7 +76,7 @@ class StatementsTest {
         kernel.run("import java.util.List;");
         assertEquals("java.util.List", kernel.run("List.class.getName()").result());
         kernel.run("import module java.desktop;");
-        assertTrue(kernel.run("Element.class").error().contains("CompileError"));
+        assertTrue(kernel.run("Timer.class").error().contains("ambiguous"));
     }
 
     @Test
