@@ -41,12 +41,12 @@ public final class LoopView implements Drawing {
 
     @Override
     public String html() {
-        return "<table style=\"max-width:720px\"><tr><td style=\"text-align:left\"><b>at " + time + "</b></td>"
+        return "<table style=\"max-width:720px\"><tr><td style=\"text-align:left;white-space:nowrap\"><b>at " + time + "</b></td>"
             + cell("ready", ready, "solid") + cell("timers", timers, "dotted") + cell("waiting", waiting, "dashed") + "</tr></table>";
     }
 
     private static String cell(String title, List<String> items, String border) {
-        return "<td style=\"text-align:left\">" + title + ": " + (items.isEmpty() ? "none" : items.stream()
+        return "<td style=\"text-align:left" + (items.isEmpty() ? ";white-space:nowrap\">" : "\">") + title + ": " + (items.isEmpty() ? "none" : items.stream()
             .map(item -> "<span style=\"border:1px " + border + " #3b82c4;border-radius:3px;padding:1px 6px;margin:2px;"
                 + "display:inline-block\">" + Picture.escape(item) + "</span>").collect(Collectors.joining(" "))) + "</td>";
     }
