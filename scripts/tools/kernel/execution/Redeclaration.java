@@ -12,6 +12,7 @@ import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import jdk.jshell.VarSnippet;
 import kernel.errors.Problem;
+import kernel.protocol.Log;
 
 /**
  * Looks at a declaration that is to take the place of an earlier one. JShell drops the earlier one even if the new one does not compile,
@@ -119,7 +120,7 @@ final class Redeclaration {
             text.append(part.body.replace(StatementCompiler.METHOD, "do_" + (100 + starts.size())));
         }
         var found = new ArrayList<Problem>();
-        for (var problem : javac.problems(text.append('}').toString())) {
+        for (var problem : compiled(text.append('}').toString())) {
             int index = (int) starts.stream().filter(start -> start <= problem.position()).count() - 1;
             if (index >= 0 && parts.get(index).inCell != null && !problem.code().equals("compiler.err.already.defined")
                     && (parts.get(index).asked || !problem.isUnresolved())) {
@@ -127,5 +128,14 @@ final class Redeclaration {
             }
         }
         return found.stream().distinct().toList();      // a variable's type stands twice in its class
+    }
+
+    private List<Problem> compiled(String source) {
+        try {
+            return javac.problems(source);
+        } catch (LinkageError | RuntimeException | AssertionError | StackOverflowError e) {     // JShell is asked next, and says what it thinks
+            Log.say("javac: " + e);
+            return List.of();
+        }
     }
 }
