@@ -1,5 +1,6 @@
 package exercises.coroutines;
 
+import course.Attempt;
 import course.Exercise;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class Twice {
         .call("""
             {
                 cups = 0;
-                return twice(() -> fetchCup());
+                return twice(() -> "hot " + fetchCup());
             }""".strip())
         .hints(
             "The parameter is a description: as long as you do not call it, no cup is fetched.",
@@ -32,27 +33,44 @@ public final class Twice {
             "`return List.of(order.call(), order.call());`")
         .mistake("One cup was fetched and listed twice: a value is not fetched again when you use it again.",
             "Call order.call() a second time for the second cup.",
-            attempt -> List.of("cup 1", "cup 1").equals(attempt.value()),
+            attempt -> List.of("hot cup 1", "hot cup 1").equals(attempt.value()),
             """
             List<String> twice(Callable<String> order) throws Exception {
                 var cup = order.call();
                 return List.of(cup, cup);
             }""")
         .mistake("Both cups were fetched at the same time; one after the other was asked for.",
-            "Leave gather out: two calls of order.call(), one after the other.",
+            "Call order.call() twice in a row: each call waits until its cup is there.",
             attempt -> attempt.atOnce("sleep") > 1,
             """
             List<String> twice(Callable<String> order) throws Exception {
                 return gather(order, order);
             }""")
+        .mistake("fetchCup was called by its name. The check orders hot cups, and some came as they are.",
+            "Call order.call(): it runs whatever is described there.",
+            attempt -> attempt.waits("sleep") > 0 && cups(attempt).stream().anyMatch(cup -> String.valueOf(cup).startsWith("cup")),
+            """
+            List<String> twice(Callable<String> order) throws Exception {
+                return List.of(fetchCup(), fetchCup());
+            }""")
+        .mistake("A list made with List.of cannot grow.",
+            "Hand both cups to List.of at once, or add them to a list that can grow: new ArrayList<String>().",
+            attempt -> attempt.error() instanceof UnsupportedOperationException,
+            """
+            List<String> twice(Callable<String> order) throws Exception {
+                List<String> both = List.of();
+                both.add(order.call());
+                both.add(order.call());
+                return both;
+            }""")
         .mistake("Only one cup came.",
             "Each order.call() fetches one cup: two are needed.",
-            attempt -> attempt.took().toSeconds() == 2,
+            attempt -> cups(attempt).size() == 1 && attempt.waits("sleep") == 1,
             """
             List<String> twice(Callable<String> order) throws Exception {
                 return List.of(order.call());
             }""")
-        .expect("the cups", attempt -> attempt.value(), List.of("cup 1", "cup 2"))
+        .expect("the cups", attempt -> attempt.value(), List.of("hot cup 1", "hot cup 2"))
         .expect("the time in all: one after the other", attempt -> attempt.seconds(), "4 s")
         .solution("""
             List<String> twice(Callable<String> order) throws Exception {
@@ -61,5 +79,9 @@ public final class Twice {
             "Two cups from one description. A Python coroutine object could have been awaited only once.");
 
     private Twice() {
+    }
+
+    private static List<?> cups(Attempt attempt) {
+        return attempt.value() instanceof List<?> cups ? cups : List.of();
     }
 }

@@ -1,7 +1,9 @@
 package exercises.loop;
 
+import course.Attempt;
 import course.Exercise;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What is ready runs in the order in which it became ready. */
@@ -11,8 +13,8 @@ public final class Order {
 
     public static final Exercise EXERCISE = Exercise.of("03-event-loop", "order", "Be the loop")
         .task("""
-            You are the loop. In which order does `program` add its five letters? Let `order` return your list. The check runs the program
-            and compares.""")
+            You are the loop. In which order does `program` add its five letters? Let `order` return your list. The check asks it first, then
+            runs the program and compares. `createTask` without a loop before it means the running one.""")
         .given("""
             List<String> letters = new ArrayList<>();
 
@@ -26,15 +28,16 @@ public final class Order {
             }""")
         .starter("""
             List<String> order() {
-                return List.of();      // your turn: five letters
+                return List.of("?");      // your turn: five letters
             }""")
         .call("""
             {
                 letters.clear();
+                var guess = List.copyOf(order());
                 program();
-                return List.of(order(), List.copyOf(letters));
+                return List.of(guess, List.copyOf(letters));
             }""".strip())
-        .notStarted(attempt -> attempt.error() == null && guess(attempt).isEmpty())
+        .notStarted(attempt -> List.of("?").equals(guess(attempt)) && attempt.tasks() == 1)
         .hints(
             "Neither createTask nor callSoon runs anything now. Both put something at the end of the ready queue.",
             "`program` keeps the turn until it waits. Where does it wait?",
@@ -60,12 +63,34 @@ public final class Order {
             List<String> order() {
                 return List.of("A", "D", "C", "B", "E");
             }""")
+        .mistake("order ran the program itself, and then it is no guess.",
+            "Return a list that you wrote: List.of(\"A\", …).",
+            attempt -> attempt.tasks() > 1,
+            """
+            List<String> order() {
+                program();
+                return letters;
+            }""")
+        .mistake("Your list is empty: order is asked before the program runs.",
+            "Return a list that you wrote: List.of(\"A\", …).",
+            attempt -> attempt.error() == null && guess(attempt).isEmpty(),
+            """
+            List<String> order() {
+                return letters;
+            }""")
         .mistake("One text is there, and five letters were asked for.",
             "Make each letter an element of its own: List.of(\"A\", …).",
             attempt -> guess(attempt).size() == 1,
             """
             List<String> order() {
                 return List.of("ADBCE");
+            }""")
+        .mistake("Your list does not hold each of the five letters once.",
+            "The letters are A, B, C, D and E, and the program adds each of them once.",
+            attempt -> attempt.error() == null && !REALLY.stream().sorted().toList().equals(guess(attempt).stream().sorted().toList()),
+            """
+            List<String> order() {
+                return List.of("A", "D", "B", "C");
             }""")
         .mistake("It is not the order in which the program adds them.",
             "Go through program line by line: what runs now, and what is put at the end of the ready queue?",
@@ -76,7 +101,7 @@ public final class Order {
             }""")
         // the list itself would give the answer away
         .expect("how many letters are right before the first that is not", Order::rightLetters, 5L)
-        .expect("what the program really added", attempt -> attempt.value() instanceof List<?> both ? both.getLast() : null, REALLY)
+        .expect("how often the program ran", attempt -> attempt.tasks(), 1)
         .solution("""
             List<String> order() {
                 return List.of("A", "D", "B", "C", "E");
@@ -86,12 +111,14 @@ public final class Order {
     private Order() {
     }
 
-    private static long rightLetters(course.Attempt attempt) {
+    private static long rightLetters(Attempt attempt) {
         var guess = guess(attempt);
         return IntStream.range(0, Math.min(guess.size(), REALLY.size())).takeWhile(index -> REALLY.get(index).equals(guess.get(index))).count();
     }
 
-    private static List<?> guess(course.Attempt attempt) {
-        return attempt.value() instanceof List<?> both ? (List<?>) both.getFirst() : List.of();
+    /** In capitals, because nobody asks for them. */
+    private static List<String> guess(Attempt attempt) {
+        return attempt.value() instanceof List<?> both
+            ? ((List<?>) both.getFirst()).stream().map(letter -> letter.toString().strip().toUpperCase(Locale.ROOT)).toList() : List.of();
     }
 }

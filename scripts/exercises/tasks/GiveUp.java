@@ -23,36 +23,44 @@ public final class GiveUp {
         .hints(
             "`createTask`, `sleep(seconds(2))`, then `cancel()` on the task.",
             "cancel only asks. The task has ended when its await comes back, and that await throws `CancelledError`.",
-            "`try { search.await(); } catch (CancelledError stopped) { }` after the cancel, then return.")
-        .mistake("You waited for the whole search: 10 s.",
-            "Wait two seconds with sleep, then call cancel() on the task.",
-            attempt -> attempt.took().toSeconds() == 10,
+            "`try { searching.await(); } catch (CancelledError stopped) { }` after the cancel, where `searching` is your task; then return.")
+        .mistake("You waited for the whole search, which takes 10 s.",
+            "Start it with createTask, wait two seconds with sleep, then call cancel() on the task.",
+            attempt -> attempt.took().toSeconds() >= 10 && attempt.waits("sleep(10 s)") > 0,
             """
             String giveUp() {
-                var search = createTask(() -> search());
+                var searching = createTask(() -> search());
                 sleep(seconds(2));
-                search.await();
+                searching.await();
                 return "gave up";
             }""")
-        .mistake("The answer returned before the search had ended: cancelling is a request, and nobody waited for it to be answered.",
-            "Await the task after cancel(), and catch the CancelledError that the await throws.",
-            attempt -> !attempt.leftRunning().isEmpty(),
+        .mistake("Your answer returned before the search had ended: nobody waited for its end.",
+            "cancel() is a request. Call it after two seconds, then await the task, and catch the CancelledError that the await throws.",
+            attempt -> !attempt.leftRunning().isEmpty() && attempt.error() == null,
             """
             String giveUp() {
-                var search = createTask(() -> search());
+                var searching = createTask(() -> search());
                 sleep(seconds(2));
-                search.cancel();
+                searching.cancel();
                 return "gave up";
             }""")
         .mistake("The await of a cancelled task throws CancelledError, and it left your method.",
-            "Catch it around the await: try { search.await(); } catch (CancelledError stopped) { }",
+            "Catch it around the await: try { searching.await(); } catch (CancelledError stopped) { }, where searching is your task.",
             attempt -> attempt.error() instanceof CancelledError,
             """
             String giveUp() {
-                var search = createTask(() -> search());
+                var searching = createTask(() -> search());
                 sleep(seconds(2));
-                search.cancel();
-                search.await();
+                searching.cancel();
+                searching.await();
+                return "gave up";
+            }""")
+        .mistake("The text and the time are right, but nothing was searched: there was no task.",
+            "Start the search before you wait: var searching = createTask(() -> search());",
+            attempt -> "gave up".equals(attempt.value()) && "2 s".equals(attempt.seconds()) && attempt.tasks() == 0,
+            """
+            String giveUp() {
+                sleep(seconds(2));
                 return "gave up";
             }""")
         .expect("what is returned", attempt -> attempt.value(), "gave up")
@@ -60,11 +68,11 @@ public final class GiveUp {
         .expect("how many tasks were cancelled", attempt -> attempt.ended(Lane.End.CANCELLED), 1L)
         .solution("""
             String giveUp() {
-                var search = createTask(() -> search());
+                var searching = createTask(() -> search());
                 sleep(seconds(2));
-                search.cancel();
+                searching.cancel();
                 try {
-                    search.await();
+                    searching.await();
                 } catch (CancelledError stopped) {
                     // as asked
                 }

@@ -1,11 +1,12 @@
 package exercises.tasks;
 
 import course.Exercise;
-import java.time.Duration;
 import java.util.List;
 
 /** Start first, work meanwhile, await last. */
 public final class TeaAndToast {
+
+    private static final List<String> TRAY = List.of("toast", "tea");
 
     public static final Exercise EXERCISE = Exercise.of("04-tasks", "teaAndToast", "Tea and toast")
         .task("""
@@ -29,17 +30,24 @@ public final class TeaAndToast {
             "Three steps: start the kettle, make the toast, fetch the tea.",
             "`var kettle = createTask(() -> boilKettle());` starts it and returns at once.",
             "Only the last line needs the tea: `kettle.await()` waits for it, if it is not ready yet. Without it you have the task, not the tea.")
+        .mistake("Nothing was a task, so one was made after the other: 3 + 1 is 4 s.",
+            "Before you make the toast, start the kettle: var kettle = createTask(() -> boilKettle());",
+            attempt -> attempt.took().toSeconds() == 4 && attempt.tasks() == 0 && attempt.waits("sleep") == 2,
+            """
+            List<String> teaAndToast() {
+                return List.of(makeToast(), boilKettle());
+            }""")
         .mistake("The kettle was awaited before the toast was begun: 3 + 1 is 4 s.",
             "Keep the task in a variable, make the toast, and await the kettle after that.",
-            attempt -> attempt.took().toSeconds() == 4 && (attempt.tasks() == 0 || kettleOnAt(attempt, Duration.ZERO)),
+            attempt -> attempt.waitsAt("sleep(3 s)").equals(List.of("0 s")) && attempt.waitsAt("sleep(1 s)").equals(List.of("3 s")),
             """
             List<String> teaAndToast() {
                 var tea = createTask(() -> boilKettle()).await();
                 return List.of(makeToast(), tea);
             }""")
         .mistake("The kettle was put on after the toast: it could have boiled meanwhile.",
-            "Move createTask to the first line.",
-            attempt -> attempt.took().toSeconds() == 4,
+            "Let createTask(() -> boilKettle()) be the first line.",
+            attempt -> attempt.waitsAt("sleep(1 s)").equals(List.of("0 s")) && attempt.waitsAt("sleep(3 s)").equals(List.of("1 s")),
             """
             List<String> teaAndToast() {
                 var toast = makeToast();
@@ -54,8 +62,26 @@ public final class TeaAndToast {
                 createTask(() -> boilKettle());
                 return List.of(makeToast(), "tea");
             }""")
-        .expect("what is on the tray", attempt -> attempt.value(), List.of("toast", "tea"))
+        .mistake("3 s, and both were tasks: the toast was to be made by an ordinary call.",
+            "Start only the kettle with createTask, then call makeToast() itself.",
+            attempt -> TRAY.equals(attempt.value()) && attempt.tasks() == 2 && attempt.finished().equals(List.of("toast", "tea")),
+            """
+            List<String> teaAndToast() {
+                return gather(() -> makeToast(), () -> boilKettle());
+            }""")
+        .mistake("The toast was the task, and the kettle the ordinary call: the other way round was asked for.",
+            "createTask(() -> boilKettle()) first, then makeToast(), then await the kettle.",
+            attempt -> attempt.finished().equals(List.of("toast")),
+            """
+            List<String> teaAndToast() {
+                var toast = createTask(() -> makeToast());
+                var tea = boilKettle();
+                return List.of(toast.await(), tea);
+            }""")
+        .expect("what is on the tray", attempt -> attempt.value(), TRAY)
         .expect("the time in all: the kettle's", attempt -> attempt.seconds(), "3 s")
+        .expect("when the toast was begun", attempt -> attempt.waitsAt("sleep(1 s)"), List.of("0 s"))
+        .expect("what tasks returned", attempt -> attempt.finished(), List.of("tea"))
         .solution("""
             List<String> teaAndToast() {
                 var kettle = createTask(() -> boilKettle());
@@ -65,9 +91,5 @@ public final class TeaAndToast {
             "3 s: the toast was made while the kettle was on, and await waited only for what was left.");
 
     private TeaAndToast() {
-    }
-
-    private static boolean kettleOnAt(course.Attempt attempt, Duration time) {
-        return attempt.timeline().lanes().get(1).created().equals(time);
     }
 }

@@ -1,6 +1,7 @@
 package exercises.waiting;
 
 import course.Exercise;
+import java.util.List;
 
 /** What can wait together, and what must come after it. */
 public final class TotalPrice {
@@ -28,17 +29,41 @@ public final class TotalPrice {
             "Which of the three calls need nothing from the others? Those can wait together.",
             "`gather` returns a list, and `var` gives it a name: `var prices = gather(() -> price(\"lamp\"), () -> price(\"desk\"));`",
             "Add up the two prices, `prices.get(0) + prices.get(1)`, then call `tax` with the sum, as you would call any method.")
-        .mistake("Something was asked twice: a gather of this size cannot know the sum before the prices are there.",
+        .mistake("The shops were asked more than twice: two prices need two questions.",
             "Two steps: gather the two prices, then call tax once with their sum.",
-            attempt -> attempt.tasks() > 2,
+            attempt -> attempt.waits("sleep(2 s)") > 2,
             """
             int totalPrice() {
                 var all = gather(() -> price("lamp"), () -> price("desk"), () -> tax(price("lamp") + price("desk")));
                 return all.get(0) + all.get(1) + all.get(2);
             }""")
+        .mistake("tax was called more than once: it is to work out the tax for the sum of both.",
+            "Call it once, when both prices are there, with their sum.",
+            attempt -> attempt.waits("sleep(1 s)") > 1,
+            """
+            int totalPrice() {
+                var prices = gather(() -> price("lamp") + tax(30), () -> price("desk") + tax(170));
+                return prices.get(0) + prices.get(1);
+            }""")
+        .mistake("tax was called before the prices were there: its sum was a guess.",
+            "Two steps: gather the two prices, then call tax with the sum of what came.",
+            attempt -> attempt.waits("sleep(2 s)") > 0 && List.of("0 s").equals(attempt.waitsAt("sleep(1 s)")),
+            """
+            int totalPrice() {
+                var all = gather(() -> price("lamp"), () -> price("desk"), () -> tax(200));
+                return all.get(0) + all.get(1) + all.get(2);
+            }""")
+        .mistake("240 is right, but not both shops were asked.",
+            "Call price for the lamp and for the desk, and work with what it returns.",
+            attempt -> Integer.valueOf(240).equals(attempt.value()) && attempt.waits("sleep(2 s)") < 2,
+            """
+            int totalPrice() {
+                sleep(seconds(3));
+                return 240;
+            }""")
         .mistake("The two shops were asked one after the other: 2 + 2 + 1 is 5 s.",
             "Neither shop needs the other's answer: ask both in one gather.",
-            attempt -> attempt.took().toSeconds() == 5,
+            attempt -> attempt.took().toSeconds() == 5 && attempt.waits("sleep(2 s)") == 2 && attempt.atOnce("sleep(2 s)") == 1,
             """
             int totalPrice() {
                 int sum = price("lamp") + price("desk");
@@ -62,6 +87,7 @@ public final class TotalPrice {
             }""")
         .expect("the price of both with tax", attempt -> attempt.value(), 240)
         .expect("the time in all", attempt -> attempt.seconds(), "3 s")
+        .expect("when tax was called", attempt -> attempt.waitsAt("sleep(1 s)"), List.of("2 s"))
         .solution("""
             int totalPrice() {
                 var prices = gather(() -> price("lamp"), () -> price("desk"));

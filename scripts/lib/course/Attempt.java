@@ -77,6 +77,12 @@ public final class Attempt {
         return waitsFor(what).size();
     }
 
+    /** {@return when each wait for something began, in order: {@code [0 s, 2 s]}}
+     * @param what how its text begins: {@code "sleep(1 s)"} */
+    public List<String> waitsAt(String what) {
+        return waitsFor(what).stream().map(Stretch::from).sorted().map(time -> Scale.inWords(time, true)).toList();
+    }
+
     private List<Stretch> waitsFor(String what) {
         return timeline.lanes().stream().flatMap(lane -> lane.stretches().stream())
             .filter(each -> each.state() == Stretch.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
