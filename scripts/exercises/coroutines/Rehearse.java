@@ -36,6 +36,7 @@ public final class Rehearse {
             "A coroutine runs until it waits. What can an actor wait for that takes no time?",
             "`sleep(seconds(0))` waits for nothing but its next turn.",
             "A loop over the three lines: first `say(actor, line)`, then `sleep(seconds(0))`.")
+        .whenBlocked("sleep(seconds(0)) gives up the turn, and takes no time.")
         .mistake("Some line was said more than once.",
             "The check calls rehearse for Ada, and for Bo: let it say each line once, with say(actor, line).",
             attempt -> lines(attempt).size() > Set.copyOf(lines(attempt)).size(),

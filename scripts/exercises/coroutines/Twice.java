@@ -31,6 +31,7 @@ public final class Twice {
             "The parameter is a description: as long as you do not call it, no cup is fetched.",
             "`order.call()` fetches a cup, waits two seconds and returns it. What happens if you write it twice?",
             "`return List.of(order.call(), order.call());`")
+        .whenBlocked("order.call() waits by itself: call it twice, one call after the other.")
         .mistake("One cup was fetched and listed twice: a value is not fetched again when you use it again.",
             "Call order.call() a second time for the second cup.",
             attempt -> List.of("hot cup 1", "hot cup 1").equals(attempt.value()),
@@ -53,15 +54,12 @@ public final class Twice {
             List<String> twice(Callable<String> order) throws Exception {
                 return List.of(fetchCup(), fetchCup());
             }""")
-        .mistake("A list made with List.of cannot grow.",
-            "Hand both cups to List.of at once, or add them to a list that can grow: new ArrayList<String>().",
-            attempt -> attempt.error() instanceof UnsupportedOperationException,
+        .mistake("No cup was fetched: nothing in the list came from the order.",
+            "order.call() fetches a cup and returns it.",
+            attempt -> attempt.error() == null && attempt.waits("sleep") == 0,
             """
             List<String> twice(Callable<String> order) throws Exception {
-                List<String> both = List.of();
-                both.add(order.call());
-                both.add(order.call());
-                return both;
+                return List.of("hot cup 1", "hot cup 2");
             }""")
         .mistake("Only one cup came.",
             "Each order.call() fetches one cup: two are needed.",

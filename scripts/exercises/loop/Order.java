@@ -13,8 +13,8 @@ public final class Order {
 
     public static final Exercise EXERCISE = Exercise.of("03-event-loop", "order", "Be the loop")
         .task("""
-            You are the loop. In which order does `program` add its five letters? Let `order` return your list. The check asks it first, then
-            runs the program and compares. `createTask` without a loop before it means the running one.""")
+            You are the loop. In which order does `program` add its five letters? Let `order` return your list. The check asks it first,
+            then runs the program and compares. `createTask` without a loop before it means the running one.""")
         .given("""
             List<String> letters = new ArrayList<>();
 
@@ -37,7 +37,7 @@ public final class Order {
                 program();
                 return List.of(guess, List.copyOf(letters));
             }""".strip())
-        .notStarted(attempt -> List.of("?").equals(guess(attempt)) && attempt.tasks() == 1)
+        .notStarted(attempt -> List.of("?").equals(guess(attempt)) && attempt.waits("sleep") == 1)
         .hints(
             "Neither createTask nor callSoon runs anything now. Both put something at the end of the ready queue.",
             "`program` keeps the turn until it waits. Where does it wait?",
@@ -65,7 +65,7 @@ public final class Order {
             }""")
         .mistake("order ran the program itself, and then it is no guess.",
             "Return a list that you wrote: List.of(\"A\", …).",
-            attempt -> attempt.tasks() > 1,
+            attempt -> attempt.waits("sleep") > 1,
             """
             List<String> order() {
                 program();
@@ -101,7 +101,7 @@ public final class Order {
             }""")
         // the list itself would give the answer away
         .expect("how many letters are right before the first that is not", Order::rightLetters, 5L)
-        .expect("how often the program ran", attempt -> attempt.tasks(), 1)
+        .expect("how often the program ran", attempt -> attempt.waits("sleep"), 1)
         .solution("""
             List<String> order() {
                 return List.of("A", "D", "B", "C", "E");

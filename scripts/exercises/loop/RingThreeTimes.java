@@ -44,6 +44,7 @@ public final class RingThreeTimes {
             "`second.callLater(3, …)` above set a timer in our loop. The loop that runs your method is `EventLoop.running()`.",
             "`callLater(delay, callback)` sets a timer and returns at once: `EventLoop.running().callLater(seconds(1), () -> ring())`.",
             "Three timers, all set now: after 1, after 2 and after 3 seconds.")
+        .whenBlocked("Set timers in the loop, which hold up nobody: EventLoop.running().callLater(seconds(1), () -> ring()).")
         .mistake("The first line of the starter is still there: it noted that there is no bell yet.",
             "Take note(\"no bell yet\") out, and set the three timers.",
             attempt -> notes(attempt).contains("no bell yet at 0 s"),
@@ -53,7 +54,7 @@ public final class RingThreeTimes {
                 EventLoop.running().callLater(seconds(1), () -> ring());
             }""")
         .mistake("No bell rang in the loop within five seconds.",
-            "Set the timers with EventLoop.running().callLater. A thread or an executor of your own is outside the loop, and has another clock.",
+            "Set timers with EventLoop.running().callLater. A thread or an executor of your own is outside the loop and its time.",
             attempt -> List.of("returned at 0 s").equals(attempt.value()),
             """
             void ringThreeTimes() {
@@ -64,7 +65,7 @@ public final class RingThreeTimes {
                 clock.shutdownNow();
             }""")
         .mistake("It rang at the right times, but the method returned only after the last bell: it waited.",
-            "Set three timers with callLater instead of sleeping between the bells.",
+            "callLater is enough: set three timers, and wait for none of them.",
             attempt -> List.of("ding at 1 s", "ding at 2 s", "ding at 3 s", "returned at 3 s").equals(attempt.value()),
             """
             void ringThreeTimes() {

@@ -15,6 +15,7 @@ public final class Ready {
         .hints(
             "`boilWater` above waits two seconds with `sleep(seconds(2));`.",
             "Two lines: one that waits, and `return \"ready\";`.")
+        .whenBlocked("Wait with sleep(seconds(1)), which lets others run meanwhile.")
         .mistake("The text is right, but nothing waited.",
             "Put sleep(seconds(1)); on a line of its own, before the return.",
             attempt -> "ready".equals(attempt.value()) && attempt.took().isZero(),

@@ -24,6 +24,7 @@ public final class GiveUp {
             "`createTask`, `sleep(seconds(2))`, then `cancel()` on the task.",
             "cancel only asks. The task has ended when its await comes back, and that await throws `CancelledError`.",
             "`try { searching.await(); } catch (CancelledError stopped) { }` after the cancel, where `searching` is your task; then return.")
+        .whenBlocked("Start the search in the loop, with createTask. Then sleep(seconds(2)), cancel() the task, and await() it.")
         .mistake("You waited for the whole search, which takes 10 s.",
             "Start it with createTask, wait two seconds with sleep, then call cancel() on the task.",
             attempt -> attempt.took().toSeconds() >= 10 && attempt.waits("sleep(10 s)") > 0,
@@ -55,9 +56,19 @@ public final class GiveUp {
                 searching.await();
                 return "gave up";
             }""")
-        .mistake("The text and the time are right, but nothing was searched: there was no task.",
+        .mistake("The search was cancelled before it had begun.",
+            "createTask starts it soon, and not at once: sleep two seconds, then call cancel().",
+            attempt -> attempt.ended(Lane.End.CANCELLED) > 0 && attempt.waits("sleep(10 s)") == 0,
+            """
+            String giveUp() {
+                var searching = createTask(() -> search());
+                searching.cancel();
+                sleep(seconds(2));
+                return "gave up";
+            }""")
+        .mistake("The text is right, but no task was started, and so none was cancelled.",
             "Start the search before you wait: var searching = createTask(() -> search());",
-            attempt -> "gave up".equals(attempt.value()) && "2 s".equals(attempt.seconds()) && attempt.tasks() == 0,
+            attempt -> "gave up".equals(attempt.value()) && attempt.tasks() == 0,
             """
             String giveUp() {
                 sleep(seconds(2));

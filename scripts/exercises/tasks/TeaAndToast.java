@@ -1,5 +1,7 @@
 package exercises.tasks;
 
+import asyncio.InvalidStateException;
+import course.Attempt;
 import course.Exercise;
 import java.util.List;
 
@@ -30,6 +32,7 @@ public final class TeaAndToast {
             "Three steps: start the kettle, make the toast, fetch the tea.",
             "`var kettle = createTask(() -> boilKettle());` starts it and returns at once.",
             "Only the last line needs the tea: `kettle.await()` waits for it, if it is not ready yet. Without it you have the task, not the tea.")
+        .whenBlocked("Start the kettle with createTask(() -> boilKettle()), and wait for it with the task's await().")
         .mistake("Nothing was a task, so one was made after the other: 3 + 1 is 4 s.",
             "Before you make the toast, start the kettle: var kettle = createTask(() -> boilKettle());",
             attempt -> attempt.took().toSeconds() == 4 && attempt.tasks() == 0 && attempt.waits("sleep") == 2,
@@ -39,7 +42,7 @@ public final class TeaAndToast {
             }""")
         .mistake("The kettle was awaited before the toast was begun: 3 + 1 is 4 s.",
             "Keep the task in a variable, make the toast, and await the kettle after that.",
-            attempt -> attempt.waitsAt("sleep(3 s)").equals(List.of("0 s")) && attempt.waitsAt("sleep(1 s)").equals(List.of("3 s")),
+            attempt -> attempt.waitsAt("sleep(3 s)").equals(List.of("0 s")) && toastAt(attempt).equals(List.of("3 s")),
             """
             List<String> teaAndToast() {
                 var tea = createTask(() -> boilKettle()).await();
@@ -47,12 +50,20 @@ public final class TeaAndToast {
             }""")
         .mistake("The kettle was put on after the toast: it could have boiled meanwhile.",
             "Let createTask(() -> boilKettle()) be the first line.",
-            attempt -> attempt.waitsAt("sleep(1 s)").equals(List.of("0 s")) && attempt.waitsAt("sleep(3 s)").equals(List.of("1 s")),
+            attempt -> attempt.waitsAt("sleep(3 s)").equals(List.of("1 s")) && toastAt(attempt).equals(List.of("0 s")),
             """
             List<String> teaAndToast() {
                 var toast = makeToast();
                 var kettle = createTask(() -> boilKettle());
                 return List.of(toast, kettle.await());
+            }""")
+        .mistake("Your answer asked for the tea before it was there.",
+            "result() does not wait, await() does: kettle.await(), where kettle is your task.",
+            attempt -> attempt.error() instanceof InvalidStateException,
+            """
+            List<String> teaAndToast() {
+                var kettle = createTask(() -> boilKettle());
+                return List.of(makeToast(), kettle.result());
             }""")
         .mistake("Nobody waited for the kettle: when the answer returned, the water was still cold.",
             "Await the task before you return: kettle.await() gives you what boilKettle returns.",
@@ -61,6 +72,22 @@ public final class TeaAndToast {
             List<String> teaAndToast() {
                 createTask(() -> boilKettle());
                 return List.of(makeToast(), "tea");
+            }""")
+        .mistake("The list is right, but there was no task: nothing was put on and left to itself.",
+            "var kettle = createTask(() -> boilKettle()); starts the kettle and returns at once.",
+            attempt -> TRAY.equals(attempt.value()) && attempt.tasks() == 0,
+            """
+            List<String> teaAndToast() {
+                sleep(seconds(3));
+                return List.of("toast", "tea");
+            }""")
+        .mistake("The tea is there, but no toast was made: makeToast was not called.",
+            "Call makeToast() between createTask and await, and return what it returns.",
+            attempt -> attempt.finished().equals(List.of("tea")) && toastAt(attempt).isEmpty(),
+            """
+            List<String> teaAndToast() {
+                var kettle = createTask(() -> boilKettle());
+                return List.of("toast", kettle.await());
             }""")
         .mistake("3 s, and both were tasks: the toast was to be made by an ordinary call.",
             "Start only the kettle with createTask, then call makeToast() itself.",
@@ -80,7 +107,7 @@ public final class TeaAndToast {
             }""")
         .expect("what is on the tray", attempt -> attempt.value(), TRAY)
         .expect("the time in all: the kettle's", attempt -> attempt.seconds(), "3 s")
-        .expect("when the toast was begun", attempt -> attempt.waitsAt("sleep(1 s)"), List.of("0 s"))
+        .expect("when the toast was begun", TeaAndToast::toastAt, List.of("0 s"))
         .expect("what tasks returned", attempt -> attempt.finished(), List.of("tea"))
         .solution("""
             List<String> teaAndToast() {
@@ -91,5 +118,9 @@ public final class TeaAndToast {
             "3 s: the toast was made while the kettle was on, and await waited only for what was left.");
 
     private TeaAndToast() {
+    }
+
+    private static List<String> toastAt(Attempt attempt) {
+        return attempt.waitsAt("sleep(1 s)");
     }
 }

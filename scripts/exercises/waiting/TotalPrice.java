@@ -14,7 +14,7 @@ public final class TotalPrice {
         .given("""
             int price(String item) {
                 sleep(seconds(2));
-                return item.equals("lamp") ? 30 : 170;
+                return item.equals("lamp") ? 30 : 170;      // a lamp 30, all else 170
             }
 
             int tax(int sum) {
@@ -60,6 +60,15 @@ public final class TotalPrice {
             int totalPrice() {
                 sleep(seconds(3));
                 return 240;
+            }""")
+        .mistake("240 is right, but tax was not called.",
+            "Call tax with the sum of the two prices, and add what it returns.",
+            attempt -> Integer.valueOf(240).equals(attempt.value()) && attempt.waits("sleep(1 s)") == 0,
+            """
+            int totalPrice() {
+                var prices = gather(() -> price("lamp"), () -> price("desk"));
+                int sum = prices.get(0) + prices.get(1);
+                return sum + sum / 5;
             }""")
         .mistake("The two shops were asked one after the other: 2 + 2 + 1 is 5 s.",
             "Neither shop needs the other's answer: ask both in one gather.",

@@ -19,9 +19,15 @@ public final class LoopView implements Drawing {
         var view = loop.view();
         time = Scale.inWords(view.time(), true);
         ready = view.ready();
-        timers = view.timers().stream().map(due -> "at " + Scale.inWords(due.when(), true)).toList();
+        timers = view.timers().stream().map(due -> whose(due.what(), loop) + "at " + Scale.inWords(due.when(), true)).toList();
         waiting = loop.allTasks().stream().filter(task -> task.waitingFor() != null && !ready.contains(task.name() + " goes on"))
             .map(task -> task.name() + ": " + task.waitingFor()).toList();
+    }
+
+    /** The name of the task that waits for it, and a space; empty if it is not one task's alone. */
+    private static String whose(String timer, EventLoop loop) {
+        var waiting = loop.allTasks().stream().filter(task -> timer.equals(task.waitingFor())).toList();
+        return waiting.size() == 1 ? waiting.getFirst().name() + " " : "";
     }
 
     /** {@return the loop as it is now}

@@ -33,12 +33,12 @@ class LoopViewTest {
             loop.createTask("toast", null, () -> brew("toast", 1));
             assertEquals("at 0 s\n  ready    tea starts, toast starts\n  timers   none\n  waiting  none", LoopView.of(loop).toString());
             assertTrue(loop.runOnce());
-            assertEquals("at 0 s\n  ready    none\n  timers   at 1 s, at 3 s\n  waiting  tea: sleep(3 s), toast: sleep(1 s)",
+            assertEquals("at 0 s\n  ready    none\n  timers   toast at 1 s, tea at 3 s\n  waiting  tea: sleep(3 s), toast: sleep(1 s)",
                 LoopView.of(loop).toString());
             assertTrue(loop.runOnce());
-            assertEquals("at 1 s\n  ready    toast goes on\n  timers   at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
+            assertEquals("at 1 s\n  ready    toast goes on\n  timers   tea at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
             assertTrue(loop.runOnce());
-            assertEquals("at 1 s\n  ready    none\n  timers   at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
+            assertEquals("at 1 s\n  ready    none\n  timers   tea at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
             while (loop.runOnce()) {
                 // on
             }
