@@ -24,6 +24,7 @@
 //SOURCES course/Timeline.java
 //SOURCES course/Watch.java
 //SOURCES ../exercises/Contents.java
+//SOURCES ../exercises/Traced.java
 //SOURCES ../exercises/coroutines/Rehearse.java
 //SOURCES ../exercises/coroutines/Twice.java
 //SOURCES ../exercises/database/OlderThan.java

@@ -1,6 +1,8 @@
 package exercises.gather;
 
+import course.Attempt;
 import course.Exercise;
+import course.Lane;
 import java.util.List;
 
 /** gather overlaps, and keeps the order of its arguments. */
@@ -34,7 +36,7 @@ public final class BrewAll {
             }""")
         .mistake("The coffees are listed as they got ready, not as they were ordered.",
             "gather returns the results in the order of its arguments, whichever is ready first: return what it returns.",
-            attempt -> List.of("espresso", "mocha", "latte").equals(attempt.value()),
+            attempt -> List.of("espresso", "mocha", "latte").equals(attempt.value()) && !brewed(attempt).equals(attempt.value()),
             """
             List<String> brewAll() {
                 var ready = new ArrayList<String>();
@@ -42,13 +44,21 @@ public final class BrewAll {
                     () -> { ready.add(brew("mocha", 4)); });
                 return ready;
             }""")
-        .mistake("The three coffees are there, in another order.",
-            "gather returns the results in the order of its arguments: espresso, latte, mocha.",
+        .mistake("The three coffees are there, in another order: espresso, latte, mocha was asked for.",
+            "gather returns the results in the order of its arguments: hand it the espresso first, then the latte, then the mocha.",
             attempt -> attempt.value() instanceof List<?> coffees && coffees.size() == 3 && !COFFEES.equals(coffees)
                 && coffees.containsAll(COFFEES),
             """
             List<String> brewAll() {
                 return gather(() -> brew("mocha", 4), () -> brew("espresso", 3), () -> brew("latte", 5));
+            }""")
+        .mistake("The coffees are right, and not each brewed as long as was asked: espresso 3 s, latte 5 s, mocha 4 s.",
+            "Compare the second argument of each brew with the text.",
+            attempt -> COFFEES.equals(attempt.value()) && (isOff(attempt, "espresso", "3 s") || isOff(attempt, "latte", "5 s")
+                || isOff(attempt, "mocha", "4 s")),
+            """
+            List<String> brewAll() {
+                return gather(() -> brew("espresso", 3), () -> brew("latte", 4), () -> brew("mocha", 5));
             }""")
         .mistake("Nobody brewed: the list is right, and the method slept for five seconds.",
             "Call brew for each coffee, behind an arrow, all in one gather.",
@@ -78,5 +88,13 @@ public final class BrewAll {
             "Three coffees in the time of the slowest, in the order asked. The timeline shows the three lanes side by side.");
 
     private BrewAll() {
+    }
+
+    private static List<Object> brewed(Attempt attempt) {
+        return attempt.lanes().stream().map(Lane::detail).toList();
+    }
+
+    private static boolean isOff(Attempt attempt, String coffee, String pause) {
+        return brewed(attempt).contains(coffee) && !pause.equals(attempt.lasted(coffee));
     }
 }

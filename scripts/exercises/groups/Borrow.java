@@ -1,11 +1,14 @@
 package exercises.groups;
 
+import course.Attempt;
 import course.Exercise;
 import course.Lane;
 import java.util.List;
 
 /** Cleaning up in finally, and letting a cancellation pass. */
 public final class Borrow {
+
+    private static final List<String> BACK = List.of("taken", "riding", "given back");
 
     public static final Exercise EXERCISE = Exercise.of("06-task-groups", "borrow", "The bicycle comes back")
         .task("""
@@ -46,6 +49,13 @@ public final class Borrow {
         .hints(
             "The cancellation comes out of `ride` as an Error. What does Java run whatever a block throws?",
             "`take();` then `try { ride(); } finally { … }`.")
+        .mistake("Nobody rode: ride was not called.",
+            "Call take(), then ride() in a try block, and giveBack() in its finally.",
+            attempt -> attempt.value() instanceof List<?> && attempt.waits("sleep(10 s)") == 0,
+            """
+            void borrow() {
+                station.addAll(List.of("taken", "riding", "given back"));
+            }""")
         .mistake("The ride was cancelled, and the bicycle stands somewhere in town: nobody called giveBack.",
             "Put ride() into a try block, and giveBack() into its finally.",
             attempt -> List.of("taken", "riding").equals(attempt.value()),
@@ -56,9 +66,8 @@ public final class Borrow {
                 giveBack();
             }""")
         .mistake("The bicycle is back, and the cancellation was swallowed: the task ended as if nobody had asked it to stop.",
-            "Leave the catch out. finally cleans up and lets the CancelledError go on.",
-            attempt -> List.of("taken", "riding", "given back").equals(attempt.value())
-                && attempt.ended(Lane.End.CANCELLED) == 0,
+            "Let the CancelledError go on: finally cleans up, with no catch that keeps it and no return inside.",
+            attempt -> BACK.equals(attempt.value()) && riderEnded(attempt) == Lane.End.RETURNED,
             """
             void borrow() {
                 take();
@@ -68,6 +77,19 @@ public final class Borrow {
                     // goes on below
                 }
                 giveBack();
+            }""")
+        .mistake("The bicycle is back, and the task did not end as cancelled: another exception took the CancelledError's place.",
+            "Throw the CancelledError itself on, or leave the catch out: finally cleans up and lets it go on.",
+            attempt -> BACK.equals(attempt.value()) && riderEnded(attempt) == Lane.End.FAILED,
+            """
+            void borrow() {
+                take();
+                try {
+                    ride();
+                } catch (Throwable closed) {
+                    giveBack();
+                    throw new RuntimeException(closed);
+                }
             }""")
         .mistake("You gave the bicycle back before the ride.",
             "giveBack() belongs into finally, after the ride: try { ride(); } finally { giveBack(); }",
@@ -79,8 +101,8 @@ public final class Borrow {
                 giveBack();
                 ride();
             }""")
-        .expect("what the station saw", attempt -> attempt.value(), List.of("taken", "riding", "given back"))
-        .expect("how many tasks ended as cancelled", attempt -> attempt.ended(Lane.End.CANCELLED), 1L)
+        .expect("what the station saw", attempt -> attempt.value(), BACK)
+        .expect("how your task ended", Borrow::riderEnded, Lane.End.CANCELLED)
         .expect("the time in all", attempt -> attempt.seconds(), "2 s")
         .solution("""
             void borrow() {
@@ -94,5 +116,10 @@ public final class Borrow {
             "The ride ended after 2 s, the bicycle is back, and the cancellation reached whoever had asked for it.");
 
     private Borrow() {
+    }
+
+    // close() gives the task this name
+    private static Lane.End riderEnded(Attempt attempt) {
+        return attempt.lanes().stream().filter(lane -> lane.label().equals("rider")).findFirst().map(Lane::end).orElse(null);
     }
 }

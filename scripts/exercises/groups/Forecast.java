@@ -6,6 +6,8 @@ import java.util.List;
 /** A limit in time, and what to do when it is reached. */
 public final class Forecast {
 
+    private static final List<String> ANSWERS = List.of("sunny", "no news");
+
     public static final Exercise EXERCISE = Exercise.of("06-task-groups", "forecast", "Two seconds of patience")
         .task("""
             `ask` calls a weather station, which answers after some seconds. Write `forecast`: ask the station of that name,
@@ -26,6 +28,7 @@ public final class Forecast {
             "`timeout(seconds(2), () -> …)` gives a block a limit, and returns what the block returns.",
             "When the time is up, timeout throws a `TimeoutException`: that is where `no news` comes from.",
             "`try { return timeout(seconds(2), () -> ask(station)); } catch (TimeoutException late) { … }`")
+        .whenBlocked("Put the call itself under a limit: timeout(seconds(2), () -> ask(station)).")
         .mistake("You waited until the far station answered: 6 s in all.",
             "Put the call into timeout(seconds(2), () -> …).",
             attempt -> attempt.took().toSeconds() == 6 && List.of("sunny", "sunny").equals(attempt.value()),
@@ -35,7 +38,7 @@ public final class Forecast {
             }""")
         .mistake("You asked first and looked at the clock afterwards: `no news` came after five seconds.",
             "A limit has to stand around the call while it waits: timeout(seconds(2), () -> ask(station)).",
-            attempt -> attempt.took().toSeconds() == 6,
+            attempt -> attempt.took().toSeconds() == 6 && ANSWERS.equals(attempt.value()),
             """
             String forecast(String station) {
                 var answer = ask(station);
@@ -48,8 +51,8 @@ public final class Forecast {
             String forecast(String station) {
                 return timeout(seconds(2), () -> ask(station));
             }""")
-        .mistake("The question was given up, and the far station was asked on: its task was still running when the answer returned.",
-            "Let the block itself ask, so that the limit cancels it: timeout(seconds(2), () -> ask(station)).",
+        .mistake("The task that asks the far station had not ended when your answer returned.",
+            "Let the block itself ask, so that the limit cancels it and waits for its end: timeout(seconds(2), () -> ask(station)).",
             attempt -> !attempt.leftRunning().isEmpty(),
             """
             String forecast(String station) {
@@ -57,7 +60,32 @@ public final class Forecast {
                 sleep(seconds(2));
                 return asking.isDone() ? asking.result() : "no news";
             }""")
-        .expect("the two answers", attempt -> attempt.value(), List.of("sunny", "no news"))
+        .mistake("The near station had answered after 1 s, and you waited on for the full 2 s.",
+            "A limit ends when its block is done: timeout(seconds(2), () -> ask(station)).",
+            attempt -> attempt.waits("sleep(2 s)") == 2 && ANSWERS.equals(attempt.value()),
+            """
+            String forecast(String station) {
+                var asking = createTask(() -> ask(station));
+                sleep(seconds(2));
+                if (asking.isDone()) {
+                    return asking.result();
+                }
+                asking.cancel();
+                waitUntil(ALL_COMPLETED, asking);
+                return "no news";
+            }""")
+        .mistake("The two answers are right, and the far station was never asked.",
+            "Ask every station, whatever its name, under the same limit: timeout(seconds(2), () -> ask(station)).",
+            attempt -> ANSWERS.equals(attempt.value()) && attempt.waits("sleep(5 s)") == 0,
+            """
+            String forecast(String station) {
+                if (station.equals("far")) {
+                    sleep(seconds(2));
+                    return "no news";
+                }
+                return ask(station);
+            }""")
+        .expect("the two answers", attempt -> attempt.value(), ANSWERS)
         .expect("the time in all: 1 s, and 2 s of patience", attempt -> attempt.seconds(), "3 s")
         .solution("""
             String forecast(String station) {

@@ -27,8 +27,9 @@ public final class Shop {
             "`gather` lets the others run on. Which call of this lesson cancels them?",
             "`taskGroup(group -> { … })` with `group.createTask(() -> fetch(\"flour\", 3));` and its two sisters in the braces.",
             "Put `try` and `catch (ExceptionGroup failures)` around it, and return `failures.exceptions().getFirst().getMessage()`.")
-        .mistake("Nobody has gone to a shop yet: a plain createTask does not belong to the group, so the group does not wait for it.",
-            "Write group.createTask for each of the three.",
+        .whenBlocked("Start all three in a task group, which waits for them: taskGroup(group -> { group.createTask(() -> fetch(\"flour\", 3)); … }).")
+        .mistake("Nobody has gone to a shop yet: a plain createTask belongs to no group, and nobody waited for it.",
+            "Write group.createTask for each of the three, in the braces of taskGroup.",
             attempt -> !attempt.leftRunning().isEmpty() && attempt.took().isZero(),
             """
             String shop() {
@@ -39,8 +40,8 @@ public final class Shop {
                 });
                 return "no milk";
             }""")
-        .mistake("The message is right, and two people are still walking to their shops: gather lets the others run on.",
-            "Use taskGroup, which cancels the others and waits until they have ended.",
+        .mistake("Your answer ended while others were still on their way.",
+            "Use taskGroup: when one fails, it cancels the others and waits until they have ended. gather lets them run on.",
             attempt -> !attempt.leftRunning().isEmpty(),
             """
             String shop() {
@@ -50,6 +51,63 @@ public final class Shop {
                 } catch (IllegalStateException missing) {
                     return missing.getMessage();
                 }
+            }""")
+        .mistake("They went one after another, and the milk is missing only when its turn has come.",
+            "Start all three in the group with group.createTask(() -> fetch(…)), and await none of them: the group waits.",
+            attempt -> attempt.waits("sleep") > 1 && attempt.atOnce("sleep") == 1,
+            """
+            String shop() {
+                try {
+                    taskGroup(group -> {
+                        group.createTask(() -> fetch("flour", 3)).await();
+                        group.createTask(() -> fetch("milk", 1)).await();
+                        group.createTask(() -> fetch("eggs", 2)).await();
+                    });
+                    return "";
+                } catch (ExceptionGroup failures) {
+                    return failures.exceptions().getFirst().getMessage();
+                }
+            }""")
+        .mistake("The milk is missing, and not all of the others had set out: flour, milk and eggs are fetched at once.",
+            "Start all three in one taskGroup, each with group.createTask.",
+            attempt -> attempt.waits("sleep(1 s)") == 1 && attempt.waits("sleep") < 3,
+            """
+            String shop() {
+                try {
+                    return fetch("milk", 1);
+                } catch (IllegalStateException missing) {
+                    return missing.getMessage();
+                }
+            }""")
+        .mistake("The milk was never fetched: nobody failed, and nobody turned back.",
+            "Start all three in one taskGroup, each with group.createTask.",
+            attempt -> attempt.waits("sleep") > 0 && attempt.waits("sleep(1 s)") == 0,
+            """
+            String shop() {
+                taskGroup(group -> {
+                    group.createTask(() -> fetch("flour", 3));
+                    group.createTask(() -> fetch("eggs", 2));
+                });
+                return "no milk";
+            }""")
+        .mistake("The milk's failure was caught inside its own task: no task failed, so the others walked on.",
+            "Let the exception leave the task, and catch the ExceptionGroup around the taskGroup.",
+            attempt -> attempt.atOnce("sleep") == 3 && attempt.took().toSeconds() == 3 && attempt.ended(Lane.End.FAILED) == 0,
+            """
+            String shop() {
+                var message = new ArrayList<String>();
+                taskGroup(group -> {
+                    group.createTask(() -> fetch("flour", 3));
+                    group.createTask(() -> {
+                        try {
+                            fetch("milk", 1);
+                        } catch (IllegalStateException missing) {
+                            message.add(missing.getMessage());
+                        }
+                    });
+                    group.createTask(() -> fetch("eggs", 2));
+                });
+                return message.getFirst();
             }""")
         .mistake("The group did its part and threw an ExceptionGroup, which left your method.",
             "Catch it around the taskGroup: catch (ExceptionGroup failures).",
@@ -81,7 +139,7 @@ public final class Shop {
             }""")
         .mistake("You waited for all three, 3 s, though the milk was missing after one.",
             "Use taskGroup: it cancels the others as soon as one has failed.",
-            attempt -> attempt.took().toSeconds() >= 3,
+            attempt -> attempt.took().toSeconds() == 3 && attempt.atOnce("sleep") == 3,
             """
             String shop() {
                 for (var outcome : gatherOutcomes(

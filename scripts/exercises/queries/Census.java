@@ -7,6 +7,8 @@ import java.util.List;
 /** Questions that need nothing from one another are asked at once. */
 public final class Census {
 
+    private static final List<Integer> NUMBERS = List.of(29, 61, 8);
+
     public static final Exercise EXERCISE = Exercise.of("11-queries-together", "census", "Three questions over a slow line")
         .task("""
             `askFar` sends a question over the slow line and returns a single number. Write `census`: the age of the
@@ -28,23 +30,34 @@ public final class Census {
         .hints(
             "One question is `askFar(\"SELECT min(age) FROM users\")`. None of the three needs the answer of another.",
             "`return gather(() -> …, () -> …, () -> …);` with one question behind each arrow.")
+        .whenBlocked("Hand the three questions to gather, which waits for all of them: gather(() -> askFar(…), () -> askFar(…), () -> askFar(…)).")
         .mistake("You asked one question after the other: 3 s, and the line stood idle most of the time.",
             "Hand the three to a single gather, each behind an arrow.",
-            attempt -> attempt.took().toSeconds() == 3 && attempt.tasks() == 0,
+            attempt -> attempt.took().toSeconds() == 3 && attempt.tasks() == 0 && attempt.waits("sleep") == 3,
             """
             List<Integer> census() {
                 return List.of(askFar("SELECT min(age) FROM users"), askFar("SELECT max(age) FROM users"),
                     askFar("SELECT count(*) FROM users"));
             }""")
-        .mistake("The tasks were started at once, and each was awaited before the next one was started: 3 s.",
+        .mistake("Each question was awaited before the next one was sent: 3 s.",
             "Start all three first, or hand them to gather, which does.",
-            attempt -> attempt.took().toSeconds() == 3,
+            attempt -> attempt.waits("sleep") == 3 && attempt.atOnce("sleep") == 1,
             """
             List<Integer> census() {
                 var youngest = createTask(() -> askFar("SELECT min(age) FROM users")).await();
                 var oldest = createTask(() -> askFar("SELECT max(age) FROM users")).await();
                 var users = createTask(() -> askFar("SELECT count(*) FROM users")).await();
                 return List.of(youngest, oldest, users);
+            }""")
+        .mistake("Two questions were on the way together, and one travelled alone: 2 s.",
+            "Hand all three to the same gather.",
+            attempt -> attempt.waits("sleep") == 3 && attempt.atOnce("sleep") == 2 && attempt.took().toSeconds() == 2,
+            """
+            List<Integer> census() {
+                var numbers = new ArrayList<>(gather(
+                    () -> askFar("SELECT min(age) FROM users"), () -> askFar("SELECT max(age) FROM users")));
+                numbers.add(askFar("SELECT count(*) FROM users"));
+                return numbers;
             }""")
         .mistake("The numbers are right, and the oldest stands first.",
             "gather returns the answers in the order of its arguments: ask for the youngest first.",
@@ -64,12 +77,23 @@ public final class Census {
             }""")
         .mistake("One number instead of three: askFar returns the first number of its answer, and no other.",
             "Ask a question for each number, all three in one gather.",
-            attempt -> attempt.value() instanceof List<?> numbers && numbers.size() == 1,
+            attempt -> attempt.value() instanceof List<?> numbers && numbers.size() == 1 && attempt.waits("sleep") == 1,
             """
             List<Integer> census() {
                 return List.of(askFar("SELECT min(age), max(age), count(*) FROM users"));
             }""")
-        .expect("the youngest, the oldest, how many", attempt -> attempt.value(), List.of(29, 61, 8))
+        .mistake("The numbers are right, and three questions were not on the way at once.",
+            "Call askFar once for each number, all three in one gather.",
+            attempt -> NUMBERS.equals(attempt.value()) && attempt.took().toSeconds() == 1 && attempt.atOnce("sleep") < 3,
+            """
+            List<Integer> census() {
+                sleep(seconds(1));
+                try (var db = connect(usersDb())) {
+                    var all = db.executeFetchAll("SELECT min(age), max(age), count(*) FROM users").getFirst();
+                    return List.of(all.get(0, Integer.class), all.get(1, Integer.class), all.get(2, Integer.class));
+                }
+            }""")
+        .expect("the youngest, the oldest, how many", attempt -> attempt.value(), NUMBERS)
         .expect("the time in all: one journey", attempt -> attempt.seconds(), "1 s")
         .solution("""
             List<Integer> census() {

@@ -71,6 +71,18 @@ public final class Attempt {
         return Math.max(0, timeline.lanes().size() - 1);
     }
 
+    /** {@return the tasks that it started, in the order in which they were created} */
+    public List<Lane> lanes() {
+        return timeline.lanes().stream().skip(1).toList();
+    }
+
+    /** {@return how long the first of its tasks took that returned a value, in words: {@code 3 s}; null if none did}
+     * @param value what it returned */
+    public String lasted(Object value) {
+        return lanes().stream().filter(lane -> value.equals(lane.detail())).findFirst()
+            .map(lane -> Scale.inWords(lane.ended().minus(lane.created()), true)).orElse(null);
+    }
+
     /** {@return how often a task waited for something}
      * @param what how its text begins: {@code "sleep"} */
     public int waits(String what) {
