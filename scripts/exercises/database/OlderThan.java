@@ -43,7 +43,7 @@ public final class OlderThan {
         .hints(
             "`db.executeFetchAll(sql, parameters…)` asks and returns a list of rows.",
             "The SQL: `SELECT name FROM members WHERE age > ? ORDER BY name`. The age follows as the second argument.",
-            "A row gives a column by its name: `rows.stream().map(row -> row.getString(\"name\")).toList()`.")
+            "`var names = new ArrayList<String>();` is an empty list. Then `for (var row : …) names.add(row.getString(\"name\"));`")
         .mistake("There is no table of members where you asked: each connection to `:memory:` has a database of its own, and a new one is empty.",
             "Ask `db`, the connection that your method is given.",
             OlderThan::asksElsewhere,

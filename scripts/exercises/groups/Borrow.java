@@ -32,7 +32,7 @@ public final class Borrow {
                 station.add("given back");
             }
 
-            List<String> close(Action trip) {
+            List<String> close(Action trip) {      // a method that returns nothing
                 station.clear();
                 var rider = createTask("rider", trip);
                 sleep(seconds(2));
@@ -57,7 +57,7 @@ public final class Borrow {
                 station.addAll(List.of("taken", "riding", "given back"));
             }""")
         .mistake("The ride was cancelled, and the bicycle stands somewhere in town: nobody called giveBack.",
-            "Put ride() into a try block, and giveBack() into its finally.",
+            "Put ride() into a try block, and giveBack() into its finally. A catch of Exception does not catch the CancelledError.",
             attempt -> List.of("taken", "riding").equals(attempt.value()),
             """
             void borrow() {

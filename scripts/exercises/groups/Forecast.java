@@ -60,6 +60,17 @@ public final class Forecast {
                 sleep(seconds(2));
                 return asking.isDone() ? asking.result() : "no news";
             }""")
+        .mistake("Both stations were given up, and the near one answers after 1 s.",
+            "Give each station two seconds: timeout(seconds(2), () -> ask(station)).",
+            attempt -> List.of("no news", "no news").equals(attempt.value()) && attempt.waits("sleep") > 0,
+            """
+            String forecast(String station) {
+                try {
+                    return timeout(seconds(1), () -> ask(station));
+                } catch (TimeoutException late) {
+                    return "no news";
+                }
+            }""")
         .mistake("The near station had answered after 1 s, and you waited on for the full 2 s.",
             "A limit ends when its block is done: timeout(seconds(2), () -> ask(station)).",
             attempt -> attempt.waits("sleep(2 s)") == 2 && ANSWERS.equals(attempt.value()),
