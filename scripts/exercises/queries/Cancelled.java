@@ -105,8 +105,8 @@ public final class Cancelled {
             }""")
         .mistake("The numbers are right, and the airports were asked one after another.",
             "Hand the three to a single gather, each behind an arrow.",
-            attempt -> CANCELLED.equals(numbers(attempt)) && attempt.waits("") > 0
-                && Traced.of(attempt).statements().get(1).equals("answered"),
+            attempt -> CANCELLED.equals(numbers(attempt)) && Traced.of(attempt).statements().size() == 6
+                && attempt.waits("") > 0 && Traced.of(attempt).statements().get(1).equals("answered"),
             """
             List<Integer> cancelled() {
                 var numbers = new ArrayList<Integer>();
