@@ -15,7 +15,7 @@ final class Candidates {
     private static final Pattern CANDIDATE = Pattern.compile("(?:method|constructor) .*? is not applicable");
     private static final Pattern CALL = Pattern.compile("(?:method|constructor) (?:.*\\.)?(?:<[^(]*>)?(\\w+\\(.*\\)) is not applicable");
     private static final Pattern BOUND = Pattern.compile("\\? (?:extends|super) ([A-Z]\\d?)\\b");
-    private static final Pattern MISMATCH = Pattern.compile("\\S.* cannot be converted to ([\\w.$]+)");
+    private static final Pattern MISMATCH = Pattern.compile(" cannot be converted to ([\\w.$]+)");
 
     private Candidates() { }
 
