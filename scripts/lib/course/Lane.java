@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What one task did: stretches of time in which it was ready, ran or waited, and its end. */
 public final class Lane {
@@ -33,6 +35,7 @@ public final class Lane {
     private End end;
     private Object detail;
     private boolean left;
+    private String message;
 
     Lane(Task<?> task, Duration created, boolean main) {
         this.task = task;
@@ -96,7 +99,14 @@ public final class Lane {
         for (var lane : lanes) {
             lane.stretches.replaceAll(each -> each.on() instanceof Task<?> other && byTask.containsKey(other)
                 ? new Stretch(each.state(), each.from(), each.to(), byTask.get(other).label, each.method()) : each);
+            lane.message = lane.detail instanceof Throwable thrown && thrown.getMessage() != null ? withLabels(thrown.getMessage(), lanes) : null;
         }
+    }
+
+    /** "Task-2 has no result yet" says nothing where that task's lane is called boilKettle. */
+    private static String withLabels(String message, List<Lane> lanes) {
+        return Pattern.compile("Task-\\d+").matcher(message).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
+            .filter(lane -> lane.task.name().equals(name.group())).map(lane -> lane.label).findFirst().orElse(name.group())));
     }
 
     private String plainLabel() {
@@ -144,8 +154,7 @@ public final class Lane {
     String endInWords() {
         return switch (end) {
             case RETURNED -> detail == null || main ? "✓" : "✓ " + inWords(detail);
-            case FAILED -> "✗ " + (((Throwable) detail).getMessage() == null ? detail.getClass().getSimpleName()
-                : ((Throwable) detail).getMessage());
+            case FAILED -> "✗ " + (message == null ? detail.getClass().getSimpleName() : message);
             case CANCELLED -> left ? "⊘ cancelled by run" : "⊘ cancelled";
             case null -> "… not done";
         };

@@ -65,6 +65,16 @@ class TimelineTest {
     }
 
     @Test
+    void aFailureThatSpeaksOfATaskCallsItAsItsLaneIsCalled() throws Exception {
+        var timeline = Timeline.of(() -> {
+            var tea = createTask(() -> brew("tea", 2));
+            sleep(seconds(1));
+            tea.result();
+        });
+        assertTrue(timeline.toSvg().contains("✗ brew has no result yet"), timeline.toSvg());
+    }
+
+    @Test
     void aFailureIsDrawnAndKept() throws Exception {
         var timeline = Timeline.of(() -> {
             gather(() -> brew("latte", 3), () -> burn(1));
