@@ -72,6 +72,15 @@ class ProtocolTest {
     }
 
     @Test
+    void longPatternOfAHistorySearchIsNoWork() {
+        kernel.run("int spoons = 12;");
+        assertEquals(0, kernel.ask("history_request", Map.of("hist_access_type", "search", "pattern", "x".repeat(1_000_000)))
+            .getAsJsonArray("history").size());
+        assertEquals(1, kernel.ask("history_request", Map.of("hist_access_type", "search", "pattern", "*sp?ons*12*", "unique", true))
+            .getAsJsonArray("history").size());
+    }
+
+    @Test
     void scannerAsksTheUser() {
         var id = kernel.execute("System.out.print(\"Who? \");\nnew Scanner(System.in).nextLine().length()", Map.of("allow_stdin", true));
         assertEquals("", kernel.type("Grace").get("prompt").getAsString());

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import kernel.protocol.Request;
 
 /** {@code history_request}: the cells run in this session. Threads may share it. */
@@ -55,8 +54,7 @@ public final class History implements Handler {
     }
 
     private List<Entry> search(String glob, int n, boolean unique) {
-        var pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
-        var matches = entries.stream().filter(entry -> pattern.matcher(entry.code).matches()).toList();
+        var matches = entries.stream().filter(entry -> matches(glob, entry.code)).toList();
         if (unique) {
             var byCode = new LinkedHashMap<String, Entry>();
             matches.forEach(entry -> {
@@ -66,6 +64,29 @@ public final class History implements Handler {
             matches = List.copyOf(byCode.values());
         }
         return last(matches, n);
+    }
+
+    /** Not by a regular expression: to compile one takes the square of its length, minutes for a megabyte. */
+    private static boolean matches(String glob, String text) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int from = 0;
+        while (at < text.length()) {
+            if (in < glob.length() && glob.charAt(in) == '*') {
+                star = in++;
+                from = at;
+            } else if (in < glob.length() && (glob.charAt(in) == '?' || glob.charAt(in) == text.charAt(at))) {
+                in++;
+                at++;
+            } else if (star >= 0) {         // the star takes one more
+                in = star + 1;
+                at = ++from;
+            } else {
+                return false;
+            }
+        }
+        return glob.substring(in).chars().allMatch(c -> c == '*');
     }
 
     private static List<Entry> last(List<Entry> all, int n) {
