@@ -49,7 +49,6 @@
 //SOURCES aiosqlite/Transaction.java
 //SOURCES aiosqlite/TransactionBlock.java
 //SOURCES aiosqlite/Values.java
-//SOURCES aiosqlite/WarmThread.java
 //SOURCES aiosqlite/Worker.java
 // SQLite itself, and its JNI binding
 //DEPS org.xerial:sqlite-jdbc:3.54.1.0

@@ -2,6 +2,8 @@ package aiosqlite;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,11 +11,14 @@ import java.util.concurrent.locks.LockSupport;
  * The one thread of a connection: runs what it is given, in the order given, one at a time. Any thread may give. It is a
  * daemon, so a connection left open never keeps a program from ending.
  */
-final class Worker {
+final class Worker implements Runnable {
     // waking a sleeping thread costs more than most statements: look around for some 100 µs before going to sleep
     private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 3000 : 0;
     private static final long SHORT_SLEEP = 200_000;    // ns
     private static final Job<?> ENDED = new Job<>(null);
+    // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("aiosqlite-", 1).factory());
 
     private final AtomicReference<Job<?>> newest = new AtomicReference<>();
     private volatile Thread thread;
@@ -41,7 +46,7 @@ final class Worker {
     }
 
     void start() {
-        WarmThread.give(this);
+        THREADS.execute(this);
     }
 
     /** Puts work at the end of the line; null once the worker has ended. */
@@ -72,8 +77,8 @@ final class Worker {
         thread = null;
     }
 
-    /** Runs until the connection is closed. */
-    void work() {
+    @Override
+    public void run() {
         thread = Thread.currentThread();
         while (thread != null) {
             for (var job = inOrder(takeAll()); job != null; job = job.older) {

@@ -37,14 +37,8 @@ final class Arrivals {
      * @param soon whether something is under way that may come within microseconds
      */
     void await(long end, boolean soon) {
-        if (!soon) {
+        if (!soon || !spin.until(() -> !waiting.isEmpty() || clock.nanos() >= end)) {
             sleep(end);
-            return;
-        }
-        long start = System.nanoTime();
-        if (!spin.until(() -> !waiting.isEmpty() || clock.nanos() >= end)) {
-            sleep(end);
-            spin.slept(System.nanoTime() - start);
         }
     }
 
