@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import lab.Notebooks;
 import lab.Port;
 import lab.Server;
@@ -21,6 +22,7 @@ public final class Workshop implements AutoCloseable {
     private final Path folder;
     private final Path notebooks;
     private final Server server;
+    private final AtomicInteger visits = new AtomicInteger();
 
     public Workshop(Path root, Venv venv) throws IOException {
         folder = Files.createTempDirectory("workshop");
@@ -41,8 +43,9 @@ public final class Workshop implements AutoCloseable {
         return notebooks.resolve(notebook.getFileName());
     }
 
+    /** Where it opens alone: JupyterLab would bring back what was open and folded at the last visit. */
     public URI address(Path notebook) {
-        return server.address("/lab/tree/" + notebook.getFileName());
+        return server.address("/lab/workspaces/visit-" + visits.incrementAndGet() + "/tree/" + notebook.getFileName());
     }
 
     @Override
