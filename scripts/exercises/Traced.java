@@ -1,5 +1,6 @@
 package exercises;
 
+import aiosqlite.ProgrammingException;
 import course.Attempt;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,16 @@ public record Traced(Object value, List<String> statements) {
     public static Traced of(Attempt attempt) {
         return attempt.value() instanceof List<?> both && both.getLast() instanceof List<?> statements
             ? new Traced(both.getFirst(), statements.stream().map(String::valueOf).toList()) : new Traced(null, List.of());
+    }
+
+    /** {@return whether an attempt failed because its statement has a parameter in quotes} */
+    public static boolean quotesAParameter(Attempt attempt) {
+        return attempt.error() instanceof ProgrammingException wrong && wrong.getMessage().matches("(?s).*['\"]\\?['\"].*");
+    }
+
+    /** {@return whether one of the statements has a parameter} */
+    public boolean hasParameter() {
+        return has("[?:@$]");
     }
 
     /** {@return whether one of the statements contains a match, in letters of either case} */

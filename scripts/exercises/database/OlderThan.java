@@ -88,7 +88,7 @@ public final class OlderThan {
             }""")
         .mistake("The ? stands in quotes: there it is a text, not a parameter, and the age has no place to go.",
             "Write the ? bare, without quotes.",
-            attempt -> attempt.error() instanceof ProgrammingException wrong && wrong.getMessage().matches("(?s).*['\"]\\?['\"].*"),
+            Traced::quotesAParameter,
             """
             List<String> olderThan(Connection db, int age) {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > '?' ORDER BY name", age)
@@ -127,7 +127,7 @@ public final class OlderThan {
             }""")
         .mistake("The names are right, and the age stands in the statement itself: nothing was bound.",
             "Write a ? in its place, and give the age as the argument after the statement.",
-            attempt -> OLDER.equals(names(attempt)) && !Traced.of(attempt).has("[?:@$]"),
+            attempt -> OLDER.equals(names(attempt)) && !Traced.of(attempt).hasParameter(),
             """
             List<String> olderThan(Connection db, int age) {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > " + age + " ORDER BY name")

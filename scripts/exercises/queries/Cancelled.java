@@ -1,6 +1,5 @@
 package exercises.queries;
 
-import aiosqlite.ProgrammingException;
 import course.Attempt;
 import course.Exercise;
 import course.Lane;
@@ -50,7 +49,7 @@ public final class Cancelled {
         .whenBlocked("Hand the three to gather, which waits for all of them: gather(() -> count(sql, \"EWR\"), …).")
         .mistake("The ? stands in quotes: there it is a text, not a parameter, and the airport has no place to go.",
             "Write the ? bare, without quotes.",
-            attempt -> attempt.error() instanceof ProgrammingException wrong && wrong.getMessage().matches("(?s).*['\"]\\?['\"].*"),
+            Traced::quotesAParameter,
             """
             List<Integer> cancelled() {
                 var sql = "SELECT count(*) FROM flights WHERE origin = '?' AND dep_delay IS NULL";
@@ -155,7 +154,7 @@ public final class Cancelled {
             }""")
         .mistake("The numbers are right, and the airport stands in the statement itself: it was not bound.",
             "Write `origin = ?`, and hand the airport to count after the SQL.",
-            attempt -> CANCELLED.equals(numbers(attempt)) && !Traced.of(attempt).has("[?:@$]"),
+            attempt -> CANCELLED.equals(numbers(attempt)) && !Traced.of(attempt).hasParameter(),
             """
             List<Integer> cancelled() {
                 var sql = "SELECT count(*) FROM flights WHERE dep_delay IS NULL AND origin = '";

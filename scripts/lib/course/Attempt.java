@@ -68,7 +68,7 @@ public final class Attempt {
 
     /** {@return how many tasks it started, itself not counted} */
     public int tasks() {
-        return Math.max(0, timeline.lanes().size() - 1);
+        return lanes().size();
     }
 
     /** {@return the tasks that it started, in the order in which they were created} */
@@ -115,14 +115,14 @@ public final class Attempt {
 
     /** {@return the values that its tasks returned, in the order in which they ended} */
     public List<Object> finished() {
-        return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == Lane.End.RETURNED)
+        return lanes().stream().filter(lane -> lane.end() == Lane.End.RETURNED)
             .sorted(Comparator.comparing(Lane::ended)).map(Lane::detail).toList();
     }
 
     /** {@return how many of its tasks ended in one way}
      * @param how the way */
     public long ended(Lane.End how) {
-        return timeline.lanes().stream().skip(1).filter(lane -> lane.end() == how).count();
+        return lanes().stream().filter(lane -> lane.end() == how).count();
     }
 
     /** {@return the call that held the whole loop up, such as {@code Thread.sleep}; null if none did} */

@@ -2,7 +2,7 @@ package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import checkout.Checkout;
+import com.google.gson.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,8 @@ class FullMemoryTest {
             filler.join();
         }""";
 
+    private static final Map<String, Object> COMPLETION = Map.of("code", "\"tea\".len", "cursor_pos", 9);
+
     private static final String THREADS = """
         Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
             .filter(name -> name.matches("(jupyter|kernel-cells|kernel-editing|iothread|reaper).*")).sorted().toList()""";
@@ -58,14 +60,14 @@ class FullMemoryTest {
     }
 
     private static void fill(int times) throws Exception {
-        try (var kernel = KernelProcess.start(Checkout.root().resolve("notebooks"), Map.of("JDK_JAVA_OPTIONS", "-Xmx96m"))) {
-            kernel.ask("complete_request", Map.of("code", "\"tea\".len", "cursor_pos", 9));
+        try (var kernel = KernelProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx96m"))) {
+            kernel.ask("complete_request", COMPLETION);
             var threads = kernel.run(THREADS).result();
             for (int i = 0; i < times; i++) {
                 kernel.executeUntilItPrints(FILL);
                 for (long end = System.nanoTime() + 3_000_000_000L; System.nanoTime() < end; Thread.sleep(20)) {
-                    kernel.send(kernel.shell, "complete_request", new com.google.gson.Gson().toJsonTree(Map.of("code", "\"tea\".len", "cursor_pos", 9)).getAsJsonObject());
-                    kernel.send(kernel.shell, "kernel_info_request", new com.google.gson.JsonObject());
+                    kernel.send(kernel.shell, "complete_request", KernelProcess.fields(COMPLETION));
+                    kernel.send(kernel.shell, "kernel_info_request", new JsonObject());
                 }
                 var after = kernel.run("1 + 1");
                 while (after.status().equals("aborted")) {          // the cell before may have failed for want of memory

@@ -3,7 +3,6 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import checkout.Checkout;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,7 @@ class InterruptTest {
     @BeforeAll
     static void start() throws Exception {
         // a small heap, so that the cell that fills it does so soon
-        kernel = KernelProcess.start(Checkout.root().resolve("notebooks"), Map.of("JDK_JAVA_OPTIONS", "-Xmx300m"));
+        kernel = KernelProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx300m"));
         kernel.run("int kept = 7;\nint deep(int n) { return n == 0 ? 0 : 1 + deep(n - 1); }");
     }
 

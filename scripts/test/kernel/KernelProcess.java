@@ -45,7 +45,11 @@ public final class KernelProcess extends FrontEnd {
 
     /** A kernel in the notebooks' folder. */
     static KernelProcess start() throws IOException {
-        return start(Checkout.root().resolve("notebooks"), Map.of());
+        return start(Map.of());
+    }
+
+    static KernelProcess start(Map<String, String> environment) throws IOException {
+        return start(Checkout.root().resolve("notebooks"), environment);
     }
 
     static KernelProcess start(Path folder, Map<String, String> environment) throws IOException {
@@ -114,7 +118,7 @@ public final class KernelProcess extends FrontEnd {
         replyTo(control, send(control, "interrupt_request", new JsonObject()));
     }
 
-    private static JsonObject fields(Map<String, Object> fields) {
+    static JsonObject fields(Map<String, Object> fields) {
         return new Gson().toJsonTree(fields).getAsJsonObject();
     }
 

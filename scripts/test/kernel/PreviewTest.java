@@ -3,7 +3,6 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import checkout.Checkout;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class PreviewTest {
 
     @Test
     void previewFeaturesRunInEveryKindOfCell() throws Exception {
-        try (var kernel = KernelProcess.start(Checkout.root().resolve("notebooks"), Map.of("JDK_JAVA_OPTIONS", PREVIEW))) {
+        try (var kernel = KernelProcess.start(Map.of("JDK_JAVA_OPTIONS", PREVIEW))) {
             assertEquals("2", kernel.run("//PREVIEW\n1 + 1").result());
             assertEquals("6", kernel.run("Object cups = 5;\ncups instanceof int n ? n + 1 : 0").result());
             assertEquals("many\n", kernel.run("if (cups instanceof int n && n > 2) System.out.println(\"many\");").printed("stdout"));

@@ -29,20 +29,21 @@ final class CompileReport {
                 start = problem.position() + 1;         // the method, not what it is called on
                 end = code.indexOf('(', start);
             }
-            int at = start;
             int lineStart = code.lastIndexOf('\n', start - 1) + 1;
             int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
             int number = (int) code.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
 
+            var line = code.substring(lineStart, lineEnd);
+            int column = start - lineStart;
             report.add(Colours.red("CompileError") + ": " + sentence(problem));
             report.add("");
             report.addAll(SourceView.of(code.substring(0, lineEnd), number));
-            report.add(" ".repeat(9 + start - lineStart)
+            report.add(" ".repeat(9 + column)
                     + Colours.red("^".repeat(Math.max(1, Math.min(end, lineEnd) - start))));
             if (Candidates.isListedIn(problem)) {
                 report.addAll(Candidates.lines(problem));
             }
-            Candidates.lambda(problem, types).or(() -> Hints.of(problem, code, at)).filter(hints::add)
+            Candidates.lambda(problem, types).or(() -> Hints.of(problem, line, column)).filter(hints::add)
                     .ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

@@ -46,12 +46,10 @@ final class Hints {
     private Hints() { }
 
     /** A hint for an error, if there is one. Names are looked at from where the error is, other errors from the beginning of their line. */
-    static Optional<String> of(Problem problem, String code, int start) {
-        int lineStart = code.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-        int lineEnd = code.indexOf('\n', start) < 0 ? code.length() : code.indexOf('\n', start);
+    static Optional<String> of(Problem problem, String line, int column) {
         var error = problem.code().replaceFirst("^compiler\\.err\\.", "");
         return HINTS.stream().filter(hint -> hint.error.matcher(error).matches())
-                .filter(hint -> hint.line.matcher(code.substring(error.startsWith("cant.resolve") ? start : Math.min(lineStart, lineEnd), lineEnd)).find())
+                .filter(hint -> hint.line.matcher(error.startsWith("cant.resolve") ? line.substring(column) : line).find())
                 .map(Hint::text).findFirst();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /**
  * What stands above a snippet's class: the package, and the imports. javac works through each import for each snippet, and through all of
@@ -27,6 +28,9 @@ final class Imports {
     private static final String JAVA_BASE = "import module java.base;";
     private static final String WORDS = "kernel.words.";
 
+    /** With this the class begins that JShell puts around a snippet on trial. */
+    static final String TRIAL_CLASS = "class $JShell$DOESNOTMATTER";
+
     private final String all;
     private final List<String> lines;         // JShell writes them all on one
     private final boolean thins;
@@ -36,6 +40,11 @@ final class Imports {
         this.lines = Stream.of(all.split("(?<=;)")).map(String::strip).filter(line -> !line.isEmpty()).toList();
         // beside a second module, a name of java.base can be ambiguous
         this.thins = lines.stream().filter(line -> line.startsWith("import module ")).allMatch(JAVA_BASE::equals);
+    }
+
+    /** What stands above the class in one of JShell's wrappers. */
+    static String above(SnippetWrapper wrapper) {
+        return wrapper.wrapped().substring(0, wrapper.wrapped().indexOf(TRIAL_CLASS));
     }
 
     /** Returns what a snippet needs, or everything where that is not certain. Each line ends with a line feed. */

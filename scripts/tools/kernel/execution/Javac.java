@@ -73,8 +73,9 @@ final class Javac {
         return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("Trial", source)), task -> {
             try {
                 task.analyze();
+                var problems = errors.all.stream().map(Problem::of).toList();
                 rereadPackage(((BasicJavacTask) task).getContext());
-                return errors.all;
+                return problems;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -107,16 +108,16 @@ final class Javac {
 
     @Trusted
     private static final class Errors implements DiagnosticListener<JavaFileObject> {
-        private final List<Problem> all = new ArrayList<>();
+        private final List<Diagnostic<?>> all = new ArrayList<>();
 
         String first() {
-            return all.isEmpty() ? null : all.getFirst().code();
+            return all.isEmpty() ? null : all.getFirst().getCode();
         }
 
         @Override
         public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                all.add(Problem.of(diagnostic));
+                all.add(diagnostic);
             }
         }
     }

@@ -20,8 +20,6 @@ import kernel.protocol.Log;
  */
 final class Redeclaration {
 
-    private static final String WRAPPER = "class $JShell$DOESNOTMATTER";
-
     private final JShell shell;
     private final Javac javac;
     private final String code;
@@ -47,7 +45,7 @@ final class Redeclaration {
             return List.of();
         }
         var wrappers = shell.sourceCodeAnalysis().wrappers(source);
-        var head = wrappers.getFirst().wrapped().substring(0, wrappers.getFirst().wrapped().indexOf(WRAPPER));
+        var head = Imports.above(wrappers.getFirst());
         var own = wrappers.stream().map(wrapper -> part(wrapper, snippet, offset, true)).toList();
         var overloads = kept().filter(earlier -> declared.stream().anyMatch(one -> isOverload(earlier, one)))
                 .map(earlier -> new Part(body(shell.sourceCodeAnalysis().wrappers(earlier.source()).getFirst()), null, false)).toList();
@@ -108,12 +106,12 @@ final class Redeclaration {
     /** What stands in the class that JShell puts around a snippet. */
     private static String body(SnippetWrapper wrapper) {
         var wrapped = wrapper.wrapped().stripTrailing();
-        return wrapped.substring(wrapped.indexOf('{', wrapped.indexOf(WRAPPER)) + 1, wrapped.length() - 1);
+        return wrapped.substring(wrapped.indexOf('{', wrapped.indexOf(Imports.TRIAL_CLASS)) + 1, wrapped.length() - 1);
     }
 
     /** The errors of the parts, in one class; where another part of the cell lacks a name, a later cell may declare it. */
     private List<Problem> tried(String head, List<Part> parts) {
-        var text = new StringBuilder(head).append(WRAPPER).append(" {");
+        var text = new StringBuilder(head).append(Imports.TRIAL_CLASS).append(" {");
         var starts = new ArrayList<Integer>();
         for (var part : parts) {
             starts.add(text.length());

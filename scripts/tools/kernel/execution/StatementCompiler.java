@@ -25,7 +25,6 @@ final class StatementCompiler {
 
     static final String METHOD = "do_it$";
     private static final String VALUE = "$value";
-    private static final String TRIAL_CLASS = "class $JShell$DOESNOTMATTER";
     private static final Set<Kind> DECLARATIONS = EnumSet.of(Kind.VARIABLE, Kind.CLASS, Kind.INTERFACE, Kind.ENUM, Kind.RECORD,
             Kind.ANNOTATION_TYPE);
 
@@ -116,8 +115,7 @@ final class StatementCompiler {
             return early;
         }
         if (imports == null) {
-            var wrapped = shell.sourceCodeAnalysis().wrappers("void any() { }").getFirst().wrapped();
-            imports = new Imports(wrapped.substring(0, wrapped.indexOf(TRIAL_CLASS)));
+            imports = new Imports(Imports.above(shell.sourceCodeAnalysis().wrappers("void any() { }").getFirst()));
         }
         return imports;
     }
