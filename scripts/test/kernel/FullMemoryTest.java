@@ -1,15 +1,19 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Four threads of a cell's fill the memory to its last byte while the front end asks on: no thread of the kernel's is lost. */
+/** Cells fill the memory to its last byte while the front end asks on: no thread of the kernel's is lost, and no message. */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("python")
 class FullMemoryTest {
@@ -57,6 +61,26 @@ class FullMemoryTest {
     @Tag("full")
     void kernelAnswersOnAfterEachOfTen() throws Exception {
         fill(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "while (true) keep.add(new byte[1000]);", "while (true) keep.add(new int[1]);",
+        "var filler = Thread.ofPlatform().start(() -> { while (true) keep.add(new byte[1000]); });\nfiller.join();"})
+    void whatAVariableKeepsIsSaidAndCanBeEmptied(String filling) throws Exception {
+        for (var limit : List.of("-Xmx96m", "-Xmx400m")) {
+            try (var kernel = KernelProcess.start(Map.of("JDK_JAVA_OPTIONS", limit))) {
+                kernel.run("var keep = new LinkedList<Object>();");
+                kernel.run("Thread.sleep(1500);");          // a reader takes longer before the first cell
+                var full = kernel.run(filling);
+                var said = full.error() + full.printed("stderr");
+                assertTrue(said.contains("OutOfMemoryError: Java heap space"), said);
+                assertTrue(said.contains("line 1") || filling.contains("int[1]"), said);      // LinkedList.add's own frame may be all there is
+                assertEquals("2", kernel.run("1 + 1").result());
+                assertEquals("ok", kernel.run("keep = null;").status());
+                assertEquals("Point[x=3]", kernel.run("record Point(int x) { }\nnew Point(3)").result());
+            }
+        }
     }
 
     private static void fill(int times) throws Exception {

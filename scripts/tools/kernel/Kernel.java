@@ -94,6 +94,7 @@ public final class Kernel {
             kernel.publisher.start();
             kernel.publisher.publish(null, PublishStatus.STARTING);
             kernel.channels.start();
+            Memory.watch();
             endWithParent();
         } catch (IOException e) {
             System.err.println(e.getMessage());

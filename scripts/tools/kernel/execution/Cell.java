@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 
@@ -83,7 +84,7 @@ public final class Cell {
 
     /** Tells the user something beside the cell's own output. */
     public void warn(String sentence) {
-        publisher.stream(parent(), "stderr", sentence + "\n");
+        Memory.await(() -> publisher.stream(parent(), "stderr", sentence + "\n"));
     }
 
     /** Prints for the cell, from a thread of the kernel's. */

@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import kernel.protocol.Log;
+import kernel.protocol.Memory;
 
 /** The thread that one cell's code runs on. What it throws never reaches a thread of the kernel's; what will not end is left behind. */
 public final class UserThread implements AutoCloseable {
@@ -54,7 +56,10 @@ public final class UserThread implements AutoCloseable {
             try {
                 result.complete(code.call());
             } catch (Throwable thrown) {
-                result.completeExceptionally(thrown);
+                if (thrown instanceof OutOfMemoryError) {
+                    Memory.release();
+                }
+                fail(result, thrown);
             }
         });
         try {
@@ -68,6 +73,17 @@ public final class UserThread implements AutoCloseable {
                 throw thrown;
             }
             throw e.getCause() instanceof Exception thrown ? thrown : new Exception(e.getCause());
+        }
+    }
+
+    /** Whoever waits must hear of it, though the code may have filled the memory; so nothing is allocated here but by the call. */
+    private static void fail(CompletableFuture<?> result, Throwable thrown) {
+        while (!result.isDone()) {
+            try {
+                result.completeExceptionally(thrown);
+            } catch (OutOfMemoryError full) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package kernel.output;
 import kernel.errors.StackReport;
 import kernel.execution.SnippetLines;
 import kernel.execution.StopCheck;
+import kernel.protocol.Memory;
 
 /** An exception that ends a thread is reported where its cell is, in the cell's lines. */
 public final class Uncaught implements Thread.UncaughtExceptionHandler {
@@ -18,7 +19,10 @@ public final class Uncaught implements Thread.UncaughtExceptionHandler {
         if (thrown instanceof StopCheck.CellStopped) {
             return;                             // the user asked for it
         }
+        if (thrown instanceof OutOfMemoryError) {
+            Memory.release();
+        }
         var name = thread.getName().isEmpty() ? "a virtual thread" : "thread \"" + thread.getName() + "\"";
-        System.err.println("Exception in " + name + "\n" + String.join("\n", new StackReport(lines).of(thrown)));
+        Memory.await(() -> System.err.println("Exception in " + name + "\n" + String.join("\n", new StackReport(lines).of(thrown))));
     }
 }

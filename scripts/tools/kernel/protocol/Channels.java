@@ -79,9 +79,10 @@ public final class Channels {
 
     /** Sends to whoever sent the request, on another channel. The same warning holds. */
     public void send(Channel channel, Request request, String type, JsonObject content) {
-        outgoing.add(new Outgoing(channel,
+        var message = Memory.await(() -> new Outgoing(channel,
                 wire.write(request.identities(), type, request.header(), content.toString(), "{}", List.of())));
-        wakeUp();
+        Memory.await(() -> outgoing.add(message));
+        Memory.await(this::wakeUp);
     }
 
     private void then(Runnable action) {
@@ -124,7 +125,7 @@ public final class Channels {
                 for (var beat = heartbeat.recv(ZMQ.DONTWAIT); beat != null; beat = heartbeat.recv(ZMQ.DONTWAIT)) {
                     heartbeat.send(beat);
                 }
-            } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            } catch (Throwable e) {
                 Log.say("channels", e);          // one bad message must not end the channel
             }
         }

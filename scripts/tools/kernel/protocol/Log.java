@@ -13,12 +13,15 @@ public final class Log {
 
     private Log() { }
 
+    /** Does nothing, but loads this class: when memory is full it is too late for that. */
+    static void open() { }
+
     public static void say(String sentence) {
         TERMINAL.println("[java kernel] " + sentence);
     }
 
     /** Says what went wrong; nothing if there is no memory left for it. */
-    static void say(String where, Throwable thrown) {
+    public static void say(String where, Throwable thrown) {
         try {
             say(where + ": " + thrown);
         } catch (Error full) {

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.messages.ContentType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -24,7 +24,7 @@ public final class Publisher {
 
     private final ZMQ.Socket socket;
     private final Wire wire;
-    private final ArrayDeque<Item> queue = new ArrayDeque<>();
+    private final LinkedList<Item> queue = new LinkedList<>();       // an ArrayDeque that has no memory to grow loses what it holds
     private int pending;
     private boolean closed;
     private Thread thread;
@@ -56,28 +56,30 @@ public final class Publisher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        pending += text.length();
         if (queue.peekLast() instanceof Text last && last.parent == parent && last.stream.equals(stream)
                 && last.text.length() < BATCH) {
             last.text.append(text);
+            pending += text.length();
             if (last.text.length() < BATCH) {
                 return;                 // whoever sends it is already awake, or gathers
             }
         } else {
             queue.add(new Text(parent, stream, new StringBuilder(text)));
+            pending += text.length();
         }
         notifyAll();
     }
 
-    /** Publishes one of basekernel's message contents. */
+    /** Publishes one of basekernel's message contents, and tries again while memory is full. */
     public void publish(JsonObject parent, ContentType<?> content) {
-        publish(parent, content.getType().getName(), Wire.GSON.toJson(content), "{}", List.of());
+        publish(parent, content.getType().getName(), Memory.await(() -> Wire.GSON.toJson(content)), "{}", List.of());
     }
 
-    /** Publishes any message. {@code content} and {@code metadata} are JSON. */
+    /** Publishes any message, and tries again while memory is full. {@code content} and {@code metadata} are JSON. */
     public void publish(JsonObject parent, String type, String content, String metadata, List<byte[]> buffers) {
-        var topic = List.of(type.getBytes(StandardCharsets.UTF_8));
-        add(new Ready(type, wire.write(topic, type, parent, content, metadata, buffers)));
+        var message = Memory.await(() -> new Ready(type,
+                wire.write(List.of(type.getBytes(StandardCharsets.UTF_8)), type, parent, content, metadata, buffers)));
+        Memory.await(() -> add(message));
     }
 
     /** Runs an action on this thread, after everything published so far. */
@@ -116,7 +118,7 @@ public final class Publisher {
                     } else {
                         Channels.send(socket, item instanceof Text text ? Memory.await(() -> frames(text)) : ((Ready) item).frames);
                     }
-                } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                } catch (RuntimeException | Error e) {
                     Log.say("iopub", e);
                 }
             }

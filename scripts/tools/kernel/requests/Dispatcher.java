@@ -44,16 +44,16 @@ public final class Dispatcher {
     public void dispatch(Request request) {
         var route = routes.get(request.type());
         if (route == null) {
-            lanes.get(Lane.EDITING).execute(() -> answer(request, new Route(Lane.EDITING, Dispatcher::unknown)));
+            then(Lane.EDITING, () -> answer(request, new Route(Lane.EDITING, Dispatcher::unknown)));
         } else {
             var lane = request.channel() == Request.Channel.SHELL || route.lane != Lane.EDITING ? route.lane : Lane.CONTROL;
-            lanes.get(lane).execute(() -> answer(request, route));
+            then(lane, () -> answer(request, route));
         }
     }
 
     /** Runs an action on a lane, after what it has to do already. */
     public void then(Lane lane, Runnable action) {
-        lanes.get(lane).execute(action);
+        Memory.await(() -> lanes.get(lane).execute(action));
     }
 
     private void answer(Request request, Route route) {
@@ -61,21 +61,21 @@ public final class Dispatcher {
             take(request, route);
             return;
         }
-        Memory.await(() -> status.busy(request.header(), route.lane == Lane.CELLS));
+        status.busy(request.header(), route.lane == Lane.CELLS);
         try {
             var reply = route.handler.handle(request);
             if (reply != null) {
                 channels.reply(request, reply);
             }
         } catch (Throwable thrown) {            // an Error too: the lane must live on
-            Memory.await(() -> failed(request, thrown));
+            failed(request, thrown);
         } finally {
-            Memory.await(() -> status.idle(request.header()));
+            status.idle(request.header());
         }
     }
 
     private void failed(Request request, Throwable thrown) {
-        Log.say(request.type() + ": " + thrown);
+        Log.say(request.type(), thrown);
         if (request.type().endsWith("_request")) {
             channels.reply(request, Handler.error(thrown.getClass().getSimpleName(), thrown.getMessage(), List.of()));
         }

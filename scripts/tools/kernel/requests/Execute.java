@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.CellRun;
+import kernel.protocol.Log;
+import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 
@@ -50,13 +52,12 @@ public final class Execute implements Handler {
         var expressions = request.object("user_expressions");
         if (counts) {
             count++;
-            history.add(count, code);
+            Memory.await(() -> history.add(count, code));
         }
-        var cell = new Cell(request, code, count, publisher);
         if (!silent) {
             publisher.publish(request.header(), new PublishExecuteInput(code, count));
         }
-        var reply = run(cell, silent, expressions);
+        var reply = run(request, code, silent, expressions);
         reply.addProperty("execution_count", count);
         if (stopOnError && reply.get("status").getAsString().equals("error")) {
             abortUpTo = received.get();
@@ -64,24 +65,31 @@ public final class Execute implements Handler {
         return reply;
     }
 
-    private JsonObject run(Cell cell, boolean silent, JsonObject expressions) {
-        try (var run = runner.start(cell)) {
+    private JsonObject run(Request request, String code, boolean silent, JsonObject expressions) {
+        try (var run = runner.start(new Cell(request, code, count, publisher))) {
             var result = run.execute();
             if (result != null && !silent) {
-                publisher.publish(cell.parent(), new PublishExecuteResult(cell.number(), result));
+                publisher.publish(request.header(), new PublishExecuteResult(count, result));
             }
             var reply = Handler.ok();
             reply.add("payload", new com.google.gson.JsonArray());
             reply.add("user_expressions", run.evaluate(expressions));
             return reply;
         } catch (CellFailure failure) {
-            var report = String.join("\n", failure.report());
-            var lines = List.of(report.split("\n", -1));
-            if (!silent) {
-                publisher.publish(cell.parent(), new PublishError(failure.name(), text(failure), lines));
-            }
-            return Handler.error(failure.name(), text(failure), lines);
+            return failed(request, failure, silent);
+        } catch (RuntimeException | Error unforeseen) {         // no memory, or no thread, for what the kernel does itself
+            Memory.release();
+            Log.say("execute_request", unforeseen);
+            return failed(request, new CellFailure.Said(unforeseen.getClass().getSimpleName(), unforeseen.getMessage()), silent);
         }
+    }
+
+    private JsonObject failed(Request request, CellFailure failure, boolean silent) {
+        var lines = Memory.await(() -> List.of(String.join("\n", failure.report()).split("\n", -1)));
+        if (!silent) {
+            publisher.publish(request.header(), new PublishError(failure.name(), text(failure), lines));
+        }
+        return Memory.await(() -> Handler.error(failure.name(), text(failure), lines));
     }
 
     private static String text(CellFailure failure) {
