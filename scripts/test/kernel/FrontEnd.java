@@ -3,6 +3,7 @@ package test.kernel;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -23,6 +26,7 @@ class FrontEnd implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(ThreadLocalRandom.current().nextInt(15_000, 25_000));
     private static final byte[] IDENTITY = "tests".getBytes(StandardCharsets.US_ASCII);
 
     final ZMQ.Socket shell;
@@ -55,12 +59,23 @@ class FrontEnd implements AutoCloseable {
     }
 
     private static void connect(JsonObject connection, String name, ZMQ.Socket socket) throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            connection.addProperty(name, free.getLocalPort());
-            if (socket != null) {
-                socket.setLinger(0);
-                socket.setRcvHWM(0);
-                socket.connect("tcp://127.0.0.1:" + free.getLocalPort());
+        int port = freePort();
+        connection.addProperty(name, port);
+        if (socket != null) {
+            socket.setLinger(0);
+            socket.setRcvHWM(0);
+            socket.connect("tcp://127.0.0.1:" + port);
+        }
+    }
+
+    /** A port that nobody else is given before the kernel binds it: below those that the system gives out, and each only once. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException taken) {
+                // the next one, then
             }
         }
     }

@@ -16,6 +16,7 @@ A_PROCESS = 60   # snippets before the next one gets a new process
 SECONDS = 20     # for a cell
 STARTS = 4       # before a kernel counts as silent
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LIST = re.compile(r"\w+\{size:\d+,(\[.*\])\}", re.DOTALL)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,6 +37,12 @@ def text(data):
     return data.get("text/plain") or html.unescape(re.sub("<[^>]*>", "", data.get("text/html", "")))
 
 
+def value(shown):
+    """A result as it is compared: some kernels show a list with its class and its size, and without blanks."""
+    inner = LIST.fullmatch(shown.strip())
+    return re.sub(r",\s+", ",", inner[1] if inner else shown.strip()) if inner or shown.strip().startswith("[") else shown.strip()
+
+
 def fault(cell, messages):
     """What is wrong with what a cell published, in one line; None if nothing is."""
     printed = "".join(m["content"]["text"] for m in messages if m["msg_type"] == "stream")
@@ -53,7 +60,7 @@ def fault(cell, messages):
                 return f"the error does not say {line!r}: {' '.join(error.split())[:160]}"
     if printed.rstrip() != cell.get("text", "").rstrip() and not ("error" in cell and "text" not in cell):
         return f"printed {printed[:120]!r}"
-    if "result" in cell and (not values or values[-1].strip() != cell["result"]):
+    if "result" in cell and (not values or value(values[-1]) != value(cell["result"])):
         return f"gave {values[-1][:120]!r}" if values else "gave no result"
     return None
 
