@@ -41,6 +41,11 @@ public final class CellRun {
         return running != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - quietSince);
     }
 
+    /** What is shown of an error that is not the cell's own. */
+    public CellFailure failure(Throwable thrown) {
+        return new CellFailure.Threw(thrown, session.lines());
+    }
+
     /** Stops the cell that runs, if one does; its variables stay. Returns within a second. */
     public void interrupt() throws InterruptedException {
         var now = running;
@@ -129,7 +134,7 @@ public final class CellRun {
             } catch (CellFailure failure) {
                 throw failure;
             } catch (Exception | Error thrown) {
-                throw new CellFailure.Threw(thrown, session.lines());
+                throw failure(thrown);
             }
         }
 

@@ -17,6 +17,7 @@ public final class UserThread implements AutoCloseable {
 
     private static final int NUDGES = 16;
     private static final long NUDGE_MILLIS = 50;
+    private static final Class<?> CAUGHT = Throwable.class;      // looked up before a cell can fill the memory that this takes
 
     private final Cell cell;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();

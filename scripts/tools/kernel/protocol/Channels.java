@@ -29,10 +29,10 @@ public final class Channels {
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private final Pipe wakeUp;
     private final ZMQ.Poller poller;
+    private final Queue<Runnable> actions = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer drain = ByteBuffer.allocate(256);
     private volatile boolean closed;
     private Thread thread;
-
-    private final Queue<Runnable> actions = new ConcurrentLinkedQueue<>();
 
     private record Outgoing(Channel channel, List<byte[]> frames) { }
 
@@ -108,29 +108,29 @@ public final class Channels {
     }
 
     private void poll() {
-        var drain = ByteBuffer.allocate(256);
+        Memory.Work turn = this::turn;
         while (!closed || !outgoing.isEmpty()) {
-            try {
-                poller.poll(1000);
-                while (wakeUp.source().read(drain) > 0) {
-                    drain.clear();
-                }
-                for (var action = actions.poll(); action != null; action = actions.poll()) {
-                    action.run();
-                }
-                for (var message = outgoing.poll(); message != null; message = outgoing.poll()) {
-                    send(sockets.get(message.channel), message.frames);
-                }
-                sockets.forEach(this::receive);
-                for (var beat = heartbeat.recv(ZMQ.DONTWAIT); beat != null; beat = heartbeat.recv(ZMQ.DONTWAIT)) {
-                    heartbeat.send(beat);
-                }
-            } catch (Throwable e) {
-                Log.say("channels", e);          // one bad message must not end the channel
-            }
+            Memory.outlive("channels", turn);           // one bad message must not end the channel
         }
         sockets.values().forEach(ZMQ.Socket::close);
         heartbeat.close();
+    }
+
+    private void turn() throws IOException {
+        poller.poll(1000);
+        while (wakeUp.source().read(drain) > 0) {
+            drain.clear();
+        }
+        for (var action = actions.poll(); action != null; action = actions.poll()) {
+            action.run();
+        }
+        for (var message = outgoing.poll(); message != null; message = outgoing.poll()) {
+            send(sockets.get(message.channel), message.frames);
+        }
+        sockets.forEach(this::receive);
+        for (var beat = heartbeat.recv(ZMQ.DONTWAIT); beat != null; beat = heartbeat.recv(ZMQ.DONTWAIT)) {
+            heartbeat.send(beat);
+        }
     }
 
     private void receive(Channel channel, ZMQ.Socket socket) {

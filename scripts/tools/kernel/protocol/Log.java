@@ -13,9 +13,6 @@ public final class Log {
 
     private Log() { }
 
-    /** Does nothing, but loads this class: when memory is full it is too late for that. */
-    static void open() { }
-
     public static void say(String sentence) {
         TERMINAL.println("[java kernel] " + sentence);
     }
@@ -23,8 +20,12 @@ public final class Log {
     /** Says what went wrong; nothing if there is no memory left for it. */
     public static void say(String where, Throwable thrown) {
         try {
-            say(where + ": " + thrown);
-        } catch (Error full) {
+            var sentence = where + ": " + thrown;
+            if (thrown == Memory.REHEARSAL) {
+                throw Memory.REHEARSAL;
+            }
+            say(sentence);
+        } catch (Throwable full) {
             // whoever calls must live on
         }
     }

@@ -1,6 +1,5 @@
 package kernel.protocol;
 
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.zeromq.ZMQ;
@@ -11,10 +10,8 @@ import org.zeromq.ZMQ;
  */
 public final class Memory {
 
-    /** What the kernel's threads catch. The loader knows these from now on: to look one up in full memory would fail, and end the thread. */
-    static final List<Class<? extends Throwable>> CAUGHT = List.of(Throwable.class, Exception.class, RuntimeException.class, Error.class,
-            OutOfMemoryError.class, StackOverflowError.class, InterruptedException.class);
-
+    // to catch something for the first time takes memory, for its class is looked up; so it is done once before memory is full
+    static final OutOfMemoryError REHEARSAL = new OutOfMemoryError();
     private static final long LEAST = 4 << 20;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long START_NANOS = 1_000_000_000;
@@ -84,19 +81,32 @@ public final class Memory {
 
     /** A context whose threads run on after an Error; JeroMQ would let them end, and no socket would be heard of again. */
     public static ZMQ.Context context() {
-        Log.open();
+        outlive("", () -> {
+            throw REHEARSAL;
+        });
         var context = ZMQ.context(1);
         context.setThreadFactor((loop, name) -> Thread.ofPlatform().daemon().name(name).unstarted(() -> {
-            for (boolean ended = false; !ended;) {
-                try {
-                    loop.run();
-                    ended = true;
-                } catch (Error e) {
-                    Log.say(name, e);
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                }
+            Work work = loop::run;
+            while (!outlive(name, work)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }));
         return context;
+    }
+
+    /** A piece of work that may fail. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Does a piece of work of a thread that must live on: what it throws is logged. False if it threw. */
+    static boolean outlive(String who, Work work) {
+        try {
+            work.run();
+            return true;
+        } catch (Throwable thrown) {
+            Log.say(who, thrown);
+            return false;
+        }
     }
 }

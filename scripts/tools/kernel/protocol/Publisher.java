@@ -102,29 +102,20 @@ public final class Publisher {
     }
 
     private void run() {
-        try {
-            while (true) {
-                try {
-                    var item = next();
-                    welcome();
-                    if (item == null) {
-                        if (isDone()) {
-                            break;
-                        }
-                        continue;
-                    }
-                    if (item instanceof Then(var action)) {
-                        action.run();
-                    } else {
-                        Channels.send(socket, item instanceof Text text ? Memory.await(() -> frames(text)) : ((Ready) item).frames);
-                    }
-                } catch (RuntimeException | Error e) {
-                    Log.say("iopub", e);
-                }
-            }
-            socket.close();
-        } catch (InterruptedException e) {
-            Log.say("iopub: interrupted");
+        Memory.Work turn = this::turn;
+        while (!isDone()) {
+            Memory.outlive("iopub", turn);
+        }
+        socket.close();
+    }
+
+    private void turn() throws InterruptedException {
+        var item = next();
+        welcome();
+        if (item instanceof Then(var action)) {
+            action.run();
+        } else if (item != null) {
+            Channels.send(socket, item instanceof Text text ? Memory.await(() -> frames(text)) : ((Ready) item).frames);
         }
     }
 

@@ -80,7 +80,7 @@ public final class Execute implements Handler {
         } catch (RuntimeException | Error unforeseen) {         // no memory, or no thread, for what the kernel does itself
             Memory.release();
             Log.say("execute_request", unforeseen);
-            return failed(request, new CellFailure.Said(unforeseen.getClass().getSimpleName(), unforeseen.getMessage()), silent);
+            return failed(request, runner.failure(unforeseen), silent);
         }
     }
 
