@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
+import kernel.protocol.Memory;
 
 /** Loads and runs what JShell compiles: woven, in the kernel's own process, each snippet on the cell's thread. */
 public final class CellControl extends DirectExecutionControl {
@@ -95,6 +96,7 @@ public final class CellControl extends DirectExecutionControl {
         last = snippet.getDeclaringClass();
         value = null;
         error = null;
+        Memory.holdRest();
         long start = System.nanoTime();
         try {
             value = user.get().run(() -> call(snippet), LIMIT);

@@ -1,5 +1,6 @@
 package kernel.protocol;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.zeromq.ZMQ;
@@ -13,11 +14,14 @@ public final class Memory {
     // to catch something for the first time takes memory, for its class is looked up; so it is done once before memory is full
     static final OutOfMemoryError REHEARSAL = new OutOfMemoryError();
     private static final long LEAST = 4 << 20;
+    private static final long LITTLE = 1 << 20;
+    private static final int SMALLEST = 1 << 16;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long START_NANOS = 1_000_000_000;
     private static final long TICK_NANOS = 100_000_000;
     private static final long PAUSE_NANOS = 25_000_000;
     private static volatile byte[] reserve;
+    private static volatile boolean scarce;
 
     private Memory() { }
 
@@ -33,10 +37,35 @@ public final class Memory {
         if ((held == null || held.length < size) && runtime.maxMemory() - total + runtime.freeMemory() > 4 * size) {
             try {
                 reserve = new byte[(int) size];
+                scarce = false;
             } catch (OutOfMemoryError full) {
                 // some cell was faster
             }
         }
+    }
+
+    /**
+     * To be called before a cell's code runs. If the reserve was given up and could not be set aside anew, what memory is left becomes the
+     * reserve, but for a little: the code that filled it may be run again.
+     */
+    public static void holdRest() {
+        if (scarce && reserve == null) {
+            var forTheCode = take(LITTLE);
+            reserve = take(Runtime.getRuntime().totalMemory() / 12);
+            Reference.reachabilityFence(forTheCode);
+        }
+    }
+
+    /** So much, or half of it, or half of that. */
+    private static byte[] take(long size) {
+        for (; size > SMALLEST; size /= 2) {
+            try {
+                return new byte[(int) size];
+            } catch (OutOfMemoryError full) {
+                // half of it, then
+            }
+        }
+        return null;
     }
 
     /** Begins to see to the reserve, a moment later: the first cell is not to wait for it. */
@@ -51,6 +80,7 @@ public final class Memory {
 
     /** Gives up what was set aside: enough to say that memory is full, and to run the cell that empties a variable. */
     public static void release() {
+        scarce = true;
         reserve = null;
     }
 
