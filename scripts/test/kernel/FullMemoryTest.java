@@ -68,6 +68,15 @@ class FullMemoryTest {
         keepAll("-Xmx96m", "while (true) keep.add(new byte[1000]);");
     }
 
+    @Test
+    void whatIsSetAsideStaysSmall() throws Exception {
+        try (var kernel = KernelProcess.start()) {
+            kernel.run("Thread.sleep(4000);");
+            var heap = Integer.parseInt(kernel.run("Runtime.getRuntime().totalMemory() >> 20").result());
+            assertTrue(heap < 80, heap + " MB");
+        }
+    }
+
     @ParameterizedTest
     @Tag("full")
     @CsvSource(delimiter = '|', value = {

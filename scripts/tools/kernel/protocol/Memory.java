@@ -26,15 +26,15 @@ public final class Memory {
     private Memory() { }
 
     /**
-     * Sets a twelfth of the heap aside if there is plenty left, and more as the heap grows. A thirtieth of the heap is a survivor space:
-     * freeing less than that would leave nothing that can be allocated.
+     * Sets a tenth of the heap aside if there is plenty left, and more once the heap is half as big again: the heap grows by it, too. A
+     * thirtieth of the heap is a survivor space: freeing less than that would leave nothing that can be allocated.
      */
     private static void hold() {
         var runtime = Runtime.getRuntime();
         long total = runtime.totalMemory();
-        long size = Math.clamp(total / 12, LEAST, Integer.MAX_VALUE - 8);
+        long size = Math.clamp(total / 10, LEAST, Integer.MAX_VALUE - 8);
         var held = reserve;
-        if ((held == null || held.length < size) && runtime.maxMemory() - total + runtime.freeMemory() > 4 * size) {
+        if ((held == null || held.length < size * 2 / 3) && runtime.maxMemory() - total + runtime.freeMemory() > 4 * size) {
             try {
                 reserve = new byte[(int) size];
                 scarce = false;
@@ -51,7 +51,7 @@ public final class Memory {
     public static void holdRest() {
         if (scarce && reserve == null) {
             var forTheCode = take(LITTLE);
-            reserve = take(Runtime.getRuntime().totalMemory() / 12);
+            reserve = take(Runtime.getRuntime().totalMemory() / 10);
             Reference.reachabilityFence(forTheCode);
         }
     }
