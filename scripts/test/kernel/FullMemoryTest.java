@@ -96,7 +96,7 @@ class FullMemoryTest {
                 var full = kernel.run(filling);
                 var said = full.error() + full.printed("stderr");
                 assertTrue(said.contains("OutOfMemoryError: Java heap space"), said);
-                assertEquals("true", kernel.run("\"\" + (keep.size() > 50_000)").result());
+                assertEquals("true", kernel.run("\"\" + (keep.size() > 10_000)").result());
             }
             assertEquals("ok", kernel.run("keep = null;").status());
             assertEquals("Point[x=3]", kernel.run("record Point(int x) { }\nnew Point(3)").result());
