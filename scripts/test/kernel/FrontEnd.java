@@ -3,9 +3,6 @@ package test.kernel;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lab.Port;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
@@ -58,7 +56,7 @@ class FrontEnd implements AutoCloseable {
         iopub.subscribe(new byte[0]);
     }
 
-    private static void connect(JsonObject connection, String name, ZMQ.Socket socket) throws IOException {
+    private static void connect(JsonObject connection, String name, ZMQ.Socket socket) {
         int port = freePort();
         connection.addProperty(name, port);
         if (socket != null) {
@@ -69,15 +67,12 @@ class FrontEnd implements AutoCloseable {
     }
 
     /** A port that nobody else is given before the kernel binds it: below those that the system gives out, and each only once. */
-    private static int freePort() throws IOException {
-        while (true) {
-            int port = NEXT_PORT.getAndIncrement();
-            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return port;
-            } catch (BindException taken) {
-                // the next one, then
-            }
+    private static int freePort() {
+        int port = NEXT_PORT.getAndIncrement();
+        while (!Port.isFree(port)) {
+            port = NEXT_PORT.getAndIncrement();
         }
+        return port;
     }
 
     /** Sends a well-formed request. Returns its id. */

@@ -32,7 +32,8 @@ public final class Port {
         throw new SetupException("The ports " + USUAL + " to " + (USUAL + TRIED - 1) + " are all taken: name a free one with --port.");
     }
 
-    private static boolean isFree(int port) {
+    /** {@return whether nobody on this machine listens there} */
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {

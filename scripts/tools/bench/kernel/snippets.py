@@ -39,8 +39,10 @@ def text(data):
 
 def value(shown):
     """A result as it is compared: some kernels show a list with its class and its size, and without blanks."""
-    inner = LIST.fullmatch(shown.strip())
-    return re.sub(r",\s+", ",", inner[1] if inner else shown.strip()) if inner or shown.strip().startswith("[") else shown.strip()
+    bare = shown.strip()
+    inner = LIST.fullmatch(bare)
+    elements = inner[1] if inner else bare
+    return re.sub(r",\s+", ",", elements) if elements.startswith("[") else elements
 
 
 def fault(cell, messages):

@@ -57,9 +57,7 @@ public final class UserThread implements AutoCloseable {
             try {
                 result.complete(code.call());
             } catch (Throwable thrown) {
-                if (thrown instanceof OutOfMemoryError) {
-                    Memory.release();
-                }
+                Memory.release(thrown);
                 fail(result, thrown);
             }
         });

@@ -19,9 +19,7 @@ public final class Uncaught implements Thread.UncaughtExceptionHandler {
         if (thrown instanceof StopCheck.CellStopped) {
             return;                             // the user asked for it
         }
-        if (thrown instanceof OutOfMemoryError) {
-            Memory.release();
-        }
+        Memory.release(thrown);
         var name = thread.getName().isEmpty() ? "a virtual thread" : "thread \"" + thread.getName() + "\"";
         Memory.await(() -> System.err.println("Exception in " + name + "\n" + String.join("\n", new StackReport(lines).of(thrown))));
     }

@@ -20,8 +20,7 @@ public final class Memory {
     private static final long START_NANOS = 1_000_000_000;
     private static final long TICK_NANOS = 100_000_000;
     private static final long PAUSE_NANOS = 25_000_000;
-    private static volatile byte[] reserve;
-    private static volatile boolean scarce;
+    private static volatile byte[] reserve = { };       // null once it was given up, until there is one anew
 
     private Memory() { }
 
@@ -37,7 +36,6 @@ public final class Memory {
         if ((held == null || held.length < size * 2 / 3) && runtime.maxMemory() - total + runtime.freeMemory() > 4 * size) {
             try {
                 reserve = new byte[(int) size];
-                scarce = false;
             } catch (OutOfMemoryError full) {
                 // some cell was faster
             }
@@ -49,7 +47,7 @@ public final class Memory {
      * reserve, but for a little: the code that filled it may be run again.
      */
     public static void holdRest() {
-        if (scarce && reserve == null) {
+        if (reserve == null) {
             var forTheCode = take(LITTLE);
             reserve = take(Runtime.getRuntime().totalMemory() / 10);
             Reference.reachabilityFence(forTheCode);
@@ -78,10 +76,11 @@ public final class Memory {
         });
     }
 
-    /** Gives up what was set aside: enough to say that memory is full, and to run the cell that empties a variable. */
-    public static void release() {
-        scarce = true;
-        reserve = null;
+    /** Gives up what was set aside, if that was thrown for: enough to say that memory is full, and to run the cell that empties a variable. */
+    public static void release(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            reserve = null;
+        }
     }
 
     /** Returns what the work does, which may be tried several times. Ends the process if memory stays full: nobody could be answered. */
@@ -91,7 +90,7 @@ public final class Memory {
             try {
                 return work.get();
             } catch (OutOfMemoryError full) {
-                release();
+                release(full);
                 if (System.nanoTime() - start > PATIENCE_NANOS) {
                     Log.say("the memory stays full, the kernel ends", full);
                     Runtime.getRuntime().halt(1);

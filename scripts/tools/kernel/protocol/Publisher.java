@@ -31,7 +31,7 @@ public final class Publisher {
 
     private sealed interface Item { }
     private record Text(JsonObject parent, String stream, StringBuilder text) implements Item { }
-    private record Ready(String type, List<byte[]> frames) implements Item { }
+    private record Ready(List<byte[]> frames) implements Item { }
     private record Then(Runnable action) implements Item { }
 
     public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) throws IOException {
@@ -77,7 +77,7 @@ public final class Publisher {
 
     /** Publishes any message, and tries again while memory is full. {@code content} and {@code metadata} are JSON. */
     public void publish(JsonObject parent, String type, String content, String metadata, List<byte[]> buffers) {
-        var message = Memory.await(() -> new Ready(type,
+        var message = Memory.await(() -> new Ready(
                 wire.write(List.of(type.getBytes(StandardCharsets.UTF_8)), type, parent, content, metadata, buffers)));
         Memory.await(() -> add(message));
     }

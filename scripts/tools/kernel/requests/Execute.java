@@ -78,7 +78,7 @@ public final class Execute implements Handler {
         } catch (CellFailure failure) {
             return failed(request, failure, silent);
         } catch (RuntimeException | Error unforeseen) {         // no memory, or no thread, for what the kernel does itself
-            Memory.release();
+            Memory.release(unforeseen);
             Log.say("execute_request", unforeseen);
             return failed(request, runner.failure(unforeseen), silent);
         }
