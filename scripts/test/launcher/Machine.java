@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import test.Command;
@@ -91,6 +92,14 @@ final class Machine {
     /** This machine's PATH, with these folders before all others. */
     String path(Path... first) {
         return Stream.concat(Stream.of(first), Stream.of(bin, TOOLS)).map(Path::toString).collect(joining(":"));
+    }
+
+    /** Waits for what a launcher still does in the background: it would write into the folder while JUnit deletes it. */
+    void quiet() {
+        var name = root.toString();
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().commandLine().orElse("").contains(name))
+            .forEach(process -> process.onExit().orTimeout(5, TimeUnit.MINUTES).join());
     }
 
     // links, in a folder that all machines share: JUnit warns of each link that leads out of a temporary folder of its own

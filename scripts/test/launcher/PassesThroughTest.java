@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class PassesThroughTest {
     static void aCourseThatAsksJBangEachTime() {
         course = new Course(folder);
         Machine.script(course.machine.bin.resolve("xargs"), "exit 1");
+    }
+
+    @AfterAll
+    static void quiet() {
+        course.machine.quiet();
     }
 
     private static String fromFolder(Path caller, String... words) {

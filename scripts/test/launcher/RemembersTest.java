@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class RemembersTest {
     @BeforeEach
     void aCourse(@TempDir Path folder) {
         course = new Course(folder);
+    }
+
+    @AfterEach
+    void quiet() {
+        course.machine.quiet();
     }
 
     private void withoutTraining() throws Exception {
@@ -111,6 +118,18 @@ class RemembersTest {
         bread();
 
         assertEquals(1, course.remembered().size(), "the second answer only");
+    }
+
+    @Test
+    @Tag("full")
+    void asksEachTimeWhenTheFilesCannotBeSummed() {
+        Machine.script(course.machine.bin.resolve("xargs"), "exit 1");
+        assertEquals("rye in " + course.machine.repo + "\n", course.launch("oven").run().out());
+        course.machine.quiet();
+        course.bakes("oat");
+
+        assertEquals("oat in " + course.machine.repo + "\n", course.launch("oven").run().out());
+        assertEquals(List.of(), course.remembered());
     }
 
     @Tag("full")
