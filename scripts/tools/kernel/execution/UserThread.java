@@ -15,8 +15,8 @@ import kernel.protocol.Memory;
 /** The thread that one cell's code runs on. What it throws never reaches a thread of the kernel's; what will not end is left behind. */
 public final class UserThread implements AutoCloseable {
 
-    private static final int NUDGES = 16;
-    private static final long NUDGE_MILLIS = 50;
+    private static final long PATIENCE_NANOS = 800_000_000;
+    private static final long PAUSE_NANOS = 50_000_000;
     private static final Class<?> CAUGHT = Throwable.class;      // looked up before a cell can fill the memory that this takes
 
     private final Cell cell;
@@ -90,14 +90,16 @@ public final class UserThread implements AutoCloseable {
     public void interrupt() throws InterruptedException {
         cell.stop();
         StopCheck.arm();
-        for (int nudge = 0; nudge < NUDGES; nudge++) {
+        long start = System.nanoTime();
+        do {
+            long nudge = System.nanoTime();
             CellThreads.interrupt(cell);
             var result = running;
             if (result == null || result.isDone()) {
                 return;
             }
-            TimeUnit.MILLISECONDS.sleep(NUDGE_MILLIS);
-        }
+            TimeUnit.NANOSECONDS.sleep(Math.max(PAUSE_NANOS, System.nanoTime() - nudge));
+        } while (System.nanoTime() - start < PATIENCE_NANOS);
         Log.say("cell " + cell.number() + " does not end; its thread is left behind");
         running.completeExceptionally(new StopCheck.CellStopped());
     }
