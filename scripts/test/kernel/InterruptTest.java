@@ -94,8 +94,18 @@ class InterruptTest {
     void outOfMemoryIsAnErrorOfTheCell() {
         var error = kernel.run("var hog = new ArrayList<long[]>();\nwhile (true) { hog.add(new long[1_000_000]); }").error();
         assertTrue(error.startsWith("java.lang.OutOfMemoryError"), error);
+        assertTrue(error.contains("MB is all that cells may fill"), error);
         kernel.run("hog = null;");
         assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    void aThreadThatHasFilledTheMemorySaysWhatToDo() {
+        var fill = "() -> { var hog = new ArrayList<long[]>(); while (true) { hog.add(new long[1_000_000]); } }";
+        var text = kernel.run("Thread.ofPlatform().start(" + fill + ").join();").printed("stderr");
+        assertTrue(text.contains("MB is all that cells may fill"), text);
+        var error = kernel.run("try (var pool = Executors.newFixedThreadPool(1)) { pool.submit(" + fill + ").get(); }").error();
+        assertTrue(error.contains("Caused by: java.lang.OutOfMemoryError") && error.contains("MB is all that cells may fill"), error);
     }
 
     @Test

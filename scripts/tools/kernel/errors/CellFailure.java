@@ -50,12 +50,7 @@ public abstract sealed class CellFailure extends Exception {
 
         @Override
         public List<String> report() {
-            var report = new StackReport(lines).of(thrown);
-            if (thrown instanceof OutOfMemoryError) {
-                report.add(Colours.dim("    (" + (Runtime.getRuntime().maxMemory() >> 20) + " MB is all that cells may fill. What their variables"
-                        + " keep stays: empty one, as in `x = null`, or restart the kernel.)"));
-            }
-            return report;
+            return new StackReport(lines).of(thrown);
         }
     }
 

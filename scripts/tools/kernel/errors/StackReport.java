@@ -28,6 +28,10 @@ public final class StackReport {
         if (upToCell(thrown.getStackTrace()).stream().anyMatch(StackReport::isOfJdk)) {
             report.add(Colours.dim("    (frames of the JDK are left out; lastException().printStackTrace() shows them)"));
         }
+        var advice = Shortage.advice(thrown);
+        if (advice != null) {
+            report.add(Colours.dim("    (" + advice + ")"));
+        }
         return report;
     }
 

@@ -20,6 +20,8 @@ import java.util.logging.Logger;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.CellRun;
+import kernel.protocol.Log;
+import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 import kernel.protocol.Wire;
@@ -64,9 +66,17 @@ public final class Comms {
         try (var run = runner.start(cell)) {
             run.call(handler);
         } catch (CellFailure failure) {
-            cell.warn(String.join("\n", failure.report()));
+            warn(cell, failure);
+        } catch (RuntimeException | Error unforeseen) {         // no memory, or no thread, for what the kernel does itself
+            Memory.release(unforeseen);
+            Log.say(request.type(), unforeseen);
+            warn(cell, runner.failure(unforeseen));
         }
         return null;
+    }
+
+    private static void warn(Cell cell, CellFailure failure) {
+        Memory.await(() -> cell.warn(String.join("\n", failure.report())));
     }
 
     public JsonObject info(Request request) {
