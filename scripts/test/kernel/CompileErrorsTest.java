@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compile errors as a learner can read them: javac's message, short, and what Java expects. */
 @KernelTest
@@ -71,10 +72,22 @@ class CompileErrorsTest {
         True                        | it is written true
         print("tea")                | a line is printed by IO.println
         List<int> cups;             | between < and > stand classes
+        Runnable nap = () -> Thread.sleep(1);                            | what takes this lambda lets no checked exception out
+        List.of(1).forEach(cup -> { if (cup > 0) { Thread.sleep(1); } })  | what takes this lambda lets no checked exception out
         """)
     void hintSaysWhatJavaExpects(String cell, String hint) {
         var error = kernel.run(cell).error();
         assertTrue(error.startsWith("CompileError: ") && error.contains("\nHint: " + hint), error);
         assertEquals(1, error.split("Hint: ", -1).length - 1, error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "void nap() { Thread.sleep(1); }",
+        "void nap() { List.of(1).forEach(cup -> { }); Thread.sleep(1); }",
+        "void nap(int cup) { switch (cup) { case 1 -> Thread.sleep(1); default -> Thread.sleep(2); } }"})
+    void methodIsNotTakenForALambda(String cell) {
+        var error = kernel.run(cell).error();
+        assertTrue(error.startsWith("CompileError: unreported exception InterruptedException") && !error.contains("Hint"), error);
     }
 }

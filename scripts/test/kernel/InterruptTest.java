@@ -39,6 +39,8 @@ class InterruptTest {
         "new Object() { synchronized void hold() throws Exception { wait(); } }.hold();",
         "Thread.ofVirtual().start(() -> { try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } }).join();",
         "Thread.ofVirtual().start(() -> { while (true) { } }).join();",
+        "try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {\n"
+            + "for (int i = 0; i < 10_000; i++) { pool.submit(() -> { Thread.sleep(1_000_000); return 1; }); } }",
         "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
         "CompletableFuture.runAsync(() -> { while (true) { } }).join();",           // on a worker that the last one left
         "while (true) { deep(1000); }",

@@ -31,5 +31,6 @@ class FirstRunTest {
         var second = course.launch("oven").run();
         assertEquals("rye in " + course.machine.repo + "\n", second.out(), second::toString);
         assertEquals("", second.err());
+        course.machine.quiet();
     }
 }

@@ -43,7 +43,8 @@ final class CompileReport {
             if (Candidates.isListedIn(problem)) {
                 report.addAll(Candidates.lines(problem));
             }
-            Candidates.lambda(problem, types).or(() -> Hints.of(problem, line, column)).filter(hints::add)
+            int at = start;
+            Candidates.lambda(problem, types).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> Hints.of(problem, line, column)).filter(hints::add)
                     .ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

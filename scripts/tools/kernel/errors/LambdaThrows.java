@@ -1,0 +1,40 @@
+package kernel.errors;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The hint for an exception that a lambda may not throw: what everybody meets who lets a thread sleep. */
+final class LambdaThrows {
+
+    private static final Pattern HEAD = Pattern.compile("(?:(?<![\\w$.])(?!default\\b)[\\w$]+|\\([^(){};]*\\))\\s*->\\s*$");
+    private static final Pattern CASE = Pattern.compile("\\bcase\\b[^;{}]*$");
+    private static final String HINT = "what takes this lambda lets no checked exception out: catch it in the lambda. Where a Callable is taken, "
+            + "as by submit, end it in a value: () -> { …; return null; }";
+
+    private LambdaThrows() { }
+
+    static Optional<String> hint(Problem problem, String code, int position) {
+        return problem.code().startsWith("compiler.err.unreported.exception") && isInLambda(code, position) ? Optional.of(HINT) : Optional.empty();
+    }
+
+    /** Looks outward from a position: at what stands right before it, and before each brace or parenthesis that is open there. */
+    private static boolean isInLambda(String code, int position) {
+        int closed = 0;
+        for (int at = position; at >= 0; at--) {
+            char here = at == position ? '{' : code.charAt(at);
+            closed += here == '}' || here == ')' ? 1 : 0;
+            if ((here == '{' || here == '(') && closed-- <= 0) {
+                closed = 0;
+                if (endsInHead(code.substring(0, at))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsInHead(String before) {
+        var head = HEAD.matcher(before);
+        return head.find() && !CASE.matcher(before).find();
+    }
+}
