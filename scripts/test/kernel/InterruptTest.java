@@ -22,6 +22,8 @@ class InterruptTest {
         // a small heap, so that the cell that fills it does so soon
         kernel = KernelProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx300m"));
         kernel.run("int kept = 7;\nint deep(int n) { return n == 0 ? 0 : 1 + deep(n - 1); }");
+        kernel.run("void spin() { CompletableFuture.runAsync(() -> { while (true) { } }).join(); }\n"
+            + "var one = Executors.newFixedThreadPool(1);\none.submit(() -> kept).get();");
     }
 
     @AfterAll
@@ -43,11 +45,23 @@ class InterruptTest {
             + "for (int i = 0; i < 10_000; i++) { pool.submit(() -> { Thread.sleep(1_000_000); return 1; }); } }",
         "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
         "CompletableFuture.runAsync(() -> { while (true) { } }).join();",           // on a worker that the last one left
+        "spin();",                                                                  // declared by another cell
+        "one.submit(() -> { while (true) { } }).get();",                            // a pool of another cell's, with one thread
+        "one.submit(() -> { Thread.sleep(1_000_000); return 1; }).get();",
         "while (true) { deep(1000); }",
         "while (true) { System.out.println(\"flood\"); }"})
     void interruptEnds(String code) {
         interruptOnce(code);
         assertEquals("7", kernel.run("kept").result());
+    }
+
+    @Test
+    void interruptEndsWhatPoolsDoForTheCell() {
+        interruptOnce("spin();");
+        interruptOnce("one.submit(() -> { while (true) { } }).get();");
+        assertEquals("7", kernel.run("one.submit(() -> kept).get()").result(), "the pool's only thread is free again");
+        var spinning = "Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getMethodName().contains(\"$spin$\"))";
+        assertEquals("false", kernel.run("for (int i = 0; i < 100 && " + spinning + "; i++) { Thread.sleep(20); }\n" + spinning).result());
     }
 
     @Test

@@ -81,6 +81,22 @@ class OutputTest {
     }
 
     @Test
+    void commonPoolPrintsIntoTheCellThatRunsOrCallsWhatItRuns() {
+        var cell = "void brew() { CompletableFuture.runAsync(() -> System.out.println(\"brewed\")).join(); }\n"
+            + "var tea = CompletableFuture.supplyAsync(() -> { System.out.println(\"poured\"); return 1; }).join();";
+        assertEquals("poured\n", kernel.run(cell).printed("stdout"));
+        assertEquals("poured\n", kernel.run(cell).printed("stdout"), "the same cell once more");
+        assertEquals("brewed\n", kernel.run("brew();").printed("stdout"));
+    }
+
+    @Test
+    void workerOfAnotherCellsPoolPrintsIntoTheCellThatGaveItTheTask() {
+        kernel.run("var stove = Executors.newFixedThreadPool(1);\nstove.submit(() -> System.out.println(\"lit\")).get();");
+        assertEquals("boils\n", kernel.run("stove.submit(() -> System.out.println(\"boils\")).get();").printed("stdout"));
+        kernel.run("stove.shutdown();");
+    }
+
+    @Test
     void printedStackTraceNamesTheCellsLines() {
         var printed = kernel.run("""
             int share(int cups, int guests) {

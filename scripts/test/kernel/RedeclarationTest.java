@@ -109,4 +109,34 @@ class RedeclarationTest {
         var error = kernel.run("twice()").error();
         assertTrue(error.startsWith("CompileError: twice no longer fits what it uses, which was declared anew: bad operand types"), error);
     }
+
+    @Test
+    void lambdasAndThreadsSeeAVariableThatIsDeclaredAnew() {
+        kernel.run("var rate = new int[] {10};\nIntSupplier threefold = () -> 3 * rate[0];\nint fourfold() { return 4 * rate[0]; }\n"
+            + "volatile int cups = 1;\nvar waiter = Thread.startVirtualThread(() -> { while (cups < 5) { Thread.onSpinWait(); } });");
+        kernel.run("var rate = new int[] {20};\nvolatile int cups = 6 + List.of(1).stream().mapToInt(one -> one).sum();");
+        assertEquals("60 80 7", kernel.run("waiter.join();\nthreefold.getAsInt() + \" \" + fourfold() + \" \" + cups").result());
+    }
+
+    @Test
+    void variablesKeepWhatAMethodGaveThemThatIsDeclaredAnew() {
+        kernel.run("int sugar() { return 1; }\nvar spoon = sugar();\nvar spoons = List.of(sugar());");
+        assertEquals("", kernel.run("int sugar() { return 2; }").printed("stderr"));
+        assertEquals("1 [1] 2", kernel.run("spoon + \" \" + spoons + \" \" + sugar()").result());
+    }
+
+    @Test
+    void variableOfAnotherTypeLetsItsOldValueGo() {
+        kernel.run("import java.lang.ref.WeakReference;\nWeakReference<Object> seen = null;\nvar leaves = new long[1000];");
+        kernel.run("seen = new WeakReference<>(leaves);");
+        kernel.run("var leaves = \"none\";");
+        assertEquals("none null", kernel.run("System.gc();\nleaves + \" \" + seen.get()").result());
+    }
+
+    @Test
+    void failureInAnInitialValueKeepsTheOneBefore() {
+        kernel.run("int share = 12;");
+        assertTrue(kernel.run("int share = 12 / 0;").error().startsWith("java.lang.ArithmeticException: / by zero\n--->   1 int share"));
+        assertEquals("12", kernel.run("share").result());
+    }
 }

@@ -1,11 +1,6 @@
 package kernel.execution;
 
 import com.google.gson.JsonObject;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
@@ -16,8 +11,6 @@ import kernel.protocol.Request;
 public final class Cell {
 
     static final InheritableThreadLocal<Cell> INHERITED = new InheritableThreadLocal<>();
-    private static final Map<String, Cell> BY_CLASS = new ConcurrentHashMap<>();
-    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
     private static volatile Cell latest;
 
     private final Request request;
@@ -36,30 +29,22 @@ public final class Cell {
         this.threads = new ThreadGroup("cell " + number);
     }
 
-    /** The cell that started the calling thread; for threads that belong to nobody, the one that runs or ran last. Null before any. */
+    /**
+     * The cell that started the calling thread; for a pool's worker, the one that it works for (see {@link Workers}); for threads that
+     * belong to nobody, the one that runs or ran last. Null before any.
+     */
     public static Cell current() {
-        var cell = isShared(Thread.currentThread()) ? ofCode() : INHERITED.get();
-        return cell == null ? latest : cell;
+        var starter = INHERITED.get();
+        if (starter != null && UserThread.isCurrent()) {
+            return starter;
+        }
+        var worksFor = Workers.current(latest);
+        return worksFor != null ? worksFor : starter != null ? starter : latest;
     }
 
-    /** True for a worker of the common pool, which outlives the cell that happened to start it. */
-    static boolean isShared(Thread thread) {
-        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
-    }
-
-    /** The cell whose code the calling thread was given, most often as a lambda. Null if it runs none. */
-    private static Cell ofCode() {
-        return STACK.walk(frames -> frames.map(frame -> ofClass(frame.getClassName())).filter(Objects::nonNull)
-                .reduce((inner, outer) -> outer).orElse(null));
-    }
-
-    static Cell ofClass(String name) {
-        return SnippetLines.isCell(name) ? BY_CLASS.get(SnippetLines.topLevel(name)) : null;
-    }
-
-    /** Notes that a class was compiled from this cell. */
-    void owns(String className) {
-        BY_CLASS.put(SnippetLines.topLevel(className), this);
+    /** True if another thread is a pool's worker, and works for this cell. */
+    boolean isServedBy(Thread thread, StackTraceElement[] stack) {
+        return Workers.of(thread, stack, latest) == this;
     }
 
     /** Makes the calling thread, and the threads it starts, part of this cell. */
@@ -70,7 +55,7 @@ public final class Cell {
 
     /** True for the cell whose threads were told to stop. */
     static boolean stopsHere() {
-        var cell = isShared(Thread.currentThread()) ? ofCode() : INHERITED.get();
+        var cell = current();
         return cell != null && cell.stopped;
     }
 

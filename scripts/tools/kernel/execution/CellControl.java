@@ -1,16 +1,10 @@
 package kernel.execution;
 
-import java.io.ByteArrayInputStream;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
-import jdk.jshell.execution.LoaderDelegate;
-import jdk.jshell.spi.ExecutionControl;
 import kernel.protocol.Memory;
 
 /** Loads and runs what JShell compiles: woven, in the kernel's own process, each snippet on the cell's thread. */
@@ -27,7 +21,7 @@ public final class CellControl extends DirectExecutionControl {
     private Throwable error;
 
     CellControl(Supplier<UserThread> user, ClassPath classPath, SnippetFiles files) {
-        this(user, files, new Loading(classPath, user));
+        this(user, files, new Loading(classPath));
     }
 
     private CellControl(Supplier<UserThread> user, SnippetFiles files, Loading loading) {
@@ -43,6 +37,14 @@ public final class CellControl extends DirectExecutionControl {
         super.load(compiled);
         for (var one : compiled) {
             files.declare(one.name(), one.bytecodes());
+        }
+    }
+
+    /** Takes in a declaration that replaces an earlier one in place, or refuses: JShell then gives it a class of its own. */
+    @Override
+    public void redefine(ClassBytecodes[] compiled) throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        if (compiled.length != 1 || !loading.renew(compiled[0])) {
+            super.redefine(compiled);
         }
     }
 
@@ -79,21 +81,20 @@ public final class CellControl extends DirectExecutionControl {
         return taken;
     }
 
-    /** Empties a variable of the last snippet, which would otherwise hold its value for as long as the kernel lives. */
+    /** Empties a variable of the last snippet. */
     void forget(String variable) {
-        try {
-            var field = last.getDeclaredField(variable);
-            if (!field.getType().isPrimitive()) {
-                field.set(null, null);
-            }
-        } catch (ReflectiveOperationException neverRan) {
-            // then it holds nothing
-        }
+        Loading.empty(last, variable);
+    }
+
+    /** Notes which class a variable lives in, and empties it where it lived before. */
+    void settle(String variable, String className) {
+        loading.settle(variable, className);
     }
 
     @Override
     protected String invoke(Method snippet) throws Exception {
         last = snippet.getDeclaringClass();
+        Workers.runs(user.get().cell(), last.getName());
         value = null;
         error = null;
         Memory.holdRest();
@@ -124,69 +125,5 @@ public final class CellControl extends DirectExecutionControl {
     @Override
     public String varValue(String className, String varName) {
         return "";
-    }
-
-    private static final class Loading implements LoaderDelegate {
-
-        private final ClassPath classPath;
-        private final Supplier<UserThread> user;
-        private final Map<String, Class<?>> classes = new HashMap<>();
-        private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
-        private final Weaver weaver;
-
-        Loading(ClassPath classPath, Supplier<UserThread> user) {
-            this.classPath = classPath;
-            this.user = user;
-            this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
-                var bytecode = unloaded.get(type.displayName());
-                return bytecode == null ? null : new ByteArrayInputStream(bytecode);
-            }).orElse(type -> ClassHierarchyResolver.ofClassLoading(classPath.loader()).getClassInfo(type)));
-        }
-
-        @Override
-        public void load(ExecutionControl.ClassBytecodes[] compiled) throws ClassInstallException {
-            var loader = classPath.loader();
-            var installed = new boolean[compiled.length];
-            try {
-                for (var one : compiled) {
-                    unloaded.put(simpleName(one.name()), one.bytecodes());
-                    if (user.get() != null) {           // null for the default imports
-                        user.get().cell().owns(one.name());
-                    }
-                }
-                for (var one : compiled) {
-                    loader.put(one.name(), weaver.weave(one.bytecodes()));
-                }
-                for (int i = 0; i < compiled.length; i++) {
-                    var loaded = Class.forName(compiled[i].name(), false, loader);
-                    classes.put(compiled[i].name(), loaded);
-                    loaded.getDeclaredMethods();     // links what it mentions now, as an error of this cell
-                    installed[i] = true;
-                }
-            } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-                throw new ClassInstallException("load: " + e, installed);
-            } finally {
-                unloaded.clear();
-            }
-        }
-
-        private static String simpleName(String binaryName) {
-            return binaryName.substring(binaryName.lastIndexOf('.') + 1);
-        }
-
-        @Override
-        public void classesRedefined(ExecutionControl.ClassBytecodes[] compiled) { }
-
-        @Override
-        public void addToClasspath(String path) { }          // ClassPath adds to the loader itself
-
-        @Override
-        public Class<?> findClass(String name) throws ClassNotFoundException {
-            var found = classes.get(name);
-            if (found == null) {
-                throw new ClassNotFoundException(name + " not found");
-            }
-            return found;
-        }
     }
 }

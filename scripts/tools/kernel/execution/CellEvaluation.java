@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -19,8 +18,6 @@ import kernel.execution.JavaSession.Value;
 
 /** One cell on its way through JShell, snippet by snippet. */
 final class CellEvaluation {
-
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+[\\w.]+\\s*;");
 
     private final JavaSession session;
     private final StatementCompiler statements;
@@ -43,8 +40,7 @@ final class CellEvaluation {
         this.control = control;
         this.lines = lines;
         this.cell = cell;
-        // a file pasted whole: cells have no packages, and blanks keep every position
-        this.code = PACKAGE.matcher(code).replaceFirst(found -> " ".repeat(found.group().length()));
+        this.code = Program.withoutPackage(code);
         this.from = from;
         this.to = to;
         this.program = new Program(code);
@@ -83,7 +79,8 @@ final class CellEvaluation {
         }
         unresolved();
         if (!dropped.isEmpty()) {
-            cell.warn("A type was declared anew, so the variables made with the old one are empty, or gone until their cell runs again: " + String.join(", ", dropped));
+            cell.warn("A type was declared anew, so what was made with the old one is empty, or gone until its cell runs again: "
+                    + String.join(", ", dropped));
         }
         if (runsMain && program.call() != null) {
             return evaluate(to, program.call(), false);
@@ -138,6 +135,9 @@ final class CellEvaluation {
         var thrown = control.takeError();
         var value = control.takeValue();
         for (var event : events) {
+            if (event.snippet() instanceof VarSnippet variable && event.status().isActive()) {
+                control.settle(variable.name(), shell.sourceCodeAnalysis().wrapper(variable).fullClassName());
+            }
             if (event.causeSnippet() != null) {
                 lines.moved(shell, event.snippet());
                 if (event.snippet() instanceof VarSnippet variable && event.isSignatureChange() && event.status().isActive()) {

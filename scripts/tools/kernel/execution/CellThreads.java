@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import kernel.protocol.Log;
 
 /**
- * The threads that a cell has started: the platform threads of its group, and the virtual threads that inherited it. The JDK has no
- * public list of virtual threads, so that part reads the JVM's own; the kernel's jar asks for the access in its manifest.
+ * The threads of a cell: the platform threads of its group, the pools' workers that work for it, and the virtual threads that inherited
+ * it. The JDK has no public list of virtual threads, so that part reads the JVM's own; the kernel's jar asks for the access in its manifest.
  */
 final class CellThreads {
 
@@ -18,7 +18,7 @@ final class CellThreads {
     static void interrupt(Cell cell) {
         cell.threads().interrupt();
         Thread.getAllStackTraces().forEach((thread, frames) -> {
-            if (Cell.isShared(thread) && Stream.of(frames).anyMatch(frame -> Cell.ofClass(frame.getClassName()) == cell)) {
+            if (cell.isServedBy(thread, frames)) {
                 thread.interrupt();
             }
         });

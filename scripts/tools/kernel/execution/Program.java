@@ -15,12 +15,19 @@ final class Program {
     private static final Pattern STATIC_MAIN = Pattern.compile("static\\s+(final\\s+)?void\\s+main\\s*\\(\\s*(final\\s+)?String");
     private static final Pattern INSTANCE_MAIN = Pattern.compile("\\bvoid\\s+main\\s*\\(\\s*\\)");
 
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+[\\w.]+\\s*;");
+
     private final boolean script;
     private boolean declarationsOnly = true;
     private String call;
 
     Program(String code) {
         script = SCRIPT.matcher(code).find();
+    }
+
+    /** The code of a file that was pasted whole: cells have no packages. Blanks keep every position. */
+    static String withoutPackage(String code) {
+        return PACKAGE.matcher(code).replaceFirst(found -> " ".repeat(found.group().length()));
     }
 
     void saw(Snippet snippet) {

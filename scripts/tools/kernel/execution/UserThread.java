@@ -27,7 +27,18 @@ public final class UserThread implements AutoCloseable {
 
     public UserThread(Cell cell) {
         this.cell = cell;
-        this.thread = new Thread(cell.threads(), this::serve, "main");
+        this.thread = new Main(cell, this::serve);
+    }
+
+    private static final class Main extends Thread {
+        Main(Cell cell, Runnable serve) {
+            super(cell.threads(), serve, "main");
+        }
+    }
+
+    /** True on the thread that some cell's code runs on, which is no other cell's. */
+    static boolean isCurrent() {
+        return Thread.currentThread() instanceof Main;
     }
 
     void start() {

@@ -2,18 +2,25 @@ package kernel.execution;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,6 +43,28 @@ final class Weaver {
     byte[] weave(byte[] bytecode) {
         return classFile.transformClass(classFile.parse(bytecode),
                 ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new)));
+    }
+
+    /** The class under another name and without its fields: it uses those of the class that it is made of. */
+    byte[] withoutFields(ClassModel model, ClassDesc name) {
+        var before = model.thisClass().asSymbol();
+        CodeTransform ownMethods = (code, element) -> {
+            switch (element) {
+                case InvokeInstruction call when call.owner().asSymbol().equals(before) ->
+                        code.invoke(call.opcode(), name, call.name().stringValue(), call.typeSymbol(), call.isInterface());
+                case InvokeDynamicInstruction call -> code.invokedynamic(DynamicCallSiteDesc.of(call.bootstrapMethod(), call.name().stringValue(),
+                        call.typeSymbol(), call.bootstrapArgs().stream().map(argument -> moved(argument, before, name)).toArray(ConstantDesc[]::new)));
+                default -> code.with(element);
+            }
+        };
+        return classFile.transformClass(model, name, ClassTransform.dropping(FieldModel.class::isInstance)
+                .andThen(ClassTransform.transformingMethodBodies(ownMethods)));
+    }
+
+    /** A lambda's body is a method of the class. */
+    private static ConstantDesc moved(ConstantDesc argument, ClassDesc from, ClassDesc to) {
+        return argument instanceof DirectMethodHandleDesc handle && handle.owner().equals(from)
+                ? MethodHandleDesc.of(handle.kind(), to, handle.methodName(), handle.lookupDescriptor()) : argument;
     }
 
     private static final class MethodBody implements CodeTransform {

@@ -1,0 +1,142 @@
+package kernel.execution;
+
+import java.io.ByteArrayInputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.constant.ClassDesc;
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+
+/** The classes of snippets, woven and loaded. One thread at a time. */
+final class Loading implements LoaderDelegate {
+
+    private static final String INITIALIZER = "do_it$";
+
+    private final ClassPath classPath;
+    private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<String, Class<?>> variables = new HashMap<>();
+    private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
+    private final Weaver weaver;
+    private int renewed;
+
+    Loading(ClassPath classPath) {
+        this.classPath = classPath;
+        this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
+            var bytecode = unloaded.get(type.displayName());
+            return bytecode == null ? null : new ByteArrayInputStream(bytecode);
+        }).orElse(type -> ClassHierarchyResolver.ofClassLoading(classPath.loader()).getClassInfo(type)));
+    }
+
+    @Override
+    public void load(ClassBytecodes[] compiled) throws ClassInstallException {
+        var loader = classPath.loader();
+        var installed = new boolean[compiled.length];
+        try {
+            for (var one : compiled) {
+                unloaded.put(simpleName(one.name()), one.bytecodes());
+            }
+            for (var one : compiled) {
+                loader.put(one.name(), weaver.weave(one.bytecodes()));
+            }
+            for (int i = 0; i < compiled.length; i++) {
+                classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
+                installed[i] = true;
+            }
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+            throw new ClassInstallException("load: " + e, installed);
+        } finally {
+            unloaded.clear();
+        }
+    }
+
+    /**
+     * Lets a variable that is declared anew keep the field that it has: what saw it before, a lambda or a thread, sees the new value. Only
+     * the code that gives the value is loaded. False if the class is not a variable's, or the variable's type is another one.
+     */
+    boolean renew(ClassBytecodes compiled) {
+        var loader = classPath.loader();
+        try {
+            var model = ClassFile.of().parse(compiled.bytecodes());
+            if (!isVariable(model) || !hasField(Class.forName(compiled.name(), false, loader), model)) {
+                return false;
+            }
+            var name = compiled.name() + "$" + ++renewed;
+            loader.put(name, weaver.weave(weaver.withoutFields(model, ClassDesc.of(name))));
+            classes.put(compiled.name(), linked(name, loader));
+            return true;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unloadable) {
+            return false;                           // then it gets a class of its own
+        }
+    }
+
+    private static boolean isVariable(ClassModel model) {
+        return model.fields().size() == 1 && model.findAttribute(Attributes.nestMembers()).isEmpty()
+                && model.methods().stream().map(method -> method.methodName().stringValue())
+                        .allMatch(name -> name.startsWith(INITIALIZER) || name.equals("<init>") || name.startsWith("lambda$"));
+    }
+
+    private static boolean hasField(Class<?> earlier, ClassModel model) {
+        var wanted = model.fields().getFirst();
+        try {
+            return earlier.getDeclaredField(wanted.fieldName().stringValue()).getType().descriptorString().equals(wanted.fieldType().stringValue());
+        } catch (NoSuchFieldException other) {
+            return false;
+        }
+    }
+
+    /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */
+    void settle(String variable, String className) {
+        try {
+            var home = Class.forName(className, false, classPath.loader());
+            var before = variables.put(variable, home);
+            if (before != null && before != home) {
+                empty(before, variable);
+            }
+        } catch (ClassNotFoundException neverLoaded) {
+            // it has no value yet
+        }
+    }
+
+    /** Empties a variable of a class, which would otherwise hold its value for as long as the kernel lives. */
+    static void empty(Class<?> type, String variable) {
+        try {
+            var field = type.getDeclaredField(variable);
+            if (!field.getType().isPrimitive()) {
+                field.setAccessible(true);          // the class is not public
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException neverRan) {
+            // then it holds nothing
+        }
+    }
+
+    private static Class<?> linked(String name, ClassLoader loader) throws ClassNotFoundException {
+        var loaded = Class.forName(name, false, loader);
+        loaded.getDeclaredMethods();                // links what it mentions now, as an error of this cell
+        return loaded;
+    }
+
+    private static String simpleName(String binaryName) {
+        return binaryName.substring(binaryName.lastIndexOf('.') + 1);
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] compiled) { }
+
+    @Override
+    public void addToClasspath(String path) { }          // ClassPath adds to the loader itself
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        var found = classes.get(name);
+        if (found == null) {
+            throw new ClassNotFoundException(name + " not found");
+        }
+        return found;
+    }
+}
