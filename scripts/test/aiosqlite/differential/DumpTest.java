@@ -2,10 +2,12 @@ package test.aiosqlite.differential;
 
 import static aiosqlite.Aiosqlite.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import checkout.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,8 @@ class DumpTest {
 
     @Test
     void virtualTablesToo() {
+        var older = python("import sys; print('' if sys.version_info >= (3, 11, 6) else sys.version.split()[0])").out().strip();
+        assumeTrue(older.isEmpty(), "what Python " + older + " dumps of a virtual table cannot be read back; since 3.11.6 it can");
         compare("search.db", SCHEMA + "CREATE VIRTUAL TABLE search USING fts5 (title, body); INSERT INTO search VALUES ('Dune', 'sand'), ('Emma', 'tea');");
     }
 
@@ -71,7 +75,12 @@ class DumpTest {
                 assertEquals(String.join("\n", ours), String.join("\n", again));
             }
         }
-        var python = Command.of(new Venv(Checkout.root()).python().toString(), "-c", DUMP, file.toString()).run();
+        var python = python(DUMP, file.toString());
         assertEquals(python.out(), String.join("\n", ours) + "\n", python::err);
+    }
+
+    private static Command.Result python(String program, String... arguments) {
+        return Command.of(Stream.concat(Stream.of(new Venv(Checkout.root()).python().toString(), "-c", program), Stream.of(arguments))
+            .toArray(String[]::new)).run();
     }
 }

@@ -10,7 +10,7 @@ import sys
 import warnings
 from asyncio import events
 
-from settled import Barrier, Condition, OrderedGroup, Stuck, Task, VirtualLoop, wait_for
+from settled import Barrier, Condition, OrderedGroup, Stuck, Task, VirtualLoop, timeout, wait_for
 
 
 class Smoke(Exception):
@@ -125,7 +125,7 @@ class Side:
                 outcomes = await asyncio.gather(*map(self.coroutine, blocks), return_exceptions=True)
                 self.note(me, f"outcomes [{', '.join(map(in_words, outcomes))}]")
             case "timeout":
-                async with asyncio.timeout(n):
+                async with timeout(n):
                     await self.steps(blocks[0], me)
             case "waitFor":
                 self.note(me, f"waited for {await wait_for(self.coroutine(blocks[0]), n)}")

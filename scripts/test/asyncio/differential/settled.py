@@ -1,8 +1,8 @@
 """asyncio on a virtual clock, with every order settled that CPython leaves open, so that two runs are alike.
 
 Timers for the same time run in the order in which they were made (a heap alone does not keep it), and a task group cancels its
-tasks in the order in which they were made (a set does not keep it). What CPython 3.13 mended is mended here on an older one; each
-place says so.
+tasks in the order in which they were made (a set does not keep it). What CPython mended later is mended here on an older one, down
+to Debian 12's 3.11.2; each place says so.
 """
 import asyncio
 import heapq
@@ -93,11 +93,29 @@ class Task(asyncio.Task if sys.version_info >= (3, 13) else asyncio.tasks._PyTas
             return requests
 
 
+class Timeout(asyncio.Timeout):
+    async def __aenter__(self):
+        await super().__aenter__()
+        self.earlier = self._task.cancelling()
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        """As CPython does it since gh-102780: a cancellation that was asked for before it began does not hide that it is over."""
+        over = self.expired()
+        await super().__aexit__(kind, error, trace)
+        if over and kind is asyncio.CancelledError and self._task.cancelling() <= self.earlier:
+            raise TimeoutError from error
+
+
+def timeout(delay):
+    return Timeout(asyncio.get_running_loop().time() + delay)
+
+
 async def wait_for(coroutine, limit):
     """As CPython does it since 3.12; before, it started a task."""
     if limit <= 0:
         return await asyncio.wait_for(coroutine, limit)
-    async with asyncio.timeout(limit):
+    async with timeout(limit):
         return await coroutine
 
 

@@ -86,6 +86,11 @@ public final class CellControl extends DirectExecutionControl {
         Loading.empty(last, variable);
     }
 
+    /** The name under which the code of a class of JShell's was loaded last. */
+    String loaded(String className) {
+        return loading.loaded(className);
+    }
+
     /** Notes which class a variable lives in, and empties it where it lived before. */
     void settle(String variable, String className) {
         loading.settle(variable, className);

@@ -20,12 +20,12 @@ public final class JavaSession {
             "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;",
             "import static kernel.words.Evaluation.*;");
 
-    private final SnippetLines lines = new SnippetLines();
     private final ClassPath classPath = new ClassPath();
     private final Object building = new Object();
     private volatile JShell shell;
     private volatile boolean imported;
     private CellControl control;
+    private final SnippetLines lines = new SnippetLines(name -> control.loaded(name));
     private StatementCompiler statements;
     private volatile UserThread user;
 

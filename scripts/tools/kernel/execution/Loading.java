@@ -65,7 +65,7 @@ final class Loading implements LoaderDelegate {
             if (!isVariable(model) || !hasField(Class.forName(compiled.name(), false, loader), model)) {
                 return false;
             }
-            var name = compiled.name() + "$" + ++renewed;
+            var name = compiled.name() + "_" + ++renewed;
             loader.put(name, weaver.weave(weaver.withoutFields(model, ClassDesc.of(name))));
             classes.put(compiled.name(), linked(name, loader));
             return true;
@@ -87,6 +87,12 @@ final class Loading implements LoaderDelegate {
         } catch (NoSuchFieldException other) {
             return false;
         }
+    }
+
+    /** The name under which the code of a class was loaded last. */
+    String loaded(String name) {
+        var found = classes.get(name);
+        return found == null ? name : found.getName();
     }
 
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */

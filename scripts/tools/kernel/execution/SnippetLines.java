@@ -2,6 +2,7 @@ package kernel.execution;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -13,7 +14,13 @@ public final class SnippetLines {
 
     private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
     private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
+    private final UnaryOperator<String> loaded;
     private volatile Running running;
+
+    /** @param loaded the name under which the code of a class of JShell's was loaded last */
+    SnippetLines(UnaryOperator<String> loaded) {
+        this.loaded = loaded;
+    }
 
     /** @param lines for a line of the generated class, counted from 1, the line of the cell, or 0 */
     private record Origin(Source cell, int[] lines) { }
@@ -53,7 +60,7 @@ public final class SnippetLines {
         var place = bySnippet.get(snippet.id());
         if (place != null) {
             var wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
-            byClass.put(wrapper.fullClassName(), new Origin(place.cell, lines(wrapper, place.line)));
+            byClass.put(loaded.apply(wrapper.fullClassName()), new Origin(place.cell, lines(wrapper, place.line)));
         }
     }
 
