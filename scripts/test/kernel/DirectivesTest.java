@@ -51,6 +51,8 @@ class DirectivesTest {
 
     @Test
     void sourceBesideTheNotebookIsCompiledIn() {
+        var error = kernel.run("//DEPS Kettle.java\nKettle.sing()").error();
+        assertTrue(error.contains("\nHint: Kettle has no package, so a cell cannot name it. Take it in by //SOURCES"), error);
         var answer = kernel.run("//SOURCES Kettle.java\nKettle.sing()");
         assertEquals("wheee", answer.result(), answer.error());
     }

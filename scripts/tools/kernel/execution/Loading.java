@@ -62,7 +62,8 @@ final class Loading implements LoaderDelegate {
         var loader = classPath.loader();
         try {
             var model = ClassFile.of().parse(compiled.bytecodes());
-            if (!isVariable(model) || !hasField(Class.forName(compiled.name(), false, loader), model)) {
+            var home = Class.forName(compiled.name(), false, loader);
+            if (home.getClassLoader() != loader || !isVariable(model) || !hasField(home, model)) {      // a newer loader has newer helpers
                 return false;
             }
             var name = compiled.name() + "_" + ++renewed;
@@ -80,10 +81,10 @@ final class Loading implements LoaderDelegate {
                         .allMatch(name -> name.startsWith(INITIALIZER) || name.equals("<init>") || name.startsWith("lambda$"));
     }
 
-    private static boolean hasField(Class<?> earlier, ClassModel model) {
+    private static boolean hasField(Class<?> home, ClassModel model) {
         var wanted = model.fields().getFirst();
         try {
-            return earlier.getDeclaredField(wanted.fieldName().stringValue()).getType().descriptorString().equals(wanted.fieldType().stringValue());
+            return home.getDeclaredField(wanted.fieldName().stringValue()).getType().descriptorString().equals(wanted.fieldType().stringValue());
         } catch (NoSuchFieldException other) {
             return false;
         }
