@@ -35,7 +35,7 @@ class DirectivesTest {
 
     private static void shelf(String content) throws Exception {
         Files.writeString(notebooks.resolve("lib/pantry/Shelf.java"),
-            "package pantry;\npublic class Shelf { public static String holds() { return \"" + content + "\"; } }\n");
+            "package pantry;\npublic class Shelf { public String toString() { return holds(); } public static String holds() { return \"" + content + "\"; } }\n");
     }
 
     @Test
@@ -47,6 +47,21 @@ class DirectivesTest {
         assertEquals("coffee", again.result(), again.error());
         assertTrue(again.printed("stderr").contains("pantry"), again.printed("stderr"));
         assertEquals("coffee", kernel.run("Shelf.holds()").result());
+    }
+
+    @Test
+    void anEditLeavesAloneWhatHasNothingToDoWithTheHelper() throws Exception {
+        shelf("salt");
+        var cell = "//DEPS lib/pantry.java\nimport pantry.Shelf;\nvar shelf = new Shelf();\nString on(Shelf one) { return \"on \" + one; }\non(shelf)";
+        kernel.run("int jars = 3;\nint twice() { return 2 * jars; }\nrecord Lid(int size) { int half() { return size / 2; } }\nvar lid = new Lid(8);");
+        assertEquals("on salt", kernel.run(cell).result());
+        shelf("flour");
+        var edited = kernel.run("//DEPS lib/pantry.java\ntwice() + lid.size()");
+        assertEquals("14", edited.result(), edited.error());
+        assertTrue(edited.printed("stderr").contains("Gone until their cells run again: shelf, on."), edited.printed("stderr"));
+        assertTrue(kernel.run("lid.half()").error().contains("(A helper was edited since this was declared. Run the cell again that declares it.)"));
+        assertEquals("on flour", kernel.run(cell).result(), "the same cell means the newer helper");
+        assertEquals("10 flour", kernel.run("jars = 5;\ntwice() + \" \" + shelf").result());
     }
 
     @Test

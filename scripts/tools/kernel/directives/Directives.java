@@ -86,11 +86,12 @@ public final class Directives {
         if (!hadPrinted && cell.hasPrinted()) {
             publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
         }
-        if (!replaced.isEmpty()) {
-            cell.warn("Changed since the last time, and built again: " + replaced.stream()
+        if (!replaced.jars().isEmpty()) {
+            cell.warn("Changed since the last time, and built again: " + replaced.jars().stream()
                     .map(jar -> jar.getFileName().toString().replace(".jar", ""))
                     .map(name -> name.startsWith(SCRIPT) ? "the files of this cell" : name).collect(Collectors.joining(", "))
-                    + ". Make anew what was made with the old one.");
+                    + ". Make anew what was made with the old one."
+                    + (replaced.gone().isEmpty() ? "" : " Gone until their cells run again: " + String.join(", ", replaced.gone()) + "."));
         }
     }
 

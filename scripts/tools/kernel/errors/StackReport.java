@@ -28,7 +28,7 @@ public final class StackReport {
         if (upToCell(thrown.getStackTrace()).stream().anyMatch(StackReport::isOfJdk)) {
             report.add(Colours.dim("    (frames of the JDK are left out; lastException().printStackTrace() shows them)"));
         }
-        var advice = Shortage.advice(thrown);
+        var advice = Advice.on(thrown);
         if (advice != null) {
             report.add(Colours.dim("    (" + advice + ")"));
         }

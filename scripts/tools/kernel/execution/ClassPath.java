@@ -63,17 +63,21 @@ public final class ClassPath {
     }
 
     /**
-     * Adds jars and folders; what is there already stays where it is. Returns what they replace: a helper that JBang built anew comes
-     * under the same file name from another folder, and later cells see only the newer one.
+     * What was replaced: a helper that JBang built anew comes under the same file name from another folder, and later cells see only the
+     * newer one. {@code gone} names what cells have declared with the older one.
      */
-    public List<Path> add(List<Path> entries) {
-        return entries.isEmpty() ? List.of() : add(entries, shell.get());
+    public record Replaced(List<Path> jars, List<String> gone) { }
+
+    /** Adds jars and folders; what is there already stays where it is. */
+    public Replaced add(List<Path> entries) {
+        return entries.isEmpty() ? new Replaced(List.of(), List.of()) : add(entries, shell.get());
     }
 
-    private synchronized List<Path> add(List<Path> entries, JShell shell) {
+    private synchronized Replaced add(List<Path> entries, JShell shell) {
         var fresh = entries.stream().filter(entry -> !added.contains(entry)).toList();
         var replaced = added.stream().filter(old -> isBuilt(old)
                 && fresh.stream().anyMatch(entry -> entry.getFileName().equals(old.getFileName()))).toList();
+        var gone = List.<String>of();
         if (!fresh.isEmpty()) {
             added.removeAll(replaced);
             added.addAll(fresh);
@@ -83,8 +87,13 @@ public final class ClassPath {
             fresh.forEach(loader::add);
             shell.addToClasspath(fresh.getFirst().toString());      // makes JShell forget what it found missing
             setLocations();
+            if (!replaced.isEmpty()) {
+                var outdated = new Outdated(shell, loader);
+                gone = outdated.drop();
+                outdated.reload();
+            }
         }
-        return replaced;
+        return new Replaced(replaced, gone);
     }
 
     /** True for what JBang built from sources: its cache names the folder after the content. */

@@ -104,7 +104,7 @@ final class Loading implements LoaderDelegate {
             if (before != null && before != home) {
                 empty(before, variable);
             }
-        } catch (ClassNotFoundException neverLoaded) {
+        } catch (ClassNotFoundException | LinkageError neverLoaded) {
             // it has no value yet
         }
     }
@@ -114,7 +114,6 @@ final class Loading implements LoaderDelegate {
         try {
             var field = type.getDeclaredField(variable);
             if (!field.getType().isPrimitive()) {
-                field.setAccessible(true);          // the class is not public
                 field.set(null, null);
             }
         } catch (ReflectiveOperationException neverRan) {

@@ -1,5 +1,6 @@
 package kernel.execution;
 
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
@@ -40,9 +41,17 @@ final class Weaver {
         classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
     }
 
+    /** Also makes the class public: an edited helper brings a new loader, and what is loaded then uses what was there before. */
     byte[] weave(byte[] bytecode) {
+        ClassTransform open = (type, element) -> {
+            if (element instanceof AccessFlags flags) {
+                type.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
+            } else {
+                type.with(element);
+            }
+        };
         return classFile.transformClass(classFile.parse(bytecode),
-                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new)));
+                open.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new))));
     }
 
     /** The class under another name and without its fields: it uses those of the class that it is made of. */

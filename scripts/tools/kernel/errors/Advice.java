@@ -1,0 +1,33 @@
+package kernel.errors;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What can be done about an error that its message does not tell. */
+final class Advice {
+
+    private static final int DEEPEST_CAUSE = 20;
+
+    private Advice() { }
+
+    /** A sentence or two for an error, or for the one that it was caused by; null if there is nothing to say. */
+    static String on(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(DEEPEST_CAUSE)
+                .filter(cause -> cause instanceof Error && cause.getMessage() != null).map(Advice::sentence).filter(Objects::nonNull)
+                .findFirst().orElse(null);
+    }
+
+    private static String sentence(Throwable error) {
+        var message = error.getMessage();
+        return switch (error) {
+            case OutOfMemoryError _ when message.startsWith("Java heap space") || message.startsWith("GC overhead") ->
+                    (Runtime.getRuntime().maxMemory() >> 20) + " MB is all that cells may fill. What their variables keep stays: empty one, as in"
+                            + " `x = null`, or restart the kernel.";
+            case OutOfMemoryError _ when message.startsWith("unable to create native thread") -> "The system gives this process no more platform"
+                    + " threads; those that wait count, too. Virtual threads do not need one each: Thread.ofVirtual().";
+            case LinkageError _ when message.contains("loader 'cells'") ->
+                    "A helper was edited since this was declared. Run the cell again that declares it.";
+            default -> null;
+        };
+    }
+}
