@@ -93,6 +93,10 @@ class OutputTest {
     void workerOfAnotherCellsPoolPrintsIntoTheCellThatGaveItTheTask() {
         kernel.run("var stove = Executors.newFixedThreadPool(1);\nstove.submit(() -> System.out.println(\"lit\")).get();");
         assertEquals("boils\n", kernel.run("stove.submit(() -> System.out.println(\"boils\")).get();").printed("stdout"));
+        var burning = kernel.execute("stove.execute(() -> { throw new IllegalStateException(\"burnt\"); });", java.util.Map.of());
+        kernel.answer(burning);
+        kernel.until(message -> message.parent().equals(burning) && message.type().equals("stream")
+            && message.content().get("text").getAsString().contains("burnt"));
         kernel.run("stove.shutdown();");
     }
 

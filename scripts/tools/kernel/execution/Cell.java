@@ -42,9 +42,9 @@ public final class Cell {
         return worksFor != null ? worksFor : starter != null ? starter : latest;
     }
 
-    /** True if another thread is a pool's worker, and works for this cell. */
-    boolean isServedBy(Thread thread, StackTraceElement[] stack) {
-        return Workers.of(thread, stack, latest) == this;
+    /** The cell that a pool's worker works for, or did when this was its stack. Null if it is none, or if that is nothing of any cell's. */
+    public static Cell ofWorker(Thread thread, StackTraceElement[] stack) {
+        return Workers.of(thread, stack, latest);
     }
 
     /** Makes the calling thread, and the threads it starts, part of this cell. */

@@ -18,7 +18,7 @@ final class CellThreads {
     static void interrupt(Cell cell) {
         cell.threads().interrupt();
         Thread.getAllStackTraces().forEach((thread, frames) -> {
-            if (cell.isServedBy(thread, frames)) {
+            if (Cell.ofWorker(thread, frames) == cell) {
                 thread.interrupt();
             }
         });

@@ -109,7 +109,7 @@ public final class UserThread implements AutoCloseable {
             if (result == null || result.isDone()) {
                 return;
             }
-            TimeUnit.NANOSECONDS.sleep(Math.max(PAUSE_NANOS, System.nanoTime() - nudge));
+            TimeUnit.NANOSECONDS.sleep(Math.max(PAUSE_NANOS, System.nanoTime() - nudge));      // many threads need as long to end
         } while (System.nanoTime() - start < PATIENCE_NANOS);
         Log.say("cell " + cell.number() + " does not end; its thread is left behind");
         running.completeExceptionally(new StopCheck.CellStopped());

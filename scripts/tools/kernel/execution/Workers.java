@@ -33,8 +33,9 @@ final class Workers {
 
     /** The same for another thread, by what is on its stack; null, too, if that is nothing of any cell's. */
     static Cell of(Thread thread, StackTraceElement[] stack, Cell latest) {
-        return (thread instanceof ForkJoinWorkerThread || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(IN_A_POOL)))
-                && Stream.of(stack).anyMatch(SnippetLines::isCell) ? cell(thread, Stream.of(stack).map(StackTraceElement::getClassName), latest) : null;
+        boolean isWorker = thread instanceof ForkJoinWorkerThread || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(IN_A_POOL));
+        return isWorker && Stream.of(stack).anyMatch(SnippetLines::isCell)
+                ? cell(thread, Stream.of(stack).map(StackTraceElement::getClassName), latest) : null;
     }
 
     /** @param classes on the stack, from the top: the lowest statement is what the worker was given */

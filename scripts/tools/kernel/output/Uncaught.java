@@ -1,6 +1,7 @@
 package kernel.output;
 
 import kernel.errors.StackReport;
+import kernel.execution.Cell;
 import kernel.execution.SnippetLines;
 import kernel.execution.StopCheck;
 import kernel.protocol.Memory;
@@ -21,6 +22,16 @@ public final class Uncaught implements Thread.UncaughtExceptionHandler {
         }
         Memory.release(thrown);
         var name = thread.getName().isEmpty() ? "a virtual thread" : "thread \"" + thread.getName() + "\"";
-        Memory.await(() -> System.err.println("Exception in " + name + "\n" + String.join("\n", new StackReport(lines).of(thrown))));
+        Memory.await(() -> say(Cell.ofWorker(thread, thrown.getStackTrace()), "Exception in " + name + "\n"
+                + String.join("\n", new StackReport(lines).of(thrown))));
+    }
+
+    /** A worker has left the code of its cell by now; any other thread's cell is known. */
+    private static void say(Cell cell, String report) {
+        if (cell == null) {
+            System.err.println(report);
+        } else {
+            cell.warn(report);
+        }
     }
 }
