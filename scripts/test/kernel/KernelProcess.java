@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import lab.Kernelspec;
+import test.Command;
 
 /** A real kernel in a process of its own, and what a front end asks of it. Not to be shared between threads. */
 public final class KernelProcess extends FrontEnd {
@@ -133,8 +134,9 @@ public final class KernelProcess extends FrontEnd {
         try {
             send(control, "shutdown_request", new JsonObject());
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                var threads = Command.of(System.getProperty("java.home") + "/bin/jcmd", "" + process.pid(), "Thread.print").run();
                 process.destroyForcibly();
-                throw new AssertionError("the kernel did not end within ten seconds of its shutdown");
+                throw new AssertionError("the kernel did not end within ten seconds of its shutdown; its threads:\n" + threads.out());
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

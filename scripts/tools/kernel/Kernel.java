@@ -14,6 +14,7 @@ import kernel.output.Rendering;
 import kernel.output.Uncaught;
 import kernel.protocol.Channels;
 import kernel.protocol.ConnectionFile;
+import kernel.protocol.Log;
 import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
@@ -125,9 +126,10 @@ public final class Kernel {
         try {
             publisher.close();
             channels.close();
-        } catch (InterruptedException e) {
-            // ends below all the same
+        } catch (InterruptedException | RuntimeException e) {
+            Log.say("the last messages may not have been sent", e);
+        } finally {
+            Runtime.getRuntime().halt(0);       // threads that cells left behind must not hold the process
         }
-        Runtime.getRuntime().halt(0);       // threads that cells left behind must not hold the process
     }
 }
