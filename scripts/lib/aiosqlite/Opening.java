@@ -2,7 +2,6 @@ package aiosqlite;
 
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens a file with the driver set to do nothing on its own. */
@@ -14,7 +13,6 @@ final class Opening {
         try {
             var config = new SQLiteConfig();
             config.setReadOnly(options.readOnly());
-            config.setOpenMode(SQLiteOpenMode.NOMUTEX);     // only the connection's own thread uses it; an interrupt needs no lock
             var connection = new JDBC4Connection("jdbc:sqlite:" + file, file, config.toProperties());
             // the driver would wrap each statement in a BEGIN and COMMIT to find out whether a transaction is open
             connection.getConnectionConfig().setAutoCommit(false);
