@@ -15,8 +15,6 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 /** The classes of snippets, woven and loaded. One thread at a time. */
 final class Loading implements LoaderDelegate {
 
-    private static final String INITIALIZER = "do_it$";
-
     private final ClassPath classPath;
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<String, Class<?>> variables = new HashMap<>();
@@ -78,7 +76,7 @@ final class Loading implements LoaderDelegate {
     private static boolean isVariable(ClassModel model) {
         return model.fields().size() == 1 && model.findAttribute(Attributes.nestMembers()).isEmpty()
                 && model.methods().stream().map(method -> method.methodName().stringValue())
-                        .allMatch(name -> name.startsWith(INITIALIZER) || name.equals("<init>") || name.startsWith("lambda$"));
+                        .allMatch(name -> name.startsWith(StatementCompiler.METHOD) || name.equals("<init>") || name.startsWith("lambda$"));
     }
 
     private static boolean hasField(Class<?> home, ClassModel model) {
