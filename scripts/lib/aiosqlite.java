@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION What `import aiosqlite` is: one line, //DEPS lib/aiosqlite.java, brings packages aiosqlite and asyncio
 //SOURCES asyncio.java
+//SOURCES aiosqlite/Additions.java
 //SOURCES aiosqlite/Aggregate.java
 //SOURCES aiosqlite/Aiosqlite.java
 //SOURCES aiosqlite/Authorization.java
@@ -10,15 +11,12 @@
 //SOURCES aiosqlite/Blob.java
 //SOURCES aiosqlite/Calls.java
 //SOURCES aiosqlite/Connection.java
-//SOURCES aiosqlite/Copying.java
 //SOURCES aiosqlite/Cursor.java
-//SOURCES aiosqlite/Customizing.java
 //SOURCES aiosqlite/DataException.java
 //SOURCES aiosqlite/Database.java
 //SOURCES aiosqlite/DatabaseException.java
 //SOURCES aiosqlite/Dump.java
 //SOURCES aiosqlite/Executing.java
-//SOURCES aiosqlite/Fetching.java
 //SOURCES aiosqlite/IntegrityException.java
 //SOURCES aiosqlite/InterfaceException.java
 //SOURCES aiosqlite/InternalException.java
@@ -33,7 +31,6 @@
 //SOURCES aiosqlite/Pool.java
 //SOURCES aiosqlite/Problem.java
 //SOURCES aiosqlite/ProgrammingException.java
-//SOURCES aiosqlite/Querying.java
 //SOURCES aiosqlite/Reading.java
 //SOURCES aiosqlite/Repr.java
 //SOURCES aiosqlite/Result.java

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * For one task at a time. Like {@code sqlite3.Blob}.
  */
 public final class Blob implements AutoCloseable {
-    private final Querying connection;
+    private final Connection connection;
     private final String where;
     private final String column;
     private final String table;
@@ -17,7 +17,7 @@ public final class Blob implements AutoCloseable {
     private long position;
     private boolean closed;
 
-    Blob(Querying connection, String table, String column, long row) {
+    Blob(Connection connection, String table, String column, long row) {
         this.connection = connection;
         this.table = Blob.quoted(table);
         this.column = Blob.quoted(column);

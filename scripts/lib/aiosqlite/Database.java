@@ -2,67 +2,62 @@ package aiosqlite;
 
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /** An open database as its own thread sees it: all but {@link #interrupt} belongs to the connection's worker. */
-final class Database extends Executing {
-    private final Transaction transaction;
+final class Database {
+    final DB db;
+    final StatementCache statements;
+    final Transaction transaction;
+    final Reading reading;
+    final Executing executing;
+    final Additions additions;
+    final Text text = new Text(this);
+    volatile TextFactory textFactory = text;
+    private final SQLiteConnection connection;
+    private final Calls calls;
 
     Database(Options options, SQLiteConnection connection) {
-        super(connection, options.iterChunkSize());
-        this.transaction = new Transaction(this, options.isolationLevel());
+        this.connection = connection;
+        db = connection.getDatabase();
+        calls = new Calls(db);
+        statements = new StatementCache(connection);
+        transaction = new Transaction(this, options.isolationLevel());
+        reading = new Reading(this);
+        executing = new Executing(this, options.iterChunkSize());
+        additions = new Additions(connection, calls);
     }
 
-    @Override
-    Transaction transaction() {
-        return transaction;
+    /** From any thread. */
+    void textFactory(TextFactory factory) {
+        textFactory = factory == null ? text : factory;
     }
 
-    /** Commits, then runs all statements of a text. */
-    Result executeScript(String text) {
+    void commit() {
         try {
             transaction.commit();
-            try {
-                statements.script(text);
-            } finally {
-                schemaChanged();
-            }
-            transaction.look();
-            refreshLastRowId();
-            return Result.NOTHING;
-        } catch (SQLException e) {
-            transaction.mayBeOpen();
-            throw failed(e, null, text);
-        }
-    }
-
-    Void commit() {
-        try {
-            transaction.commit();
-            return null;
         } catch (SQLException e) {
             throw failed(e, null, "COMMIT");
         }
     }
 
-    Void rollback() {
+    void rollback() {
         try {
             transaction.rollback();
-            return null;
         } catch (SQLException e) {
             throw failed(e, null, "ROLLBACK");
         }
     }
 
     /** Leaves no cursor and no transaction of one borrower to the next. */
-    Void tidyUp() {
-        finishAll();
-        return rollback();
+    void tidyUp() {
+        reading.finishAll();
+        rollback();
     }
 
-    @Override
     DatabaseException failed(SQLException e, Statement statement, String text) {
         var thrown = calls.takeThrown();
-        rowIdMayDiffer = true;
+        executing.rowIdMayDiffer();
         transaction.afterFailure();
         statements.giveBack(statement);
         return thrown == null ? Problem.translate(e, text) : Problem.translate(e, text, thrown);

@@ -2,24 +2,24 @@ package aiosqlite;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sqlite.SQLiteConnection;
 
-/** The part of a {@link Database} that runs statements. */
-abstract class Executing extends Reading {
+/** Runs the statements of a {@link Database}. */
+final class Executing {
     // one for the process: a table altered through one connection must not leave another with its old column names
     private static final AtomicInteger SCHEMA = new AtomicInteger();
     private static final long AHEAD_NANOS = 1_000_000;
 
+    private final Database database;
+    private final StatementCache statements;
     private final int chunk;
     private long lastRowId;
-    boolean rowIdMayDiffer;         // a statement that failed may have inserted before it did
+    private boolean rowIdMayDiffer;     // a statement that failed may have inserted before it did
 
-    Executing(SQLiteConnection connection, int chunk) {
-        super(connection);
+    Executing(Database database, int chunk) {
+        this.database = database;
+        this.statements = database.statements;
         this.chunk = chunk;
     }
-
-    abstract Transaction transaction();
 
     /** Runs a statement and fetches its first rows, so that a short query is one trip to this thread and not three. */
     Result execute(String text, Object parameters) {
@@ -28,7 +28,7 @@ abstract class Executing extends Reading {
             statement = statements.take(text);
             if (statement == null) return Result.NOTHING;
             var sql = statement.parsed;
-            if (sql.changesData()) transaction().beginIfNone();
+            if (sql.changesData()) database.transaction.beginIfNone();
             statements.traced(text);
             var row = statement.execute(Parameters.bind(sql, parameters));
             afterwards(sql);
@@ -36,14 +36,14 @@ abstract class Executing extends Reading {
             var columns = count == 0 ? null : statement.columns(count, SCHEMA.get());
             var result = new Result(columns, lastRowId);
             if (row) {
-                begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
+                database.reading.begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
             } else {
-                done(result, sql);
+                database.reading.done(result, sql);
                 statements.giveBack(statement);
             }
             return result;
         } catch (SQLException e) {
-            throw failed(e, statement, text);
+            throw database.failed(e, statement, text);
         } catch (RuntimeException e) {
             statements.giveBack(statement);
             throw e;
@@ -57,7 +57,7 @@ abstract class Executing extends Reading {
             statement = statements.take(text);
             if (statement == null || !statement.parsed.changesData()) throw new ProgrammingException(
                     Problem.of("executeMany is for INSERT, UPDATE, DELETE and REPLACE: use execute", text));
-            transaction().beginIfNone();
+            database.transaction.beginIfNone();
             var changed = 0L;
             for (var group : groups) {
                 statements.traced(text);
@@ -65,26 +65,49 @@ abstract class Executing extends Reading {
                     while (statement.step()) { }        // RETURNING gives rows that nobody asked for
                     statement.reset();
                 }
-                changed += db.changes();
+                changed += database.db.changes();
             }
             var result = new Result(null, null);
             result.rowCount = changed;
             return result;
         } catch (SQLException e) {
-            throw failed(e, statement, text);
+            throw database.failed(e, statement, text);
         } finally {
             refreshLastRowId();
             statements.giveBack(statement);
         }
     }
 
+    /** Commits, then runs all statements of a text. */
+    Result executeScript(String text) {
+        var transaction = database.transaction;
+        try {
+            transaction.commit();
+            try {
+                statements.script(text);
+            } finally {
+                schemaChanged();
+            }
+            transaction.look();
+            refreshLastRowId();
+            return Result.NOTHING;
+        } catch (SQLException e) {
+            transaction.mayBeOpen();
+            throw database.failed(e, null, text);
+        }
+    }
+
     private void afterwards(Sql sql) throws SQLException {
         if (rowIdMayDiffer || !sql.verb().equals("SELECT")) refreshLastRowId();
         if (sql.changesSchema()) schemaChanged();
-        transaction().after(sql);
+        database.transaction.after(sql);
     }
 
-    void refreshLastRowId() {
+    void rowIdMayDiffer() {
+        rowIdMayDiffer = true;
+    }
+
+    private void refreshLastRowId() {
         try {
             lastRowId = statements.number("SELECT last_insert_rowid()");
             rowIdMayDiffer = false;
@@ -93,9 +116,9 @@ abstract class Executing extends Reading {
         }
     }
 
-    void schemaChanged() throws SQLException {
+    private void schemaChanged() throws SQLException {
         SCHEMA.incrementAndGet();
-        text.forget();
+        database.text.forget();
         statements.schemaChanged();
     }
 }

@@ -38,11 +38,11 @@ final class LeftOpen implements Runnable {
     }
 
     /** A cursor that is lost before its last row lets go of them, and of its lock on the file. */
-    static void whenLost(Cursor cursor, Result result) {
-        var worker = cursor.connection.worker;
-        var database = cursor.connection.database;
+    static void whenLost(Cursor cursor, Connection connection, Result result) {
+        var worker = connection.worker;
+        var database = connection.database;
         CLEANER.register(cursor, () -> worker.submit(() -> {
-            database.finish(result);
+            database.reading.finish(result);
             return null;
         }));
     }

@@ -19,7 +19,10 @@ final class LentConnection extends Connection {
             if (closed) return;
             closed = true;
         }
-        var tidied = isClean() ? null : worker.submit(database::tidyUp);
+        var tidied = isClean() ? null : worker.submit(() -> {
+            database.tidyUp();
+            return null;
+        });
         if (tidied == null) {
             slot.giveBack();
             return;
@@ -33,7 +36,7 @@ final class LentConnection extends Connection {
 
     // a statement whose caller was cancelled may be in the line still
     private boolean isClean() {
-        return !abandoned && !database.transaction().isOpen() && !database.hasUnfinished();
+        return !abandoned && !database.transaction.isOpen() && !database.reading.hasUnfinished();
     }
 
     @Override

@@ -4,24 +4,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.core.DB;
 
-/** The part of a {@link Database} that fetches rows, and keeps account of results that are not read to their end. */
-abstract class Reading {
-    final SQLiteConnection connection;
-    final DB db;
-    final StatementCache statements;
-    final Calls calls;
-    final Text text = new Text(this);
-    volatile TextFactory textFactory = text;
+/** Fetches the rows of a {@link Database}, and keeps account of results that are not read to their end. */
+final class Reading {
+    private final Database database;
     private final Set<Result> unfinished = ConcurrentHashMap.newKeySet();
 
-    Reading(SQLiteConnection connection) {
-        this.connection = connection;
-        this.db = connection.getDatabase();
-        this.statements = new StatementCache(connection);
-        this.calls = new Calls(db);
+    Reading(Database database) {
+        this.database = database;
     }
 
     /** A statement that has taken its first step: fetches that row, and up to so many more while there is time. */
@@ -29,7 +19,7 @@ abstract class Reading {
         result.remaining(statement);
         unfinished.add(result);
         try {
-            result.add(new Row(result.columns, statement.values(result.columns.size(), textFactory)));
+            result.add(new Row(result.columns, statement.values(result.columns.size(), database.textFactory)));
         } catch (SQLException | RuntimeException e) {
             forget(result);
             throw e;
@@ -49,12 +39,12 @@ abstract class Reading {
                     finish(result);
                     return;
                 }
-                result.add(new Row(result.columns, statement.values(count, textFactory)));
+                result.add(new Row(result.columns, statement.values(count, database.textFactory)));
                 if (System.nanoTime() > deadline) return;
             }
         } catch (SQLException e) {
             forget(result);
-            result.fail(failed(e, statement, statement.parsed.text()));
+            result.fail(database.failed(e, statement, statement.parsed.text()));
         } catch (RuntimeException e) {
             finish(result);
             result.fail(e);
@@ -63,7 +53,7 @@ abstract class Reading {
 
     // SQLite counts what a statement changed when it ends, which is after its last RETURNING row
     void done(Result result, Sql sql) throws SQLException {
-        if (sql.changesData()) result.rowCount = db.changes();
+        if (sql.changesData()) result.rowCount = database.db.changes();
     }
 
     /** Lets go of the rows that were not fetched, and of the lock that goes with them. */
@@ -71,7 +61,7 @@ abstract class Reading {
         var statement = result.remaining();
         if (statement == null) return;
         forget(result);
-        statements.giveBack(statement);
+        database.statements.giveBack(statement);
     }
 
     /** From any thread. */
@@ -87,6 +77,4 @@ abstract class Reading {
         result.remaining(null);
         unfinished.remove(result);
     }
-
-    abstract DatabaseException failed(SQLException e, Statement statement, String text);
 }

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 
 /** Reads TEXT as String. A database made with PRAGMA encoding = 'UTF-16' hands out its text so. */
 final class Text implements TextFactory {
-    private final Reading database;
+    private final Database database;
     private Charset charset;            // null until a text is read: asking sooner would read the file before anybody wants to
 
-    Text(Reading database) {
+    Text(Database database) {
         this.database = database;
     }
 
