@@ -58,7 +58,7 @@ final class Agenda {
             }
             leftInIteration--;
             switch (ready.poll()) {
-                case Notice notice -> notice.deliver();
+                case Notice notice -> notice.future().loop.stage.deliver(notice);
                 case Handle handle when handle.inner -> handle.run();
                 case Handle handle when handle.cancelled() -> { }
                 case Ready next -> {

@@ -221,6 +221,7 @@ public final class EventLoop extends Reporting implements AutoCloseable {
     }
 
     void enqueue(Ready next) {
+        stage.wakes(next);
         agenda.ready.add(next);
     }
 

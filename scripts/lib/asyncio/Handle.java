@@ -33,6 +33,11 @@ public sealed class Handle implements Ready permits Timer {
         return cancelled;
     }
 
+    /** The task whose end this is a callback of; null if it is of none. */
+    Task<?> ofTask() {
+        return callback instanceof DoneCallback<?>(Task<?> task, var _) ? task : null;
+    }
+
     boolean calls(Object callback) {
         return callback.equals(this.callback);
     }

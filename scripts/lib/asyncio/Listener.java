@@ -21,8 +21,12 @@ public interface Listener {
         STARTED,
         /** It gives up the turn. */
         WAITS,
+        /** What it waited for is done: it stands in the ready queue again. */
+        WOKEN,
         /** It has the turn again. */
         RESUMED,
+        /** It is asked to end. */
+        CANCEL_ASKED,
         /** It returned. */
         ENDED,
         /** It threw. */
@@ -38,7 +42,8 @@ public interface Listener {
      * @param kind   what happened
      * @param task   to which task
      * @param detail CREATED: the task that created it, or null; WAITS: what it waits for, a {@link Future} (its text says what it is:
-     *               a task's name, {@code sleep(2 s)}, {@code queue.get()}); ENDED: the value; FAILED: what was thrown; otherwise null
+     *               a task's name, {@code sleep(2 s)}, {@code queue.get()}); WOKEN, CANCEL_ASKED: the task that brought it about, by what it
+     *               did or by its end, or null (a timer, another thread); ENDED: the value; FAILED: what was thrown; otherwise null
      */
     record Event(Duration time, Kind kind, Task<?> task, Object detail) {
     }

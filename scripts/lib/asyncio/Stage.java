@@ -9,6 +9,7 @@ final class Stage {
     private final Watch watch;
     private Task<?> task;
     private Handle callback;
+    private Task<?> ended;      // the one whose end is passed on at this moment
 
     Stage(EventLoop loop, Listener listener, Watch watch) {
         this.loop = loop;
@@ -67,6 +68,7 @@ final class Stage {
 
     void run(Handle handle) {
         callback = handle;
+        ended = listener == null ? null : handle.ofTask();
         watch.begins(handle);
         try {
             handle.run();
@@ -75,6 +77,29 @@ final class Stage {
         }
         watch.ends();
         callback = null;
+        ended = null;
+    }
+
+    /** What a task waits for is done. */
+    void wakes(Ready next) {
+        if (listener != null && next instanceof Task<?> woken && woken.waitsFor() != null) {
+            tell(Listener.Kind.WOKEN, woken, cause());
+        }
+    }
+
+    void asksToEnd(Task<?> asked) {
+        tell(Listener.Kind.CANCEL_ASKED, asked, cause());
+    }
+
+    private Task<?> cause() {
+        return task != null ? task : ended;
+    }
+
+    /** An inner part of this package is told that a future is done: what comes of it is that task's doing. */
+    void deliver(Notice notice) {
+        ended = notice.future() instanceof Task<?> done ? done : null;
+        notice.deliver();
+        ended = null;
     }
 
     void tell(Listener.Kind kind, Task<?> whom, Object detail) {

@@ -50,8 +50,14 @@ public final class Task<T> extends Future<T> implements Ready {
         if (cancellation == null) {
             cancellation = new Cancellation(this);
         }
+        loop.stage.asksToEnd(this);
         cancellation.request(message);
         return true;
+    }
+
+    /** {@return what it runs; null once that has ended} Like {@code Task.get_coro}. */
+    public Callable<? extends T> coroutine() {
+        return body;
     }
 
     /** {@return how many requests to cancel stand} Like {@code Task.cancelling}. */

@@ -31,7 +31,9 @@ final class Trace implements Listener {
             case CREATED -> event.detail() == null ? "is created" : "is created by " + event.detail();
             case STARTED -> "starts";
             case WAITS -> "waits for " + event.detail();
+            case WOKEN -> event.detail() == null ? "is ready" : "is ready: woken by " + event.detail();
             case RESUMED -> "goes on";
+            case CANCEL_ASKED -> event.detail() == null ? "is asked to end" : "is asked to end by " + event.detail();
             case ENDED -> event.detail() == null ? "ends" : "ends with " + event.detail();
             case FAILED -> "fails with " + event.detail();
             case CANCELLED -> "ends, cancelled";

@@ -223,10 +223,13 @@ class LoopTest {
             0 Task-2 WAITS sleep(1 s)
             0 Task-3 STARTED
             0 Task-3 WAITS sleep(2 s)
+            1 Task-2 WOKEN
             1 Task-2 RESUMED
             1 Task-2 ENDED 1
+            2 Task-3 WOKEN
             2 Task-3 RESUMED
             2 Task-3 ENDED 2
+            2 Task-1 WOKEN Task-3
             2 Task-1 RESUMED
             2 Task-1 ENDED [1, 2]""", String.join("\n", heard));
     }

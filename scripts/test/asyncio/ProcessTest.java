@@ -70,10 +70,13 @@ class ProcessTest {
                0.000 s  Task-2   waits for sleep(2 s)
                0.000 s  Task-3   starts
                0.000 s  Task-3   waits for sleep(1 s)
+               1.000 s  Task-3   is ready
                1.000 s  Task-3   goes on
                1.000 s  Task-3   ends with toast
+               2.000 s  Task-2   is ready
                2.000 s  Task-2   goes on
                2.000 s  Task-2   ends with tea
+               2.000 s  Task-1   is ready: woken by Task-2
                2.000 s  Task-1   goes on
                2.000 s  Task-1   ends
             """, result.err(), result::toString);
