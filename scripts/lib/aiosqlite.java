@@ -54,6 +54,4 @@
 // reaches those who take this in with //SOURCES; a script with //DEPS lib/aiosqlite.java says it once more
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
-/** The package's name for JBang; everything is in package {@code aiosqlite}. */
-class aiosqlite {
-}
+// No class: see asyncio.java.

@@ -51,6 +51,4 @@
 //FILES flights.csv=../../data/flights.csv
 //FILES users.csv=../../data/users.csv
 
-/** The package's name for JBang; everything is in package {@code course}. */
-class course {
-}
+// No class: see asyncio.java.

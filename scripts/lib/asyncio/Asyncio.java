@@ -1,19 +1,33 @@
 package asyncio;
 
+import asyncio.DoneAndPending.ReturnWhen;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 /**
  * asyncio's functions: {@code import static asyncio.Asyncio.*;}. A call that waits suspends the task that makes it, so that the others
  * go on; outside a loop it blocks its thread. Like the functions of Python's module {@code asyncio}.
  */
-public final class Asyncio extends Together {
+public final class Asyncio {
+
+    /** For {@link #waitUntil}: as soon as one is done. */
+    public static final ReturnWhen FIRST_COMPLETED = ReturnWhen.FIRST_COMPLETED;
+    /** For {@link #waitUntil}: as soon as one has failed, or all are done. */
+    public static final ReturnWhen FIRST_EXCEPTION = ReturnWhen.FIRST_EXCEPTION;
+    /** For {@link #waitUntil}: when all are done. */
+    public static final ReturnWhen ALL_COMPLETED = ReturnWhen.ALL_COMPLETED;
 
     private Asyncio() {
     }
+
+    // Words
 
     /**
      * Runs a coroutine in a loop of its own, to its end. Tasks that it left behind are cancelled and waited for.
@@ -33,6 +47,33 @@ public final class Asyncio extends Together {
         run(main.asCallable());
     }
 
+    /** Waits; others run meanwhile. Like {@code asyncio.sleep}.
+     * @param duration how long, on the loop's clock; zero or less lets everything that is ready go first */
+    public static void sleep(Duration duration) {
+        var loop = EventLoop.running();
+        if (loop == null) {
+            Blocking.sleep(duration);
+        } else if (duration.isPositive()) {
+            new Sleep(loop, duration).await();
+        } else {
+            loop.stage.taskFor("sleep(…)").pause();
+        }
+    }
+
+    /** {@return that many seconds}
+     * @param seconds parts of a second too, down to a nanosecond */
+    public static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    /** {@return that many thousandths of a second}
+     * @param millis how many */
+    public static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    // Tasks
+
     /** {@return a new task, which runs a coroutine beside the caller} Like {@code asyncio.create_task}.
      * @param <T> what the coroutine returns
      * @param coroutine starts when the caller waits for the first time */
@@ -51,7 +92,7 @@ public final class Asyncio extends Together {
      * @param name null: a number, {@code Task-3}
      * @param coroutine starts when the caller waits for the first time */
     public static <T> Task<T> createTask(String name, Callable<? extends T> coroutine) {
-        return Inside.loop("createTask").createTask(name, null, coroutine);
+        return loopFor("createTask").createTask(name, null, coroutine);
     }
 
     /** {@return a new task, as {@link #createTask(Callable)} does, with a name, of a coroutine that returns nothing}
@@ -65,7 +106,7 @@ public final class Asyncio extends Together {
      * @param <T> what the coroutine returns
      * @param coroutine starts before the caller goes on */
     public static <T> Task<T> createEagerTask(Callable<? extends T> coroutine) {
-        return Inside.loop("createEagerTask").createTask(null, null, coroutine, true);
+        return loopFor("createEagerTask").createTask(null, null, coroutine, true);
     }
 
     /** {@return a new task, as {@link #createEagerTask(Callable)} does, of a coroutine that returns nothing}
@@ -76,26 +117,389 @@ public final class Asyncio extends Together {
 
     /** {@return the task that runs the calling code; null in a callback} Like {@code asyncio.current_task}. */
     public static Task<?> currentTask() {
-        return Inside.loop("currentTask").currentTask();
+        return loopFor("currentTask").currentTask();
     }
 
     /** {@return the tasks of this loop that are not done, oldest first} Like {@code asyncio.all_tasks}. */
     public static List<Task<?>> allTasks() {
-        return Inside.loop("allTasks").allTasks();
+        return loopFor("allTasks").allTasks();
     }
 
-    /** Waits; others run meanwhile. Like {@code asyncio.sleep}.
-     * @param duration how long, on the loop's clock; zero or less lets everything that is ready go first */
-    public static void sleep(Duration duration) {
-        var loop = EventLoop.running();
-        if (loop == null) {
-            Outside.sleep(duration);
-        } else if (duration.isPositive()) {
-            new Sleep(loop, duration).await();
-        } else {
-            loop.stage.taskFor("sleep(…)").pause();
-        }
+    // Several at once: outside a loop each call runs in one of its own
+
+    /**
+     * Runs all at once; results keep the order of the arguments. The first failure is thrown at once, the others run on.
+     * Cancelling the caller cancels them all. Like {@code asyncio.gather}.
+     *
+     * @param <T> what the coroutines return
+     * @param coroutines become tasks, in this order
+     * @return their values; an empty list if there are none
+     */
+    @SafeVarargs
+    public static <T> List<T> gather(Callable<? extends T>... coroutines) {
+        return gather(Arrays.asList(coroutines));
     }
+
+    /** As {@link #gather(Callable...)}, for coroutines that return nothing.
+     * @param coroutines become tasks, in this order */
+    public static void gather(Action... coroutines) {
+        gather(Arrays.stream(coroutines).map(Action::asCallable).toList());
+    }
+
+    /** As {@link #gather(Callable...)}, for a list.
+     * @param <T> what the coroutines return
+     * @param coroutines become tasks, in this order
+     * @return their values */
+    public static <T> List<T> gather(List<? extends Callable<? extends T>> coroutines) {
+        return inLoop(loop -> new Gathering<T, T>(loop, tasks(loop, coroutines), Future::result, false).await());
+    }
+
+    /** Waits for futures that are under way. Fails as {@link #gather(Callable...)} does.
+     * @param <T> the futures' values
+     * @param futures of one loop; one that is there twice is waited for once
+     * @return their values, in the order of the arguments */
+    @SafeVarargs
+    public static <T> List<T> gather(Future<? extends T>... futures) {
+        return gather((Collection<Future<? extends T>>) Arrays.asList(futures));
+    }
+
+    /** As {@link #gather(Future...)}, for a list or another collection.
+     * @param <T> the futures' values
+     * @param futures of one loop; one that is there twice is waited for once
+     * @return their values, in the collection's order */
+    public static <T> List<T> gather(Collection<? extends Future<? extends T>> futures) {
+        return inLoopOf(futures, loop -> Gathering.<T, T>distinct(loop, List.copyOf(futures), Future::result, false).await());
+    }
+
+    /** {@return what {@link #gather(Future...)} waits for, to be cancelled, shielded or awaited later} Like what {@code asyncio.gather} returns.
+     * @param <T> the futures' values
+     * @param futures of one loop; one that is there twice is waited for once */
+    @SafeVarargs
+    public static <T> Future<List<T>> gathering(Future<? extends T>... futures) {
+        return Gathering.<T, T>distinct(loopFor("gathering"), Arrays.asList(futures), Future::result, false);
+    }
+
+    /**
+     * Runs all at once and waits for all; a failure or a cancelled task is an outcome like any other.
+     * Like {@code asyncio.gather(…, return_exceptions=True)}.
+     *
+     * @param <T> what the coroutines return
+     * @param coroutines become tasks, in this order
+     * @return how each ended, in the order of the arguments
+     */
+    @SafeVarargs
+    public static <T> List<Outcome<T>> gatherOutcomes(Callable<? extends T>... coroutines) {
+        return gatherOutcomes(Arrays.asList(coroutines));
+    }
+
+    /** As {@link #gatherOutcomes(Callable...)}, for coroutines that return nothing.
+     * @param coroutines become tasks, in this order
+     * @return how each ended, in the order of the arguments */
+    public static List<Outcome<Void>> gatherOutcomes(Action... coroutines) {
+        return gatherOutcomes(Arrays.stream(coroutines).map(Action::asCallable).toList());
+    }
+
+    /** As {@link #gatherOutcomes(Callable...)}, for a list.
+     * @param <T> what the coroutines return
+     * @param coroutines become tasks, in this order
+     * @return how each ended, in the list's order */
+    public static <T> List<Outcome<T>> gatherOutcomes(List<? extends Callable<? extends T>> coroutines) {
+        return inLoop(loop -> new Gathering<T, Outcome<T>>(loop, tasks(loop, coroutines), Outcome::of, true).await());
+    }
+
+    /** As {@link #gatherOutcomes(Callable...)}, for futures that are under way.
+     * @param <T> the futures' values
+     * @param futures of one loop; one that is there twice is waited for once
+     * @return how each ended, in the order of the arguments */
+    @SafeVarargs
+    public static <T> List<Outcome<T>> gatherOutcomes(Future<? extends T>... futures) {
+        return gatherOutcomes((Collection<Future<? extends T>>) Arrays.asList(futures));
+    }
+
+    /** As {@link #gatherOutcomes(Future...)}, for a list or another collection.
+     * @param <T> the futures' values
+     * @param futures of one loop; one that is there twice is waited for once
+     * @return how each ended, in the collection's order */
+    public static <T> List<Outcome<T>> gatherOutcomes(Collection<? extends Future<? extends T>> futures) {
+        return inLoopOf(futures, loop -> Gathering.<T, Outcome<T>>distinct(loop, List.copyOf(futures), Outcome::of, true).await());
+    }
+
+    /**
+     * Runs a block and waits for the tasks that it starts in the group. The first failure cancels the others and the block; when all
+     * have ended, {@link ExceptionGroup} holds every failure. Like {@code async with asyncio.TaskGroup()}.
+     *
+     * @param block gets the group; runs in the calling task
+     */
+    public static void taskGroup(TaskGroup.Body block) {
+        inLoop(loop -> {
+            TaskGroup.run(loop, block);
+            return null;
+        });
+    }
+
+    /**
+     * Waits until the first is done, the first has failed, or all are done. Neither throws nor cancels what they do. Like
+     * {@code asyncio.wait}, a name that every Java object has already.
+     *
+     * @param <T> the futures' values
+     * @param when for which of the three
+     * @param futures of one loop, one at least
+     * @return those that are done and those that are not
+     */
+    @SafeVarargs
+    public static <T> DoneAndPending<T> waitUntil(ReturnWhen when, Future<? extends T>... futures) {
+        return waitUntil(when, null, Arrays.asList(futures));
+    }
+
+    /**
+     * As {@link #waitUntil(ReturnWhen, Future...)}, with a limit in time.
+     *
+     * @param <T> the futures' values
+     * @param when for which of the three
+     * @param limit how long at most; null means no limit
+     * @param futures of one loop, one at least
+     * @return those that are done and those that are not, also when the time is up
+     */
+    public static <T> DoneAndPending<T> waitUntil(ReturnWhen when, Duration limit, Collection<? extends Future<? extends T>> futures) {
+        return inLoopOf(futures, loop -> DoneAndPending.on(loop, futures, when, limit));
+    }
+
+    /**
+     * Runs all at once and gives out their tasks in the order in which they end. Like {@code asyncio.as_completed}.
+     *
+     * @param <T> what the coroutines return
+     * @param coroutines start when the caller waits for the first time
+     * @return the tasks, done, to be iterated over once; each step waits for the next
+     */
+    @SafeVarargs
+    public static <T> Iterable<Future<T>> asCompleted(Callable<? extends T>... coroutines) {
+        var loop = loopFor("asCompleted");
+        return asCompleted(null, Asyncio.<T>tasks(loop, Arrays.asList(coroutines)));
+    }
+
+    /**
+     * As {@link #asCompleted(Callable...)}, for futures under way.
+     *
+     * @param <T> the futures' values
+     * @param limit when it is reached, the iteration throws {@link TimeoutException}; null means no limit
+     * @param futures of this loop
+     * @return the futures, done, to be iterated over once; each step waits for the next
+     */
+    public static <T> Iterable<Future<T>> asCompleted(Duration limit, Collection<? extends Future<T>> futures) {
+        var completed = new Completed<T>(loopFor("asCompleted"), List.copyOf(futures), limit);
+        return () -> completed;
+    }
+
+    private static <T> List<Task<T>> tasks(EventLoop loop, List<? extends Callable<? extends T>> coroutines) {
+        return coroutines.stream().map(each -> loop.<T>createTask(each)).toList();
+    }
+
+    // Limits: in time, and against cancellation
+
+    /**
+     * Runs a block that ends in time, or else what it waits for is cancelled and {@link TimeoutException} thrown. The block runs in the
+     * calling task; outside a loop it gets one of its own. Like {@code asyncio.timeout}.
+     *
+     * @param <T> what the block returns
+     * @param limit how long at most; null means no limit
+     * @param block what is limited
+     * @return its value
+     */
+    public static <T> T timeout(Duration limit, Callable<? extends T> block) {
+        return inLoop(loop -> Timeout.run(loop, after(loop, limit), _ -> block));
+    }
+
+    /** As {@link #timeout(Duration, Callable)}, for a block that returns nothing.
+     * @param limit how long at most; null means no limit
+     * @param block what is limited */
+    public static void timeout(Duration limit, Action block) {
+        timeout(limit, block.asCallable());
+    }
+
+    /** As {@link #timeout(Duration, Callable)}, for a block that asks for its limit or moves it.
+     * @param limit how long at most; null means no limit
+     * @param block gets the limit */
+    public static void timeout(Duration limit, Timeout.Body block) {
+        inLoop(loop -> Timeout.run(loop, after(loop, limit), block::within));
+    }
+
+    /** As {@link #timeout(Duration, Callable)}, until a time. Like {@code asyncio.timeout_at}.
+     * @param <T> what the block returns
+     * @param when as {@link EventLoop#time} counts; null means no limit
+     * @param block what is limited
+     * @return its value */
+    public static <T> T timeoutAt(Duration when, Callable<? extends T> block) {
+        return inLoop(loop -> Timeout.run(loop, when, _ -> block));
+    }
+
+    /** As {@link #timeoutAt(Duration, Callable)}, for a block that returns nothing.
+     * @param when as {@link EventLoop#time} counts; null means no limit
+     * @param block what is limited */
+    public static void timeoutAt(Duration when, Action block) {
+        timeoutAt(when, block.asCallable());
+    }
+
+    /** As {@link #timeoutAt(Duration, Callable)}, for a block that asks for its limit or moves it.
+     * @param when as {@link EventLoop#time} counts; null means no limit
+     * @param block gets the limit */
+    public static void timeoutAt(Duration when, Timeout.Body block) {
+        inLoop(loop -> Timeout.run(loop, when, block::within));
+    }
+
+    /**
+     * Waits for a future; when the time is up, cancels it, waits until it has ended, and throws {@link TimeoutException}. Like
+     * {@code asyncio.wait_for}.
+     *
+     * @param <T> its value
+     * @param future of the loop that runs; outside a loop, of any
+     * @param limit how long at most; null means no limit
+     * @return its value, also if it answered the cancellation with one
+     */
+    public static <T> T waitFor(Future<? extends T> future, Duration limit) {
+        return inLoopOf(future, loop -> {
+            if (limit == null || limit.isPositive()) {
+                return Timeout.run(loop, after(loop, limit), _ -> future::await);
+            }
+            if (!future.isDone()) {
+                Cancellation.andWait(future, "the end of " + future);
+            }
+            try {
+                return future.result();
+            } catch (CancelledError cancelled) {
+                throw new TimeoutException("the time was up before it began", cancelled);
+            }
+        });
+    }
+
+    /** As {@link #waitFor(Future, Duration)}, for a coroutine, which runs in the calling task.
+     * @param <T> what the coroutine returns
+     * @param coroutine without any time it never starts
+     * @param limit how long at most; null means no limit
+     * @return its value */
+    public static <T> T waitFor(Callable<? extends T> coroutine, Duration limit) {
+        if (limit == null || limit.isPositive()) {
+            return timeout(limit, coroutine);
+        }
+        return inLoop(loop -> waitFor(loop.<T>createTask(coroutine), limit));
+    }
+
+    /** As {@link #waitFor(Callable, Duration)}, for a coroutine that returns nothing.
+     * @param coroutine without any time it never starts
+     * @param limit how long at most; null means no limit */
+    public static void waitFor(Action coroutine, Duration limit) {
+        waitFor(coroutine.asCallable(), limit);
+    }
+
+    /** Waits for a future, which cancelling the caller does not cancel. Like {@code asyncio.shield}.
+     * @param <T> its value
+     * @param future goes on whatever happens to the caller
+     * @return its value */
+    public static <T> T shield(Future<T> future) {
+        return inLoopOf(future, _ -> shielding(future).await());
+    }
+
+    /** {@return what {@link #shield(Future)} waits for: cancelling it leaves the other alone} Like what {@code asyncio.shield} returns.
+     * @param <T> its value
+     * @param future of this loop */
+    public static <T> Future<T> shielding(Future<T> future) {
+        return future.isDone() ? future : new Shield<>(loopFor("shielding"), future);
+    }
+
+    /** As {@link #shield(Future)}, for a coroutine.
+     * @param <T> what the coroutine returns
+     * @param coroutine becomes a task, which goes on whatever happens to the caller
+     * @return its value */
+    public static <T> T shield(Callable<? extends T> coroutine) {
+        return inLoop(loop -> shield(loop.<T>createTask(coroutine)));
+    }
+
+    /** As {@link #shield(Callable)}, for a coroutine that returns nothing.
+     * @param coroutine becomes a task, which goes on whatever happens to the caller */
+    public static void shield(Action coroutine) {
+        shield(coroutine.asCallable());
+    }
+
+    private static Duration after(EventLoop loop, Duration limit) {
+        return limit == null ? null : loop.time().plus(limit);
+    }
+
+    // Streams, processes, generators
+
+    /**
+     * Connects over TCP: {@code try (var server = openConnection("localhost", 8080)) { … }}. Throws {@code UncheckedIOException} if
+     * nobody listens there. Like {@code asyncio.open_connection}.
+     *
+     * @param host a name or an address
+     * @param port from 1 to 65535
+     * @return both directions
+     */
+    public static StreamConnection openConnection(String host, int port) {
+        return Connecting.connect(loopFor("openConnection"), host, port, StreamReader.LIMIT);
+    }
+
+    /** As {@link #openConnection(String, int)}, with a limit.
+     * @param host a name or an address
+     * @param port from 1 to 65535
+     * @param limit of the reader, in bytes; 64 kB without it
+     * @return both directions */
+    public static StreamConnection openConnection(String host, int port, int limit) {
+        return Connecting.connect(loopFor("openConnection"), host, port, limit);
+    }
+
+    /**
+     * Listens, and starts a task for each who connects. Throws {@code UncheckedIOException} if the port is taken. Like
+     * {@code asyncio.start_server}.
+     *
+     * @param handler talks to each who connects
+     * @param host a name or an address; null stands for all addresses
+     * @param port 0 lets the system choose one, which {@link Server#port} tells
+     * @return the server, listening
+     */
+    public static Server startServer(ConnectionHandler handler, String host, int port) {
+        return Connecting.serve(loopFor("startServer"), handler, host, port, StreamReader.LIMIT);
+    }
+
+    /** As {@link #startServer(ConnectionHandler, String, int)}, with a limit.
+     * @param handler talks to each who connects
+     * @param host a name or an address; null stands for all addresses
+     * @param port 0 lets the system choose one, which {@link Server#port} tells
+     * @param limit of the readers, in bytes; 64 kB without it
+     * @return the server, listening */
+    public static Server startServer(ConnectionHandler handler, String host, int port, int limit) {
+        return Connecting.serve(loopFor("startServer"), handler, host, port, limit);
+    }
+
+    /**
+     * Starts a program, without a shell: {@code createSubprocess("ls", "-l")}. Throws {@code UncheckedIOException} if there is none of
+     * that name. Its input and outputs are streams. Like {@code asyncio.create_subprocess_exec} with three pipes.
+     *
+     * @param command the program and its arguments
+     * @return the program, under way
+     */
+    public static Subprocess createSubprocess(String... command) {
+        return createSubprocess(new ProcessBuilder(command));
+    }
+
+    /** As {@link #createSubprocess(String...)}, as a builder says.
+     * @param command with its folder, its environment and its redirections
+     * @return the program, under way */
+    public static Subprocess createSubprocess(ProcessBuilder command) {
+        return new Subprocess(loopFor("createSubprocess"), command);
+    }
+
+    /**
+     * Elements that the body makes when they are asked for: {@code for (var order : generate(…))}. Nothing runs before the first is asked
+     * for; close it if you leave before the last. Like calling an asynchronous generator function.
+     *
+     * @param <T> the elements
+     * @param body makes them, in a task of its own
+     * @return the elements, to be read once
+     */
+    public static <T> Generator<T> generate(Generator.Body<T> body) {
+        return new Generator<>(loopFor("generate"), body);
+    }
+
+    // Bridges: to other threads and to the JDK's own kinds of future and stream
 
     /** Runs f in a thread of its own, with a copy of the caller's {@link Context}; the loop goes on meanwhile. Like {@code asyncio.to_thread}.
      * @param <T> what f returns
@@ -118,32 +522,72 @@ public final class Asyncio extends Together {
      * @param loop another than the caller's
      * @return its result; cancelling that cancels the task */
     public static <T> CompletableFuture<T> runCoroutineThreadsafe(Callable<? extends T> coroutine, EventLoop loop) {
-        return Outside.submit(loop, coroutine);
+        return Bridge.submit(loop, coroutine);
     }
 
     /** {@return a future of this loop for a result that another thread brings; cancelling it cancels that} Like {@code asyncio.wrap_future}.
      * @param <T> the result
      * @param stage until it is done, a virtual clock stands still */
     public static <T> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Outside.wrap(Inside.loop("wrapFuture"), stage, "work outside the loop");
+        return Bridge.wrap(loopFor("wrapFuture"), stage, "work outside the loop");
     }
 
     /** {@return a result that another thread brings, once it is there} Throws as {@link Future#await} does.
      * @param <T> the result
      * @param stage until it is done, a virtual clock stands still */
     public static <T> T await(CompletionStage<T> stage) {
-        return EventLoop.running() == null ? Outside.await(stage) : wrapFuture(stage).await();
+        return EventLoop.running() == null ? Blocking.await(stage) : wrapFuture(stage).await();
     }
 
-    /** {@return that many seconds}
-     * @param seconds parts of a second too, down to a nanosecond */
-    public static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * 1e9));
+    /** {@return the elements of a publisher, which is asked for one at a time} Reading them throws the publisher's error.
+     * @param <T> the elements
+     * @param publisher closing the generator cancels the subscription */
+    public static <T> Generator<T> elementsOf(Flow.Publisher<? extends T> publisher) {
+        var loop = loopFor("elementsOf");
+        return new Generator<>(loop, out -> Subscription.read(loop, publisher, out));
     }
 
-    /** {@return that many thousandths of a second}
-     * @param millis how many */
-    public static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
+    /**
+     * Elements that the body makes, for subscribers in any thread. Each subscriber gets a run of its own, in a task of this loop, which
+     * waits at {@code yield} until the subscriber asks for more. Cancelling the subscription cancels the task.
+     *
+     * @param <T> the elements
+     * @param body makes them; runs once for each subscriber
+     * @return what to subscribe to, until this loop is closed
+     */
+    public static <T> Flow.Publisher<T> publish(Generator.Body<T> body) {
+        return new Publication<>(loopFor("publish"), body);
+    }
+
+    // Which loop a call is for: a thread without one gets one for the time of the call
+
+    /** The loop that runs the calling code. */
+    private static EventLoop loopFor(String call) {
+        var loop = EventLoop.running();
+        if (loop == null) {
+            throw new IllegalStateException(call + "(…) was called outside a loop: wrap the call in run(() -> …)");
+        }
+        return loop;
+    }
+
+    /** Does that in the loop that runs the calling code; a thread without a loop runs one for it. */
+    private static <T> T inLoop(Function<EventLoop, ? extends T> work) {
+        var loop = EventLoop.running();
+        return loop != null ? work.apply(loop) : new Runner().<T>run(() -> work.apply(EventLoop.running()));
+    }
+
+    /** Does that in the loop that the future belongs to. */
+    private static <T> T inLoopOf(Future<?> future, Function<EventLoop, ? extends T> work) {
+        return inLoopOf(List.of(future), work);
+    }
+
+    /** Does that in the loop that the futures belong to; a thread without a loop has it done there and blocks. */
+    private static <T> T inLoopOf(Collection<? extends Future<?>> futures, Function<EventLoop, ? extends T> work) {
+        var loop = EventLoop.running();
+        if (loop != null || futures.isEmpty()) {
+            return inLoop(work);
+        }
+        var home = futures.iterator().next().loop;
+        return Blocking.await(Bridge.<T>submit(home, () -> work.apply(home)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Condition extends LoopBound {
 
-    private final Line line;
+    private final WaitingLine line;
     private final Lock lock;
 
     /** With a lock of its own. */
@@ -26,7 +26,7 @@ public final class Condition extends LoopBound {
     /** @param purpose what a task that waits here is said to wait for */
     Condition(Lock lock, String purpose) {
         this.lock = lock;
-        this.line = new Line(this, purpose);
+        this.line = new WaitingLine(this, purpose);
     }
 
     /** {@return the lock, held: what releases it} Waits as {@link Lock#acquire} does. */
@@ -50,7 +50,7 @@ public final class Condition extends LoopBound {
      * @throws CancelledError        if the task was cancelled; a signal that it had received goes to the next in line */
     public void await() {
         requireLock("condition.await()");
-        Waiter me = queue();
+        Place me = queue();
         lock.release();
         try {
             waitThenRelock(me);
@@ -60,7 +60,7 @@ public final class Condition extends LoopBound {
         }
     }
 
-    private void waitThenRelock(Waiter me) {
+    private void waitThenRelock(Place me) {
         CancelledError cancelled = null;
         try {
             me.await();
@@ -95,11 +95,11 @@ public final class Condition extends LoopBound {
         }
     }
 
-    private synchronized Waiter queue() {
+    private synchronized Place queue() {
         return line.join();
     }
 
-    private synchronized void leave(Waiter me) {
+    private synchronized void leave(Place me) {
         line.leave(me);
     }
 

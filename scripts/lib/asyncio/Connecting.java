@@ -22,7 +22,7 @@ final class Connecting {
         var socket = new CompletableFuture<SocketChannel>();
         var thread = Thread.ofVirtual().name("openConnection").start(() -> connect(host, port, socket));
         try {
-            var channel = Outside.wrap(loop, socket, "openConnection(" + host + ":" + port + ")").await();
+            var channel = Bridge.wrap(loop, socket, "openConnection(" + host + ":" + port + ")").await();
             var transport = new SocketTransport(loop, channel, limit, () -> { });
             return new StreamConnection(transport.source.reader, transport.writer);
         } catch (IOException left) {

@@ -40,7 +40,7 @@ public final class Context {
         try {
             return f.call();
         } catch (Exception error) {
-            throw Outside.unchecked(error);
+            throw Thrown.unchecked(error);
         } finally {
             become(before);
         }

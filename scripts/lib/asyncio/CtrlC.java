@@ -39,7 +39,7 @@ final class CtrlC {
         }
         ending = true;
         MAIN.forEach((loop, main) -> {
-            System.err.println("\nCtrl-C after " + Watch.inWords(loop.time()) + ". The tasks:" + Stuck.table(loop.allTasks()));
+            System.err.println("\nCtrl-C after " + SlowSteps.inWords(loop.time()) + ". The tasks:" + Stuck.table(loop.allTasks()));
             loop.arrive(new Handle(main::cancel, true));
         });
         long end = System.nanoTime() + PATIENCE;

@@ -6,7 +6,7 @@ package asyncio;
  */
 public final class Event extends LoopBound {
 
-    private final Line line;
+    private final WaitingLine line;
     private boolean set;
 
     /** An event that is not set. */
@@ -16,12 +16,12 @@ public final class Event extends LoopBound {
 
     /** @param purpose what a task that waits here is said to wait for */
     Event(String purpose) {
-        this.line = new Line(this, purpose);
+        this.line = new WaitingLine(this, purpose);
     }
 
     /** Waits until the event is set; returns at once if it is. Suspends the task; outside a loop it blocks. Like {@code Event.wait}. */
     public void await() {
-        Waiter me = queueUnlessSet();
+        Place me = queueUnlessSet();
         if (me != null) {
             try {
                 me.await();
@@ -31,11 +31,11 @@ public final class Event extends LoopBound {
         }
     }
 
-    private synchronized Waiter queueUnlessSet() {
+    private synchronized Place queueUnlessSet() {
         return set ? null : line.join();
     }
 
-    private synchronized void leave(Waiter me) {
+    private synchronized void leave(Place me) {
         line.leave(me);
     }
 

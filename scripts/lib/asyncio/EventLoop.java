@@ -7,29 +7,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks and callbacks, one at a time, in turns. Each iteration runs what was ready when it began; what becomes ready meanwhile
  * runs in the next one, timers that are due join between two. Only {@link #callSoonThreadsafe} may be called from another thread.
  * Like {@code asyncio}'s event loop.
  */
-public final class EventLoop extends Reporting implements AutoCloseable {
+public final class EventLoop implements AutoCloseable {
 
     final Turn turn;
     final Agenda agenda;
     final Stage stage;
+    final Failures failures = new Failures();
     final Set<Runnable> atClose = new LinkedHashSet<>();
+    private final SlowSteps slowSteps;
     private final Clock clock;
     Sockets sockets;
     private boolean eager;
     private volatile boolean closed;
 
     EventLoop(Clock clock, Listener listener, boolean debug) {
-        super(debug);
         this.clock = clock;
+        this.slowSteps = new SlowSteps(debug);
         this.agenda = new Agenda(clock);
-        this.stage = new Stage(this, Trace.addTo(listener), watch);
-        this.turn = new Turn(this, watch);
+        this.stage = new Stage(this, Trace.addTo(listener), slowSteps);
+        this.turn = new Turn(this, slowSteps);
     }
 
     /** A loop that nobody runs yet, with the clock {@link Clock#fromEnvironment}; close it. Like {@code asyncio.new_event_loop}. */
@@ -137,7 +140,7 @@ public final class EventLoop extends Reporting implements AutoCloseable {
      * @return what f will return; cancelling it does not stop f */
     public <T> Future<T> runInExecutor(Executor executor, Callable<? extends T> f) {
         requireTurn("runInExecutor");
-        return Outside.wrap(this, executor == null ? Outside.<T>inThread(f) : Outside.<T>in(executor, f), "work in an executor");
+        return Bridge.wrap(this, executor == null ? Outside.<T>inThread(f) : Outside.<T>in(executor, f), "work in an executor");
     }
 
     /** {@return the tasks that are not done, oldest first} Like {@code asyncio.all_tasks}. */
@@ -172,7 +175,7 @@ public final class EventLoop extends Reporting implements AutoCloseable {
         run(Until.STOPPED, this::stop);
     }
 
-    /** Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. See {@link #view}.
+    /** Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. See {@link #snapshot}.
      * @return false if nothing is left to run */
     public boolean runOnce() {
         run(Until.AFTER_ONE_ITERATION, this::stop);
@@ -180,8 +183,26 @@ public final class EventLoop extends Reporting implements AutoCloseable {
     }
 
     /** {@return what is ready, which timers are set and which task runs} Called by code that the loop runs, or while nobody runs it. */
-    public LoopView view() {
-        return LoopView.of(this);
+    public Snapshot snapshot() {
+        return Snapshot.of(this);
+    }
+
+    /** Who is told of failures that nobody waits for, in the thread that has the turn. Like {@code loop.set_exception_handler}.
+     * @param handler in place of a report on standard error */
+    public void setExceptionHandler(Consumer<ExceptionContext> handler) {
+        failures.handler(handler);
+    }
+
+    /** Reports a failure that nobody waits for. Like {@code loop.call_exception_handler}.
+     * @param context what went wrong, and where */
+    public void callExceptionHandler(ExceptionContext context) {
+        failures.report(context);
+    }
+
+    /** In debug mode, how long a step may take before it is reported. Like {@code loop.slow_callback_duration}.
+     * @param slow 0.1 s unless set */
+    public void setSlowCallbackDuration(Duration slow) {
+        slowSteps.slow(slow);
     }
 
     private void run(Until until, Runnable onInterrupt) {

@@ -12,7 +12,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     final EventLoop loop;
     private final String purpose;
     private volatile State<?> state = State.Pending.PENDING;
-    private Object whenDone;    // as Waiters keeps it
+    private Object whenDone;    // as WhenDone keeps it
 
     /** @param purpose what somebody who waits for it is said to wait for */
     Future(EventLoop loop, String purpose) {
@@ -25,7 +25,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
      * @throws CompletionException around a checked exception; unchecked ones arrive as themselves */
     public T await() {
         if (!loop.turn.isMine()) {
-            return Outside.await(this);
+            return Blocking.await(this);
         }
         if (!isDone()) {
             loop.stage.taskFor("await()").waitFor(this);
@@ -103,14 +103,14 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     /** {@return how many times that callback had been added: all are taken back} Like {@code Future.remove_done_callback}.
      * @param callback the same, or an equal one */
     public int removeDoneCallback(Consumer<? super Future<T>> callback) {
-        int before = Waiters.size(whenDone);
-        whenDone = Waiters.minus(whenDone, next -> next instanceof Handle handle && handle.calls(new DoneCallback<>(this, callback)));
-        return before - Waiters.size(whenDone);
+        int before = WhenDone.size(whenDone);
+        whenDone = WhenDone.minus(whenDone, next -> next instanceof Handle handle && handle.calls(new DoneCallback<>(this, callback)));
+        return before - WhenDone.size(whenDone);
     }
 
     /** {@return the same value for code that waits for CompletableFutures, in any thread; cancelling that cancels this} */
     public CompletableFuture<T> toCompletableFuture() {
-        return Outside.toCompletableFuture(this);
+        return Bridge.toCompletableFuture(this);
     }
 
     Notice notifyWhenDone(Consumer<Future<?>> receiver) {
@@ -123,12 +123,12 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         if (isDone()) {
             loop.enqueue(next);
         } else {
-            whenDone = Waiters.plus(whenDone, next);
+            whenDone = WhenDone.plus(whenDone, next);
         }
     }
 
     void forget(Ready waiter) {
-        whenDone = Waiters.minus(whenDone, waiter::equals);
+        whenDone = WhenDone.minus(whenDone, waiter::equals);
     }
 
     final void become(State<T> next) {
@@ -137,7 +137,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         }
         loop.turn.requireNotForeign("setResult or setException");
         state = next;
-        Waiters.forEach(whenDone, loop::enqueue);
+        WhenDone.forEach(whenDone, loop::enqueue);
         whenDone = null;
     }
 

@@ -12,7 +12,7 @@ package asyncio;
  */
 public final class Lock extends LoopBound {
 
-    private final Line line = new Line(this, "lock.acquire()");
+    private final WaitingLine line = new WaitingLine(this, "lock.acquire()");
     private final Held held = this::release;
     private boolean locked;
 
@@ -27,7 +27,7 @@ public final class Lock extends LoopBound {
      * @return what releases it
      */
     public Held acquire() {
-        Waiter me = takeOrQueue();
+        Place me = takeOrQueue();
         if (me != null) {
             try {
                 me.await();
@@ -40,7 +40,7 @@ public final class Lock extends LoopBound {
         return held;
     }
 
-    private synchronized Waiter takeOrQueue() {
+    private synchronized Place takeOrQueue() {
         check("lock.acquire()");
         if (!locked && line.isDeserted()) {
             locked = true;
@@ -49,12 +49,12 @@ public final class Lock extends LoopBound {
         return line.join();
     }
 
-    private synchronized void take(Waiter me) {
+    private synchronized void take(Place me) {
         line.leave(me);
         locked = true;
     }
 
-    private synchronized void giveUp(Waiter me) {
+    private synchronized void giveUp(Place me) {
         line.leave(me);
         if (!locked) {
             line.wakeFirst();   // the wake-up may have been for the one who was cancelled

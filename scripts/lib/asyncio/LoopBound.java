@@ -19,10 +19,10 @@ abstract sealed class LoopBound permits Lock, Event, Condition, Semaphore, Queue
     }
 
     /** A place in a line for whoever calls. */
-    final Waiter newWaiter(String purpose) {
+    final Place newPlace(String purpose) {
         var loop = EventLoop.running();
         if (loop == null) {
-            return new Waiter.OfThread(new CompletableFuture<>());
+            return new Place.OfThread(new CompletableFuture<>());
         }
         if (home == null || home.isClosed()) {
             home = loop;
@@ -30,6 +30,6 @@ abstract sealed class LoopBound permits Lock, Event, Condition, Semaphore, Queue
         if (home != loop) {
             throw new IllegalStateException(purpose + " belongs to another loop, which is not closed: make one for each loop");
         }
-        return new Waiter.OfTask(new Future<>(loop, purpose));
+        return new Place.OfTask(new Future<>(loop, purpose));
     }
 }

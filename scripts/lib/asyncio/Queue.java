@@ -9,8 +9,8 @@ public sealed class Queue<T> extends LoopBound permits PriorityQueue, LifoQueue 
 
     private final java.util.Queue<T> items;
     private final int maxSize;
-    private final Line getters = new Line(this, "queue.get()");
-    private final Line putters = new Line(this, "queue.put()");
+    private final WaitingLine getters = new WaitingLine(this, "queue.get()");
+    private final WaitingLine putters = new WaitingLine(this, "queue.put()");
     private final Event finished = new Event("queue.join()");
     private int unfinished;
     private boolean shutDown;

@@ -6,7 +6,7 @@ package asyncio;
  */
 public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
 
-    private final Line line = new Line(this, "semaphore.acquire()");
+    private final WaitingLine line = new WaitingLine(this, "semaphore.acquire()");
     private final Held held = this::release;
     private int value;
 
@@ -26,7 +26,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
      * @return what gives the permit back
      */
     public final Held acquire() {
-        Waiter me = takeOrQueue();
+        Place me = takeOrQueue();
         if (me != null) {
             boolean mine = false;
             try {
@@ -39,7 +39,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
         return held;
     }
 
-    private synchronized Waiter takeOrQueue() {
+    private synchronized Place takeOrQueue() {
         check("semaphore.acquire()");
         if (!locked()) {
             value--;
@@ -48,7 +48,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
         return line.join();
     }
 
-    private synchronized void leave(Waiter me, boolean mine) {
+    private synchronized void leave(Place me, boolean mine) {
         line.leave(me);
         if (!mine && me.wasWoken()) {
             value++;    // cancelled with a permit in hand

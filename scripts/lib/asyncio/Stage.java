@@ -6,15 +6,15 @@ final class Stage {
     final Roster roster = new Roster();
     private final EventLoop loop;
     private final Listener listener;
-    private final Watch watch;
+    private final SlowSteps slowSteps;
     private Task<?> task;
     private Handle callback;
     private Task<?> ended;      // the one whose end is passed on at this moment
 
-    Stage(EventLoop loop, Listener listener, Watch watch) {
+    Stage(EventLoop loop, Listener listener, SlowSteps slowSteps) {
         this.loop = loop;
         this.listener = listener;
-        this.watch = watch;
+        this.slowSteps = slowSteps;
     }
 
     /** Null in a callback. */
@@ -38,17 +38,17 @@ final class Stage {
     void enter(Task<?> entering, Listener.Kind kind) {
         task = entering;
         tell(kind, entering, null);
-        watch.begins(entering);
+        slowSteps.begins(entering);
     }
 
     void leave(Task<?> leaving, Object reason) {
-        watch.ends();
+        slowSteps.ends();
         tell(Listener.Kind.WAITS, leaving, reason);
         task = null;
     }
 
     void end(Task<?> ended) {
-        watch.ends();
+        slowSteps.ends();
         roster.remove(ended);
         task = null;
         if (listener != null) {
@@ -69,13 +69,13 @@ final class Stage {
     void run(Handle handle) {
         callback = handle;
         ended = listener == null ? null : handle.ofTask();
-        watch.begins(handle);
+        slowSteps.begins(handle);
         try {
             handle.run();
         } catch (Throwable error) {
             loop.callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
         }
-        watch.ends();
+        slowSteps.ends();
         callback = null;
         ended = null;
     }
@@ -126,11 +126,11 @@ final class Stage {
         var pausedTask = task;
         var pausedCallback = callback;
         callback = null;
-        watch.ends();
+        slowSteps.ends();
         return () -> {
             task = pausedTask;
             callback = pausedCallback;
-            watch.begins(task != null ? task : callback);
+            slowSteps.begins(task != null ? task : callback);
         };
     }
 }

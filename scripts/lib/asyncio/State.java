@@ -60,7 +60,7 @@ sealed interface State<T> {
 
         @Override
         public T value(Future<?> future) {
-            throw Outside.unchecked(exception(future));
+            throw Thrown.unchecked(exception(future));
         }
 
         @Override

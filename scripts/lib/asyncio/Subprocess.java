@@ -59,7 +59,7 @@ public final class Subprocess implements AutoCloseable {
 
     /** {@return its exit code, once it has ended} Suspends the task; cancelling that leaves the program alone. Like {@code Process.wait}. */
     public int await() {
-        return Outside.wrap(loop, process.onExit(), "process.await()").await().exitValue();
+        return Bridge.wrap(loop, process.onExit(), "process.await()").await().exitValue();
     }
 
     /** {@return its exit code; null while it runs} One that a signal ended has 128 and the signal's number. Like {@code Process.returncode}. */

@@ -29,7 +29,7 @@ final class Subscription<T> implements Flow.Subscriber<T>, AutoCloseable {
                 out.yield(element);
             }
             if (subscription.failure != null) {
-                throw Outside.unchecked(subscription.failure);
+                throw Thrown.unchecked(subscription.failure);
             }
         }
     }

@@ -108,7 +108,7 @@ public final class Timeout {
             throw new TimeoutException(TIME_UP, raised);
         }
         if (raised != null) {
-            throw Outside.unchecked(raised);
+            throw Thrown.unchecked(raised);
         }
     }
 

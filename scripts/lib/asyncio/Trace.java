@@ -20,7 +20,7 @@ final class Trace implements Listener {
 
     @Override
     public void on(Event event) {
-        var time = Watch.inWords(event.time());
+        var time = SlowSteps.inWords(event.time());
         var name = event.task().name();
         System.err.println(" ".repeat(Math.max(0, 10 - time.length())) + time + "  " + name + " ".repeat(Math.max(0, 8 - name.length()))
             + " " + what(event));

@@ -9,16 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 final class Turn {
 
     private final EventLoop loop;
-    private final Watch watch;
+    private final SlowSteps slowSteps;
     private final Workers workers;
     private volatile Thread holder;
     private volatile boolean over;
     private boolean broken;
     private Thread owner;
 
-    Turn(EventLoop loop, Watch watch) {
+    Turn(EventLoop loop, SlowSteps slowSteps) {
         this.loop = loop;
-        this.watch = watch;
+        this.slowSteps = slowSteps;
         this.workers = new Workers(loop, this);
     }
 
@@ -55,7 +55,7 @@ final class Turn {
         try {
             give(new Handle(() -> { }, true));  // a worker picks what comes first: this thread has to hear an interrupt meanwhile
             while (holder != owner) {
-                LockSupport.parkNanos(this, watch.pause());
+                LockSupport.parkNanos(this, slowSteps.pause());
                 if (Thread.interrupted()) {
                     interrupted = true;
                     onInterrupt.run();
@@ -73,8 +73,8 @@ final class Turn {
 
     private void lookIn() {
         Thread busy = holder;
-        watch.look(busy);
-        if (watch.standsStill() && busy.getState() == Thread.State.BLOCKED) {
+        slowSteps.look(busy);
+        if (slowSteps.standsStill() && busy.getState() == Thread.State.BLOCKED) {
             var deadlock = Monitors.deadlock(loop, busy);
             if (deadlock.isPresent()) {
                 broken = true;

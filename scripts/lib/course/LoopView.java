@@ -16,10 +16,10 @@ public final class LoopView implements Drawing {
     private final List<String> waiting;
 
     private LoopView(EventLoop loop) {
-        var view = loop.view();
-        time = Scale.inWords(view.time(), true);
-        ready = view.ready();
-        timers = view.timers().stream().map(due -> whose(due.what(), loop) + "at " + Scale.inWords(due.when(), true)).toList();
+        var now = loop.snapshot();
+        time = Scale.inWords(now.time(), true);
+        ready = now.ready();
+        timers = now.timers().stream().map(due -> whose(due.what(), loop) + "at " + Scale.inWords(due.when(), true)).toList();
         waiting = loop.allTasks().stream().filter(task -> task.waitingFor() != null && !ready.contains(task.name() + " goes on"))
             .map(task -> task.name() + ": " + task.waitingFor()).toList();
     }

@@ -15,7 +15,7 @@ import static test.asyncio.VirtualClock.nextTurn;
 import asyncio.Clock;
 import asyncio.EventLoop;
 import asyncio.Listener;
-import asyncio.LoopView;
+import asyncio.Snapshot;
 import asyncio.Runner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -188,14 +188,14 @@ class LoopTest {
     void steppingShowsQueueAndTimers() {
         try (var loop = new EventLoop()) {
             var tea = loop.createTask("tea", null, () -> { sleep(seconds(0.01)); return 7; });
-            assertEquals(List.of("tea starts"), loop.view().ready());
+            assertEquals(List.of("tea starts"), loop.snapshot().ready());
             assertTrue(loop.runOnce());
-            LoopView waiting = loop.view();
+            Snapshot waiting = loop.snapshot();
             assertEquals(List.of(), waiting.ready());
             assertEquals("sleep(0.01 s)", waiting.timers().getFirst().what());
             assertNull(waiting.running());
             assertTrue(loop.runOnce());
-            assertEquals(List.of("tea goes on"), loop.view().ready());
+            assertEquals(List.of("tea goes on"), loop.snapshot().ready());
             assertTrue(loop.runOnce());
             assertEquals(7, tea.result());
             assertFalse(loop.runOnce());
@@ -204,7 +204,7 @@ class LoopTest {
 
     @Test
     void theViewFromInsideNamesTheRunningTask() {
-        onVirtualClock(() -> assertSame(currentTask(), EventLoop.running().view().running())).is("");
+        onVirtualClock(() -> assertSame(currentTask(), EventLoop.running().snapshot().running())).is("");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package test.asyncio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
@@ -58,6 +59,13 @@ class NamesTest {
             .map(code -> code.replaceFirst("^new ", "").replaceFirst("\\(.*", "")).flatMap(code -> Stream.of(code.split("\\.")))
             .filter(name -> !known.contains(name)).forEach(unknown::add);
         assertEquals(Set.of(), unknown);
+    }
+
+    @Test
+    void noClassHidesAPackage() {   // or asyncio.TimeoutException, written out, would be looked for in that class
+        for (var name : List.of("asyncio", "aiosqlite", "course")) {
+            assertThrows(ClassNotFoundException.class, () -> Class.forName(name));
+        }
     }
 
     private static Set<String> names(String type) {

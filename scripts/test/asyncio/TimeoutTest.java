@@ -31,7 +31,7 @@ class TimeoutTest {
     void whatIsInTimeReturns() {                            // test_timeouts: test_timeout_not_called
         onVirtualClock(() -> {
             var soup = timeout(seconds(10), () -> say(seconds(1), "soup"));
-            assertEquals(List.of(), EventLoop.running().view().timers());
+            assertEquals(List.of(), EventLoop.running().snapshot().timers());
             return soup;
         }).returned("soup").at(seconds(1));
     }

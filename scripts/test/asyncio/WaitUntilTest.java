@@ -135,7 +135,7 @@ class WaitUntilTest {
             for (var done : asCompleted(seconds(1), List.of(createTask(() -> say(millis(10), "egg"))))) {
                 assertEquals("egg", done.result());
             }
-            assertEquals(List.of(), asyncio.EventLoop.running().view().timers());
+            assertEquals(List.of(), asyncio.EventLoop.running().snapshot().timers());
         }).at(millis(10));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param ready   what will run, in order
  * @param timers  what will be ready later, in order
  */
-public record LoopView(Duration time, Task<?> running, List<String> ready, List<Due> timers) {
+public record Snapshot(Duration time, Task<?> running, List<String> ready, List<Due> timers) {
 
     /** A timer.
      * @param when on the loop's clock
@@ -19,8 +19,8 @@ public record LoopView(Duration time, Task<?> running, List<String> ready, List<
     public record Due(Duration when, String what) {
     }
 
-    static LoopView of(EventLoop loop) {
-        return new LoopView(loop.time(), loop.currentTask(), loop.agenda.ready.stream().map(LoopView::inWords).toList(),
+    static Snapshot of(EventLoop loop) {
+        return new Snapshot(loop.time(), loop.currentTask(), loop.agenda.ready.stream().map(Snapshot::inWords).toList(),
             loop.agenda.timers.inOrder().stream().map(timer -> new Due(timer.when(), timer.toString())).toList());
     }
 

@@ -3,7 +3,7 @@ package asyncio;
 import java.util.concurrent.CompletableFuture;
 
 /** A place in a line: a task's, which gives up its turn until it is woken, or that of a thread outside any loop, which blocks. */
-sealed interface Waiter {
+sealed interface Place {
 
     /** Waits until somebody wakes it. Throws {@link CancelledError} if the task is cancelled, or the thread interrupted. */
     void await();
@@ -22,7 +22,7 @@ sealed interface Waiter {
     }
 
     /** A task's place, shown in words as what the task waits for. */
-    record OfTask(Future<Void> woken) implements Waiter {
+    record OfTask(Future<Void> woken) implements Place {
         @Override
         public void await() {
             woken.await();
@@ -49,11 +49,11 @@ sealed interface Waiter {
     }
 
     /** A thread's place. */
-    record OfThread(CompletableFuture<Void> woken) implements Waiter {
+    record OfThread(CompletableFuture<Void> woken) implements Place {
         @Override
         public void await() {
             try {
-                Outside.await(woken);
+                Blocking.await(woken);
             } catch (CancelledError interrupted) {
                 woken.cancel(false);    // does nothing if a wake-up came first: then wasWoken() says so
                 throw interrupted;

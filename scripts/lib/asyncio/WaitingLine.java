@@ -5,30 +5,30 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Those who wait for the same thing, first come, first served. Guarded by the monitor of the object that they wait for. */
-final class Line {
+final class WaitingLine {
 
-    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(4);
+    private final ArrayDeque<Place> places = new ArrayDeque<>(4);
     private final LoopBound owner;
     private final String purpose;
 
     /** @param purpose what a task that stands here is said to wait for: {@code queue.get()} */
-    Line(LoopBound owner, String purpose) {
+    WaitingLine(LoopBound owner, String purpose) {
         this.owner = owner;
         this.purpose = purpose;
     }
 
     /** Gives the caller the last place, to wait there once it has left the monitor. */
-    Waiter join() {
+    Place join() {
         owner.check(purpose);
-        var me = owner.newWaiter(purpose);
-        waiters.add(me);
+        var me = owner.newPlace(purpose);
+        places.add(me);
         return me;
     }
 
     /** Acts at the first moment at which nothing blocks it; until then it stands in line, at its end each time. Called without the monitor. */
     <R> R onceNot(BooleanSupplier blocked, Supplier<R> action) {
         while (true) {
-            Waiter me;
+            Place me;
             synchronized (owner) {
                 if (!blocked.getAsBoolean()) {
                     return action.get();
@@ -49,18 +49,18 @@ final class Line {
         }
     }
 
-    void leave(Waiter waiter) {
-        if (waiters.peek() == waiter) {
-            waiters.remove();
+    void leave(Place place) {
+        if (places.peek() == place) {
+            places.remove();
         } else {
-            waiters.removeIf(each -> each == waiter);
+            places.removeIf(each -> each == place);
         }
     }
 
     /** Whether nobody stands here but those who were cancelled and have not left yet. */
     boolean isDeserted() {
-        for (Waiter waiter : waiters) {
-            if (!waiter.isCancelled()) {
+        for (Place place : places) {
+            if (!place.isCancelled()) {
                 return false;
             }
         }
@@ -69,15 +69,15 @@ final class Line {
 
     /** Wakes the first, unless it is awake: then it will see to the next one itself. */
     void wakeFirst() {
-        if (!waiters.isEmpty()) {
-            waiters.peek().wake();
+        if (!places.isEmpty()) {
+            places.peek().wake();
         }
     }
 
     /** Wakes the first who is still asleep; false if there is none. All stay in line until they leave. */
     boolean wakeNext() {
-        for (Waiter waiter : waiters) {
-            if (waiter.wake()) {
+        for (Place place : places) {
+            if (place.wake()) {
                 return true;
             }
         }
@@ -85,24 +85,24 @@ final class Line {
     }
 
     void wakeAll() {
-        waiters.forEach(Waiter::wake);
+        places.forEach(Place::wake);
     }
 
     /** Wakes the first who is still asleep and takes it out of the line, as well as those before it. */
     void releaseNext() {
-        while (!waiters.isEmpty()) {
-            if (waiters.remove().wake()) {
+        while (!places.isEmpty()) {
+            if (places.remove().wake()) {
                 return;
             }
         }
     }
 
     void releaseAll() {
-        waiters.forEach(Waiter::wake);
-        waiters.clear();
+        places.forEach(Place::wake);
+        places.clear();
     }
 
     int size() {
-        return waiters.size();
+        return places.size();
     }
 }

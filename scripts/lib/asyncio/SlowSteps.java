@@ -6,7 +6,7 @@ import java.time.Duration;
  * Notices a step that keeps the loop for too long. Who has the turn says when a step begins and ends; the thread that lent its loop
  * looks in from time to time.
  */
-final class Watch {
+final class SlowSteps {
 
     private static final Duration SELDOM = Duration.ofMillis(500);
     private static final Duration OFTEN = Duration.ofMillis(10);
@@ -19,7 +19,7 @@ final class Watch {
     private long stepsSeen;
     private boolean told;
 
-    Watch(boolean debug) {
+    SlowSteps(boolean debug) {
         this.debug = debug;
     }
 

@@ -14,10 +14,10 @@ import java.util.Set;
  * @param done    those that were done
  * @param pending those that were not; they go on
  */
-public record Waiting<T>(Set<Future<? extends T>> done, Set<Future<? extends T>> pending) {
+public record DoneAndPending<T>(Set<Future<? extends T>> done, Set<Future<? extends T>> pending) {
 
-    /** Until when to wait. Like {@code asyncio.FIRST_COMPLETED} and its sisters. */
-    public enum Until {
+    /** ReturnWhen when to wait. Like {@code asyncio.FIRST_COMPLETED} and its sisters. */
+    public enum ReturnWhen {
         /** As soon as one is done. */
         FIRST_COMPLETED,
         /** As soon as one has failed, or all are done. */
@@ -26,28 +26,28 @@ public record Waiting<T>(Set<Future<? extends T>> done, Set<Future<? extends T>>
         ALL_COMPLETED
     }
 
-    static <T> Waiting<T> on(EventLoop loop, Collection<? extends Future<? extends T>> futures, Until until, Duration limit) {
+    static <T> DoneAndPending<T> on(EventLoop loop, Collection<? extends Future<? extends T>> futures, ReturnWhen when, Duration limit) {
         if (futures.isEmpty()) {
             throw new IllegalArgumentException("waitUntil got no futures: it would have nothing to wait for");
         }
-        new Wait<T>(loop, until).untilDone(futures, limit);
+        new Wait<T>(loop, when).untilDone(futures, limit);
         var done = new LinkedHashSet<Future<? extends T>>();
         var pending = new LinkedHashSet<Future<? extends T>>();
         futures.forEach(future -> (future.isDone() ? done : pending).add(future));
-        return new Waiting<>(done, pending);
+        return new DoneAndPending<>(done, pending);
     }
 
     private static final class Wait<T> {
         private final Map<Future<? extends T>, Notice> notices = new LinkedHashMap<>();
         private final Future<Void> enough;
         private final EventLoop loop;
-        private final Until until;
+        private final ReturnWhen when;
         private int left;
 
-        private Wait(EventLoop loop, Until until) {
+        private Wait(EventLoop loop, ReturnWhen when) {
             this.loop = loop;
-            this.until = until;
-            this.enough = new Future<>(loop, "waitUntil(" + until + ")");
+            this.when = when;
+            this.enough = new Future<>(loop, "waitUntil(" + when + ")");
         }
 
         private void untilDone(Collection<? extends Future<? extends T>> futures, Duration limit) {
@@ -66,7 +66,7 @@ public record Waiting<T>(Set<Future<? extends T>> done, Set<Future<? extends T>>
 
         private void oneIsDone(Future<?> future) {
             left--;
-            if (left == 0 || until == Until.FIRST_COMPLETED || until == Until.FIRST_EXCEPTION && !future.isCancelled() && future.exception() != null) {
+            if (left == 0 || when == ReturnWhen.FIRST_COMPLETED || when == ReturnWhen.FIRST_EXCEPTION && !future.isCancelled() && future.exception() != null) {
                 release();
             }
         }

@@ -6,46 +6,46 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What is to run when a future is done, in order. Mostly there is one, so no list is made for it: null, a Ready, or a list of them. */
-final class Waiters {
+final class WhenDone {
 
-    private Waiters() {
+    private WhenDone() {
     }
 
-    static Object plus(Object waiters, Ready one) {
-        if (waiters == null) {
+    static Object plus(Object kept, Ready one) {
+        if (kept == null) {
             return one;
         }
-        var all = list(waiters);
+        var all = list(kept);
         all.add(one);
         return all;
     }
 
-    static Object minus(Object waiters, Predicate<Ready> unwanted) {
-        var all = list(waiters);
+    static Object minus(Object kept, Predicate<Ready> unwanted) {
+        var all = list(kept);
         all.removeIf(unwanted);
         return all.isEmpty() ? null : all;
     }
 
-    static int size(Object waiters) {
-        return list(waiters).size();
+    static int size(Object kept) {
+        return list(kept).size();
     }
 
-    static void forEach(Object waiters, Consumer<Ready> action) {
-        switch (waiters) {
+    static void forEach(Object kept, Consumer<Ready> action) {
+        switch (kept) {
             case null -> { }
             case Ready one -> action.accept(one);
-            default -> list(waiters).forEach(action);
+            default -> list(kept).forEach(action);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Ready> list(Object waiters) {
-        if (waiters instanceof List<?> many) {
+    private static List<Ready> list(Object kept) {
+        if (kept instanceof List<?> many) {
             return (List<Ready>) many;
         }
         var list = new ArrayList<Ready>(2);
-        if (waiters != null) {
-            list.add((Ready) waiters);
+        if (kept != null) {
+            list.add((Ready) kept);
         }
         return list;
     }
