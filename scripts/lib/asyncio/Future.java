@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
 
     final EventLoop loop;
-    private final String purpose;
+    private final Object purpose;
     private volatile State<?> state = State.Pending.PENDING;
     private Object whenDone;    // as WhenDone keeps it
 
-    /** @param purpose what somebody who waits for it is said to wait for */
-    Future(EventLoop loop, String purpose) {
+    /** @param purpose what somebody who waits for it is said to wait for, put into words when it is said */
+    Future(EventLoop loop, Object purpose) {
         this.loop = loop;
         this.purpose = purpose;
     }
@@ -144,6 +144,6 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     /** What it stands for, in words: shown when somebody is stuck on it. */
     @Override
     public String toString() {
-        return purpose == null ? "a future" : purpose;
+        return purpose == null ? "a future" : purpose.toString();
     }
 }

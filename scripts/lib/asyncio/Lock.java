@@ -12,9 +12,17 @@ package asyncio;
  */
 public final class Lock extends LoopBound {
 
-    private final WaitingLine line = new WaitingLine(this, "lock.acquire()");
+    private static final String ACQUIRE = "lock.acquire()";
+
+    private final WaitingLine line = new WaitingLine(this, ACQUIRE, new Object() {
+        @Override
+        public String toString() {
+            return holder == null ? ACQUIRE : ACQUIRE + ", held by " + holder.name();
+        }
+    });
     private final Held held = this::release;
     private boolean locked;
+    private volatile Task<?> holder;    // for reports: who waits for whom
 
     /** A lock that nobody holds. */
     public Lock() {
@@ -41,9 +49,9 @@ public final class Lock extends LoopBound {
     }
 
     private synchronized Place takeOrQueue() {
-        check("lock.acquire()");
+        check(ACQUIRE);
         if (!locked && line.isDeserted()) {
-            locked = true;
+            lock();
             return null;
         }
         return line.join();
@@ -51,7 +59,13 @@ public final class Lock extends LoopBound {
 
     private synchronized void take(Place me) {
         line.leave(me);
+        lock();
+    }
+
+    private void lock() {
         locked = true;
+        var loop = EventLoop.running();
+        holder = loop == null ? null : loop.currentTask();
     }
 
     private synchronized void giveUp(Place me) {
@@ -72,6 +86,7 @@ public final class Lock extends LoopBound {
             throw new IllegalStateException("lock.release(): the lock is not held by anybody");
         }
         locked = false;
+        holder = null;
         line.wakeFirst();
     }
 

@@ -19,7 +19,7 @@ abstract sealed class LoopBound permits Lock, Event, Condition, Semaphore, Queue
     }
 
     /** A place in a line for whoever calls. */
-    final Place newPlace(String purpose) {
+    final Place newPlace(Object purpose) {
         var loop = EventLoop.running();
         if (loop == null) {
             return new Place.OfThread(new CompletableFuture<>());

@@ -74,6 +74,13 @@ public final class TaskGroup {
         return task;
     }
 
+    /** {@return a new task with a name of its own, of a coroutine that returns nothing}
+     * @param name for reports and pictures
+     * @param coroutine as in {@link #createTask(Callable)} */
+    public Task<Void> createTask(String name, Action coroutine) {
+        return createTask(name, coroutine.asCallable());
+    }
+
     private void taskDone(Future<?> task) {
         tasks.remove(task);
         if (tasks.isEmpty() && allDone != null && !allDone.isDone()) {

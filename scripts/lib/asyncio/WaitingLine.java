@@ -9,17 +9,25 @@ final class WaitingLine {
 
     private final ArrayDeque<Place> places = new ArrayDeque<>(4);
     private final LoopBound owner;
-    private final String purpose;
+    private final String call;
+    private final Object purpose;
 
-    /** @param purpose what a task that stands here is said to wait for: {@code queue.get()} */
-    WaitingLine(LoopBound owner, String purpose) {
+    /** @param call what a task that stands here is said to wait for: {@code queue.get()} */
+    WaitingLine(LoopBound owner, String call) {
+        this(owner, call, call);
+    }
+
+    /** @param call    what leads here
+     *  @param purpose says what a task that stands here waits for, at the moment at which somebody asks */
+    WaitingLine(LoopBound owner, String call, Object purpose) {
         this.owner = owner;
+        this.call = call;
         this.purpose = purpose;
     }
 
     /** Gives the caller the last place, to wait there once it has left the monitor. */
     Place join() {
-        owner.check(purpose);
+        owner.check(call);
         var me = owner.newPlace(purpose);
         places.add(me);
         return me;

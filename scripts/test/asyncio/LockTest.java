@@ -145,4 +145,24 @@ class LockTest {
         }));
         assertTrue(error.getMessage().contains("Task-1 waits for lock.acquire()"), error::getMessage);
     }
+
+    @Test
+    void whoIsStuckIsToldWhoHoldsWhat() {
+        var error = assertThrows(StuckException.class, () -> VirtualClock.run(() -> {
+            var mine = new Lock();
+            var yours = new Lock();
+            gather(createTask("to you", () -> both(mine, yours)), createTask("to me", () -> both(yours, mine)));
+        }));
+        assertTrue(error.getMessage().contains("to you waits for lock.acquire(), held by to me"), error::getMessage);
+        assertTrue(error.getMessage().contains("to me  waits for lock.acquire(), held by to you"), error::getMessage);
+    }
+
+    private static void both(Lock first, Lock second) {
+        try (var one = first.acquire()) {
+            sleep(seconds(1));
+            try (var other = second.acquire()) {
+                throw new AssertionError("nobody can hold both");
+            }
+        }
+    }
 }
