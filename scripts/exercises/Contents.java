@@ -14,6 +14,10 @@ import exercises.loop.Order;
 import exercises.loop.RingThreeTimes;
 import exercises.queries.Cancelled;
 import exercises.queries.Census;
+import exercises.queues.FetchAll;
+import exercises.queues.ServeAll;
+import exercises.shared.LoadOnce;
+import exercises.shared.Withdraw;
 import exercises.start.Ready;
 import exercises.tasks.GiveUp;
 import exercises.tasks.TeaAndToast;
@@ -32,6 +36,8 @@ public final class Contents {
         TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE,
+        ServeAll.EXERCISE, FetchAll.EXERCISE,
+        Withdraw.EXERCISE, LoadOnce.EXERCISE,
         OlderThan.EXERCISE, Transfer.EXERCISE,
         Census.EXERCISE, Cancelled.EXERCISE);
 

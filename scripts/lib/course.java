@@ -38,6 +38,10 @@
 //SOURCES ../exercises/loop/RingThreeTimes.java
 //SOURCES ../exercises/queries/Cancelled.java
 //SOURCES ../exercises/queries/Census.java
+//SOURCES ../exercises/queues/FetchAll.java
+//SOURCES ../exercises/queues/ServeAll.java
+//SOURCES ../exercises/shared/LoadOnce.java
+//SOURCES ../exercises/shared/Withdraw.java
 //SOURCES ../exercises/start/Ready.java
 //SOURCES ../exercises/tasks/GiveUp.java
 //SOURCES ../exercises/tasks/TeaAndToast.java

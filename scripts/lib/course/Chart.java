@@ -3,10 +3,12 @@ package course;
 import aiosqlite.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A chart of columns, one for each row of a query: its first column is the label, its second the value, at least 0; NULL counts as 0.
+ * A chart of columns, one for each entry of a map, or each row of a query: its first column is the label, its second the value, at least 0;
+ * NULL counts as 0.
  * In a notebook it is a picture, in a terminal {@link #toString} gives bars of at most 80 columns.
  */
 public final class Chart implements Drawing {
@@ -38,6 +40,14 @@ public final class Chart implements Drawing {
     public static Chart of(String title, List<Row> rows) {
         return new Chart(title, rows.stream().map(row -> new Bar(String.valueOf(row.get(0)),
             row.get(1) instanceof Number number ? number.doubleValue() : 0)).toList());
+    }
+
+    /** {@return a chart of labels and values, in the map's order}
+     * @param title stands above it
+     * @param values each at least 0 */
+    public static Chart of(String title, Map<?, ? extends Number> values) {
+        return new Chart(title, values.entrySet().stream()
+            .map(each -> new Bar(String.valueOf(each.getKey()), each.getValue().doubleValue())).toList());
     }
 
     private double share(Bar bar) {

@@ -97,7 +97,8 @@ class LessonTest {
             if (!cell.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || !ids.add(cell.id())) {
                 faults.add(cell.id() + " is no speaking id of its own");
             }
-            words = cell.isCode() ? 0 : words + cell.text().words();
+            // the map in 00 is a table of contents: it is looked up and not read
+            words = cell.isCode() || cell.id().equals("map") ? 0 : words + cell.text().words();
             if (words > WORDS_BETWEEN_TWO_CELLS) {
                 faults.add(words + " words without a cell to run, up to " + cell.id());
             }
