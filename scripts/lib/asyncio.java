@@ -95,6 +95,8 @@
 //SOURCES asyncio/Wrapped.java
 //SOURCES asyncio/Blocking.java
 //SOURCES asyncio/Outside.java
+//SOURCES asyncio/ThreadPool.java
+//SOURCES asyncio/PoolThread.java
 //SOURCES asyncio/Publication.java
 //SOURCES asyncio/Subscription.java
 // watching

@@ -30,8 +30,9 @@ public final class Asyncio {
     // Words
 
     /**
-     * Runs a coroutine in a loop of its own, to its end. Tasks that it left behind are cancelled and waited for.
-     * Throws what the coroutine throws, a checked exception as the cause of a {@code CompletionException}. Like {@code asyncio.run}.
+     * Runs a coroutine in a loop of its own, to its end. Tasks that it left behind are cancelled and waited for, then what
+     * {@link #toThread(Callable)} still does is. Throws what the coroutine throws, a checked exception as the cause of a
+     * {@code CompletionException}. Like {@code asyncio.run}.
      *
      * @param <T> what the coroutine returns
      * @param main the coroutine
@@ -501,17 +502,27 @@ public final class Asyncio {
 
     // Bridges: to other threads and to the JDK's own kinds of future and stream
 
-    /** Runs f in a thread of its own, with a copy of the caller's {@link Context}; the loop goes on meanwhile. Like {@code asyncio.to_thread}.
+    /**
+     * Runs f in another thread, with a copy of the caller's {@link Context}; the loop goes on meanwhile. Like {@code asyncio.to_thread}.
+     *
+     * <p>The thread is a platform thread, a daemon, which serves further calls. As many calls as there are cores and four more run at once,
+     * up to 1,000 of those that block: what computes never takes all the cores from the loop. The rest waits, first come, first served.
+     *
+     * <p>If the caller is cancelled, an f that has not begun never runs, and one that has goes on. {@code run(…)} waits for it at its end.
+     * It is interrupted only if the thread that called {@code run(…)} is. After Ctrl-C it has two seconds, then the JVM ends.
+     *
      * @param <T> what f returns
-     * @param f may block; it goes on if the caller is cancelled
-     * @return its result, for which this waits */
+     * @param f may block or compute
+     * @return its result, for which this waits
+     */
     public static <T> T toThread(Callable<? extends T> f) {
         var context = Context.copy();
-        return await(Outside.inThread(() -> context.run(f)));
+        var loop = EventLoop.running();
+        return await(loop != null ? loop.threads.submit(() -> context.run(f)) : Outside.inThread(() -> context.run(f)));
     }
 
     /** As {@link #toThread(Callable)}, for code that returns nothing.
-     * @param f may block; it goes on if the caller is cancelled */
+     * @param f may block or compute */
     public static void toThread(Action f) {
         toThread(f.asCallable());
     }

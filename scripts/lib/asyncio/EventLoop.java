@@ -20,6 +20,7 @@ public final class EventLoop implements AutoCloseable {
     final Agenda agenda;
     final Stage stage;
     final Failures failures = new Failures();
+    final ThreadPool threads = new ThreadPool();
     final Set<Runnable> atClose = new LinkedHashSet<>();
     private final SlowSteps slowSteps;
     private final Clock clock;
@@ -135,12 +136,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs f in another thread, without the caller's context; the loop goes on. Like {@code loop.run_in_executor}.
      * @param <T> what f returns
-     * @param executor null: a virtual thread of its own
+     * @param executor null: the threads of {@link Asyncio#toThread(Callable)}, with the same guarantees
      * @param f must not touch what belongs to the loop
-     * @return what f will return; cancelling it does not stop f */
+     * @return what f will return; cancelling it does not stop f once it has begun */
     public <T> Future<T> runInExecutor(Executor executor, Callable<? extends T> f) {
         requireTurn("runInExecutor");
-        return Bridge.wrap(this, executor == null ? Outside.<T>inThread(f) : Outside.<T>in(executor, f), "work in an executor");
+        return Bridge.wrap(this, executor == null ? threads.<T>submit(() -> new Context().run(f)) : Outside.<T>in(executor, f), "work in an executor");
     }
 
     /** {@return the tasks that are not done, oldest first} Like {@code asyncio.all_tasks}. */
@@ -158,8 +159,13 @@ public final class EventLoop implements AutoCloseable {
      * @param future of this loop
      * @throws StuckException if it can never be done */
     public <T> T runUntilComplete(Future<T> future) {
+        return runUntilComplete(future, () -> arrive(new Handle(future::cancel, true)));
+    }
+
+    /** What an interrupt of the calling thread does is run by that thread. */
+    <T> T runUntilComplete(Future<T> future, Runnable onInterrupt) {
         var whenDone = future.notifyWhenDone(_ -> stop());
-        run(Until.STOPPED_OR_STUCK, () -> arrive(new Handle(future::cancel, true)));
+        run(Until.STOPPED_OR_STUCK, onInterrupt);
         future.forget(whenDone);    // one that is stuck may end in a later run, and must not stop that
         if (agenda.isStuck()) {
             throw new StuckException(Stuck.report(this));
@@ -238,6 +244,7 @@ public final class EventLoop implements AutoCloseable {
         failures.reportUnretrieved();
         List.copyOf(atClose).forEach(Runnable::run);
         closed = true;
+        threads.close();
         turn.end();
     }
 

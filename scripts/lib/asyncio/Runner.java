@@ -42,7 +42,7 @@ public final class Runner {
     }
 
     /**
-     * Runs a coroutine to its end. Tasks that it left behind are cancelled and waited for.
+     * Runs a coroutine to its end. Tasks that it left behind are cancelled and waited for, then what {@code toThread} still does is.
      * Throws what the coroutine throws; a checked exception as the cause of a {@code CompletionException}. Like {@code Runner.run}.
      *
      * @param <T> what the coroutine returns
@@ -70,20 +70,40 @@ public final class Runner {
             return loop.runUntilComplete(main);
         } finally {
             try {
-                cancelWhatIsLeft(loop);
+                if (!loop.turn.isBroken()) {
+                    finish(loop);
+                }
             } finally {
                 CtrlC.forget(loop);
             }
         }
     }
 
+    private static void finish(EventLoop loop) {
+        try {
+            cancelWhatIsLeft(loop);
+        } finally {
+            while (!loop.threads.quiet().isDone()) {
+                loop.runUntilComplete(Bridge.wrap(loop, loop.threads.quiet(), "what toThread does"), loop.threads::interrupt);
+                cancelWhatIsLeft(loop);     // that work may have started tasks
+            }
+        }
+    }
+
     private static void cancelWhatIsLeft(EventLoop loop) {
         List<Task<?>> left = loop.allTasks();
-        if (left.isEmpty() || loop.turn.isBroken()) {
+        if (left.isEmpty()) {
             return;
         }
         left.forEach(Future::cancel);
-        loop.runUntilComplete(new Gathering<Object, Object>(loop, left, _ -> null, true));
+        boolean interrupted = Thread.interrupted();     // it has cancelled the coroutine, and must not cancel twice what cleans up
+        try {
+            loop.runUntilComplete(new Gathering<Object, Object>(loop, left, _ -> null, true));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         for (Task<?> task : left) {
             if (!task.isCancelled() && task.exception() != null) {
                 loop.callExceptionHandler(new ExceptionContext("task " + task.name() + " failed while it was cancelled at the end of run(…)",

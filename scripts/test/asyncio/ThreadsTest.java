@@ -82,8 +82,8 @@ class ThreadsTest {
             sleep(millis(5));
             blocked.cancel();
             assertThrows(CancelledError.class, blocked::await);
+            gate.complete(null);
         });
-        gate.complete(null);
     }
 
     @Test
