@@ -47,8 +47,8 @@ public final class AiosqliteBench implements Callable<Integer> {
         var file = folder.resolve("bench.db").toString();
         makeFile(file);
         var sides = sides(folder, file);
-        var table = new Table(sides.stream().map(Contender::name).toList());
-        try {
+        var table = new Table(rounds.title(), sides.stream().map(Contender::name).toList());
+        try (var _ = rounds.load()) {
             for (var round = -rounds.warmUp; round < rounds.counted; round++) {
                 System.err.println(round < 0 ? "warming up, " + -round + " to go …" : "round " + (round + 1) + " of " + rounds.counted + " …");
                 for (var workload : Workload.values()) {

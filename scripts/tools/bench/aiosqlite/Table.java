@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
 
 /** Medians in milliseconds, a row a workload, with the ratio to aiosqlite and whether the goal is met. */
 final class Table {
+    private final String title;
     private final List<String> sides;
     private final Map<Workload, Map<String, List<Double>>> figures = new EnumMap<>(Workload.class);
 
-    Table(List<String> sides) {
+    Table(String title, List<String> sides) {
+        this.title = title;
         this.sides = sides;
     }
 
@@ -23,7 +25,7 @@ final class Table {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        var head = new StringBuilder(String.format("%-32s", "median ms"));
+        var head = new StringBuilder(String.format("%-32s", "ms, " + title));
         sides.forEach(side -> head.append(String.format("%11s", side)));
         lines.add(head.append("  of aiosqlite  goal").toString());
         for (var workload : figures.keySet()) lines.add(line(workload));

@@ -44,9 +44,9 @@ public final class AsyncioBench implements Callable<Integer> {
         var python = new Venv(Checkout.root()).prepare("loops").toString();
         var theirs = Checkout.root().resolve("scripts/tools/bench/asyncio/their_side.py").toString();
         var java = ProcessHandle.current().info().command().orElse("java");
-        try (var ours = new Side("ours", List.of(java, "-cp", System.getProperty("java.class.path"), OurSide.class.getName()));
+        try (var _ = rounds.load(); var ours = new Side("ours", List.of(java, "-cp", System.getProperty("java.class.path"), OurSide.class.getName()));
                 var cpython = new Side("asyncio", List.of(python, theirs)); var uvloop = new Side("uvloop", List.of(python, theirs, "uvloop"))) {
-            System.out.printf("%-38s %12s %12s %8s %12s %8s%n", "medians of " + rounds.counted, "ours", "asyncio", "ratio", "uvloop", "ratio");
+            System.out.printf("%-38s %12s %12s %8s %12s %8s%n", rounds.title(), "ours", "asyncio", "ratio", "uvloop", "ratio");
             for (var workload : workloads) {
                 System.err.println(workload.title + " …");
                 print(workload, medians(workload, List.of(ours, cpython, uvloop)));
