@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -23,7 +24,7 @@ import org.zeromq.ZMQ;
 class FrontEnd implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(ThreadLocalRandom.current().nextInt(15_000, 25_000));
     private static final byte[] IDENTITY = "tests".getBytes(StandardCharsets.US_ASCII);
 

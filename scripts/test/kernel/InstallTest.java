@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import lab.Kernelspec;
@@ -86,6 +90,37 @@ class InstallTest {
         assertTrue(refused.err().contains("is another program's") && Files.exists(other), refused::toString);
         assertEquals(0, kernel("uninstall", "--prefix", prefix.toString()).exit());
         assertFalse(Files.exists(folder));
+    }
+
+    /** Its ports are open to every user of the machine for as long as the training takes. */
+    @Tag("full")
+    @Test
+    void trainedKernelHasKeysThatNobodyElseCanKnow() throws Exception {
+        var folder = Files.createDirectories(prefix.resolve("temporary"));
+        var install = new ProcessBuilder(Checkout.root().resolve("jbang").toString(), "kernel", "install", "--prefix", prefix.toString())
+            .redirectErrorStream(true).redirectOutput(prefix.resolve("said").toFile());
+        install.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
+        var process = install.start();
+        var seen = new ArrayList<JsonObject>();
+        while (process.isAlive()) {
+            try (var files = Files.newDirectoryStream(folder, "training*.json")) {
+                for (var file : files) {
+                    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+                    var text = Files.readString(file);
+                    if (!text.isEmpty()) {
+                        seen.add(JsonParser.parseString(text).getAsJsonObject());
+                    }
+                }
+            } catch (NoSuchFileException gone) {
+                // the training is over
+            }
+            Thread.sleep(20);
+        }
+        assertEquals(0, process.exitValue(), () -> Command.of("cat", prefix.resolve("said").toString()).run().out());
+        var connection = seen.getLast();
+        assertEquals(36, connection.get("key").getAsString().length());
+        assertEquals(40, connection.get("curve_publickey").getAsString().length());
+        assertTrue(Files.exists(prefix.resolve("share/jupyter/kernels/java/kernel.aot")), "it was trained");
     }
 
     @Tag("full")

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import test.Command;
@@ -49,5 +52,14 @@ class RunCommandTest {
         var missing = Command.of(JBANG, "kernel", "run", "/nowhere.json").run();
         assertEquals(1, missing.exit());
         assertTrue(missing.err().contains("There is no connection file at /nowhere.json: let Jupyter start the kernel, it writes one."), missing::toString);
+    }
+
+    @Test
+    void halfAPairOfKeysIsNoUnencryptedKernel(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("half.json"),
+            "{\"ip\": \"127.0.0.1\", \"shell_port\": 1, \"key\": \"k\", \"curve_publickey\": \"" + "0".repeat(40) + "\"}");
+        var half = Command.of(JBANG, "kernel", "run", file.toString()).run();
+        assertEquals(1, half.exit());
+        assertTrue(half.err().contains("curve_publickey and curve_secretkey are not two keys of 40 characters"), half::toString);
     }
 }

@@ -19,9 +19,20 @@ import test.Command;
 class SuiteTest {
 
     @Test
-    void jupytersOwnSuitePasses() throws Exception {
+    void jupytersOwnSuitePassesOnEncryptedChannels() throws Exception {
+        passes("auto");
+    }
+
+    @Tag("full")
+    @Test
+    void jupytersOwnSuitePassesWithoutEncryption() throws Exception {
+        passes("disabled");
+    }
+
+    private static void passes(String encryption) throws Exception {
         new Kernelspec(Checkout.root(), Checkout.root().resolve(".venv")).prepare();
         var result = Command.of(new Venv(Checkout.root()).python().toString(), "scripts/test/kernel/suite.py")
+            .with("ENCRYPTION", encryption)
             .within(Duration.ofMinutes(3)).run();
         assertEquals(0, result.exit(), result::toString);
         assertTrue(result.err().contains("OK (skipped=1)"), result::toString);      // the pager, see suite.py

@@ -1,8 +1,10 @@
-"""jupyter_kernel_test, Jupyter's own suite for kernels, on the Java kernel."""
+"""jupyter_kernel_test, Jupyter's own suite for kernels, on the Java kernel. Its channels are encrypted, or not: auto, disabled."""
 
+import os
 import unittest
 
 import jupyter_kernel_test as jkt
+from jupyter_client.manager import start_new_kernel
 
 
 class JavaKernelTests(jkt.KernelTests):
@@ -27,6 +29,11 @@ class JavaKernelTests(jkt.KernelTests):
     code_history_pattern = "6 ?*"
     supported_history_operations = ("tail", "range", "search")
     support_iopub_welcome = True
+
+    @classmethod
+    def setUpClass(cls):
+        cls.km, cls.kc = start_new_kernel(kernel_name=cls.kernel_name, transport_encryption=os.environ["ENCRYPTION"])
+
     # code_page_something stays empty: the page payload is deprecated, and JupyterLab has inspection instead
 
 

@@ -1,14 +1,18 @@
 package test.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import checkout.Checkout;
+import com.google.gson.Gson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.Kernelspec;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import python.Venv;
+import test.Command;
 
 /**
  * JupyterLab in a real browser, in a narrow window: a reader opens a notebook that this JupyterLab has never seen, and so does not trust,
@@ -66,6 +71,28 @@ class BrowserTest {
     Stream<DynamicTest> eachNotebookRunsGreen() throws IOException {
         return new Notebooks(ROOT).all().stream()
             .map(notebook -> DynamicTest.dynamicTest(notebook.getFileName().toString(), () -> runAll(notebook)));
+    }
+
+    @Tag("full")
+    @Test
+    void aStrangersNotebookThatIsOpenedDoesNothing() throws Exception {
+        var script = "window.stolen = (window.stolen ?? '') + '%s '";
+        var stored = "<table><tr><td>stored table</td></tr></table><script>" + script.formatted("script") + "</script><img src=x onerror=\""
+            + script.formatted("image") + "\"><svg onload=\"" + script.formatted("drawing") + "\"></svg>";
+        var file = workshop.copyOf(Path.of("stranger.ipynb"));
+        var code = "//DEPS org.nowhere:nothing:1.0\n%load evil.jsh\njava.nio.file.Files.createFile(java.nio.file.Path.of(\"stolen\"));";
+        Files.writeString(file.resolveSibling("evil.jsh"), code);
+        Files.writeString(file, new Gson().toJson(Map.of("nbformat", 4, "nbformat_minor", 5, "metadata",
+            Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"), "trusted", true), "cells", List.of(
+                Map.of("cell_type", "markdown", "id", "text", "metadata", Map.of(), "source", "stored text" + stored),
+                Map.of("cell_type", "code", "id", "code", "metadata", Map.of("trusted", true), "execution_count", 1, "source", code, "outputs", List.of(
+                    Map.of("output_type", "display_data", "metadata", Map.of(), "data", Map.of("text/html", stored)),
+                    Map.of("output_type", "display_data", "metadata", Map.of(), "data", Map.of("image/svg+xml",
+                        "<svg xmlns='http://www.w3.org/2000/svg' onload=\"" + script.formatted("picture") + "\"></svg>")),
+                    Map.of("output_type", "display_data", "metadata", Map.of(), "data", Map.of("application/javascript", script.formatted("code")))))))));
+        var opened = Command.of(VENV.python().toString(), "scripts/test/notebooks/opened.py", workshop.address(file).toString(), browser.executable().toString()).run();
+        assertEquals("done by opening it: nothing\n", opened.out(), opened::toString);
+        assertFalse(Files.exists(file.resolveSibling("stolen")));
     }
 
     private static Browser.Seen runAll(Path notebook) throws Exception {

@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
     private List<String> command(Venv venv, Start start) {
         var command = new ArrayList<>(List.of(venv.python().toString(), "-m", "jupyterlab", "--port=" + port,
             "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", "--ServerApp.root_dir=" + start.folder,
-            "--ServerApp.answer_yes=True", "--IdentityProvider.token=" + token, "--LabApp.default_url=" + start.page));
+            "--ServerApp.answer_yes=True", "--KernelManager.transport_encryption=auto", "--IdentityProvider.token=" + token, "--LabApp.default_url=" + start.page));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--allow-root");
         }

@@ -41,6 +41,10 @@ public final class Browser {
             .map(executable -> new Browser(executable, root, python));
     }
 
+    public Path executable() {
+        return executable;
+    }
+
     /** What a reader sees: pictures at the top before a run, pictures after it, and what scrolls sideways, in words. */
     public record Seen(int stored, int pictures, List<String> tooWide) {}
 

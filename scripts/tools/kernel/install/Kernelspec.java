@@ -70,7 +70,7 @@ final class Kernelspec {
         spec.put("display_name", "Java");
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
-        spec.put("metadata", Map.of("debugger", false));
+        spec.put("metadata", Map.of("debugger", false, "supported_encryption", "curve"));
         Files.writeString(folder.resolve("kernel.json"),
                 new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +22,6 @@ import org.zeromq.ZMQ;
  */
 final class Training implements AutoCloseable {
 
-    private static final String KEY = "training";
     private static final int ROUNDS = 4;            // more made no cell faster
     private static final List<String> CELLS = List.of("1 + 1", "int x = 5;", "System.out.println(\"trained\");",
             "record Point(int x, int y) { }\nList.of(new Point(1, 2), new Point(3, 4))",
@@ -31,6 +31,9 @@ final class Training implements AutoCloseable {
             "import java.time.Duration;\nvar pause = Duration.ofMillis(1);\nThread.sleep(pause);\npause",
             "for (int i = 0; i < 3; i++) {\n    x += i;\n}\nx", "var basket = new ArrayList<>(List.of(x, 2, 3));\nbasket.add(4);\nbasket");
 
+    // the ports are open to every user of the machine while this runs
+    private final byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+    private final ZMQ.Curve.KeyPair curve = ZMQ.Curve.generateKeyPair();
     private final ZMQ.Context context = ZMQ.context(1);
     private final ZMQ.Socket shell = context.socket(SocketType.DEALER);
     private final ZMQ.Socket control = context.socket(SocketType.DEALER);
@@ -41,7 +44,9 @@ final class Training implements AutoCloseable {
         var connection = new JsonObject();
         connection.addProperty("ip", "127.0.0.1");
         connection.addProperty("transport", "tcp");
-        connection.addProperty("key", KEY);
+        connection.addProperty("key", new String(key, StandardCharsets.US_ASCII));
+        connection.addProperty("curve_publickey", curve.publicKey);
+        connection.addProperty("curve_secretkey", curve.secretKey);
         connection.addProperty("signature_scheme", "hmac-sha256");
         connect(connection, "shell_port", shell);
         connect(connection, "control_port", control);
@@ -90,7 +95,7 @@ final class Training implements AutoCloseable {
     }
 
     /** Sends a request and waits for its reply. */
-    private static boolean ask(ZMQ.Socket socket, String type, JsonObject content) {
+    private boolean ask(ZMQ.Socket socket, String type, JsonObject content) {
         var header = new JsonObject();
         header.addProperty("msg_id", "training-" + System.nanoTime());
         header.addProperty("msg_type", type);
@@ -107,10 +112,10 @@ final class Training implements AutoCloseable {
         return frame != null;
     }
 
-    private static String sign(List<String> parts) {
+    private String sign(List<String> parts) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
             parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(mac.doFinal());
         } catch (java.security.GeneralSecurityException e) {
@@ -118,12 +123,15 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private static void connect(JsonObject connection, String name, ZMQ.Socket socket) throws IOException {
+    private void connect(JsonObject connection, String name, ZMQ.Socket socket) throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             connection.addProperty(name, free.getLocalPort());
             if (socket != null) {
                 socket.setLinger(0);
                 socket.setReceiveTimeOut(30_000);
+                socket.setCurvePublicKey(ZMQ.Curve.z85Decode(curve.publicKey));
+                socket.setCurveSecretKey(ZMQ.Curve.z85Decode(curve.secretKey));
+                socket.setCurveServerKey(ZMQ.Curve.z85Decode(curve.publicKey));
                 socket.connect("tcp://127.0.0.1:" + free.getLocalPort());
             }
         }

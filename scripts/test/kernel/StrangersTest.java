@@ -1,0 +1,41 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import checkout.Checkout;
+import java.time.Duration;
+import lab.Kernelspec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import python.Venv;
+import test.Command;
+
+/** What another user of the machine can do who knows a kernel's ports, see stranger.py. */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("python")
+class StrangersTest {
+
+    @Test
+    void encryptedChannelsTellAStrangerNothingAndTakeNothingFromOne() throws Exception {
+        new Kernelspec(Checkout.root(), Checkout.root().resolve(".venv")).prepare();
+        var result = Command.of(new Venv(Checkout.root()).python().toString(), "scripts/test/kernel/stranger.py", "disabled", "auto")
+            .within(Duration.ofMinutes(3)).run();
+        var file = "root".equals(System.getProperty("user.name")) ? "cannot read the connection file" : "reads the connection file";
+        assertEquals("""
+            disabled:
+            %1$s
+            listens
+            hidden 42
+            heard the secret
+            cannot find symbol: variable stolen True
+            auto:
+            %1$s
+            listens
+            hidden 42
+            heard nothing
+            cannot find symbol: variable stolen True
+            """.formatted(file), result.out(), result::toString);
+    }
+}
