@@ -1,10 +1,12 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,7 @@ class DirectivesTest {
     @Test
     void helperBesideTheNotebookIsBuiltAndAnEditIsPickedUp() throws Exception {
         var cell = "//DEPS lib/pantry.java\nimport pantry.Shelf;\nShelf.holds()";
+        shelf("tea");
         assertEquals("tea", kernel.run(cell).result());
         shelf("coffee");
         var again = kernel.run(cell);
@@ -87,6 +90,60 @@ class DirectivesTest {
         assertEquals("", pattern.printed("stderr").replaceAll("\\[jbang] .*\n", ""));
         assertEquals("UnresolvedDirective: //FILES none.txt: there is no such file. Paths count from " + notebooks + ".",
             kernel.run("//FILES none.txt").error());
+    }
+
+    @Test
+    void whatStandsInATextOrAMagicIsNoDirective() throws Exception {
+        var nowhere = "//JAVA 21\n//DEPS org.nowhere:nothing:1.0\n";
+        assertEquals(nowhere, kernel.run("var script = \"\"\"\n" + nowhere + "\"\"\";\nscript").result());
+        assertEquals("42", kernel.run("/*\n" + nowhere + "*/\n42").result());
+        assertEquals(nowhere, kernel.run("%%bash\ncat <<E\n" + nowhere + "E").printed("stdout"));
+        assertEquals("Wrote Script.java\n", kernel.run("%%writefile Script.java\n" + nowhere).printed("stdout"));
+        assertEquals(nowhere, Files.readString(notebooks.resolve("Script.java")));
+        var answer = kernel.run("%%bash -x\n//DEPS nothing\ntrue");
+        assertFalse(answer.error().contains("UnresolvedDirective"), answer.error());
+    }
+
+    @Test
+    void javaOfATimedCellAndACommentBehindTheLine() throws Exception {
+        shelf("plums");
+        var answer = kernel.run("%%time\n//DEPS lib/pantry.java // what the cellar holds\nimport pantry.Shelf;\nShelf.holds()");
+        assertEquals("plums", answer.result(), answer.error());
+    }
+
+    @Test
+    void loadedFilesAreFollowedFromTheirOwnFolderAndEvaluatedCodeFromHere() throws Exception {
+        Files.createDirectories(notebooks.resolve("cellar/deep"));
+        for (var name : List.of("Cask", "Barrel", "Keg")) {
+            Files.writeString(notebooks.resolve("cellar/deep/" + name + ".java"),
+                "package cellar;\npublic class " + name + " { public static int litres() { return 225; } }\n");
+        }
+        Files.writeString(notebooks.resolve("cellar/cask.jsh"), "//SOURCES deep/Cask.java\nint cask = cellar.Cask.litres();\n");
+        Files.writeString(notebooks.resolve("cellar/barrel.ipynb"), """
+            {"cells": [{"cell_type": "code", "source": ["//SOURCES deep/Barrel.java\\n", "int barrel = cellar.Barrel.litres();"]}]}""");
+        assertEquals("225", kernel.run("%load cellar/cask.jsh\ncask").result());
+        assertEquals("225", kernel.run("%load cellar/barrel.ipynb\nbarrel").result());
+        var answer = kernel.run("eval(\"//SOURCES cellar/deep/Keg.java\\ncellar.Keg.litres()\")");
+        assertEquals("225", answer.result(), answer.error());
+    }
+
+    @Test
+    void driverThatComesAfterTheFirstConnectionIsFound() {
+        kernel.run("java.sql.DriverManager.drivers().count()");
+        assertEquals("org.sqlite.JDBC", kernel.run("//DEPS org.xerial:sqlite-jdbc:3.54.1.0\n"
+            + "java.sql.DriverManager.getDriver(\"jdbc:sqlite::memory:\").getClass().getName()").result());
+    }
+
+    @Test
+    void codeThatNobodyRunsDoesNothing() throws Exception {
+        Files.writeString(notebooks.resolve("evil.jsh"), "Files.createFile(Path.of(\"stolen\"));");
+        var code = "//DEPS org.nowhere:nothing:1.0\n//SOURCES Stolen.java\n%load evil.jsh\nFiles.createFile(Path.of(\"stolen\"));\n"
+            + "var stolen = Files.createFile(Path.of(\"stolen\"));\nstolen.toStr";
+        for (var type : List.of("complete_request", "inspect_request", "is_complete_request")) {
+            kernel.ask(type, Map.of("code", code, "cursor_pos", code.length()));
+        }
+        assertFalse(Files.exists(notebooks.resolve("stolen")));
+        assertTrue(kernel.run("stolen").error().contains("cannot find symbol"));
     }
 
     @Test

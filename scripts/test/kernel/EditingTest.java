@@ -137,6 +137,24 @@ class EditingTest {
     }
 
     @Test
+    void bodyOfAMagicThatIsNoJavaIsNotJudgedAsJava() {
+        assertEquals(List.of("%%bash\ncat data/users.csv"), completed("%%bash\ncat data/us|"));
+        assertEquals(List.of(), completed("%%bash\ntea.sub|"));
+        assertEquals("", inspected("%%bash\ntea.substring(1)|"));
+        assertEquals(List.of("%%time\ntea.subSequence(", "%%time\ntea.substring("), completed("%%time\ntea.sub|"));
+        for (var body : List.of("%%bash\nif true; then echo it's; fi\n", "\n%%bash\necho \"\"\"\n", "%%writefile a.txt\n{ ( \"\n")) {
+            assertEquals("complete", kernel.ask("is_complete_request", Map.of("code", body)).get("status").getAsString(), body);
+        }
+        assertEquals("incomplete", kernel.ask("is_complete_request", Map.of("code", "%%bash\nls")).get("status").getAsString());
+    }
+
+    @Test
+    void charactersOfTwoUnitsMoveNothing() {
+        assertTrue(inspected("var faces = \"🙂🙂🙂🙂🙂\"; tea.substring(1)|").startsWith("String String.substring(int beginIndex)"));
+        assertTrue(inspected("/* 🙂🙂🙂 */ tea.substring(1);|").startsWith("String String.substring(int beginIndex)"));
+    }
+
+    @Test
     void incompleteCodeSaysHowDeepToGoOn() {
         assertEquals("{\"status\":\"complete\"}", kernel.ask("is_complete_request", Map.of("code", "%time 1")).toString());
         for (var each : Map.of("int pour() {", 4, "if (true) {\n    pour(", 8, "class Pot {\n    int ml;", 4, "String text = \"\"\"", 0).entrySet()) {

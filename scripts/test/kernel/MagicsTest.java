@@ -122,6 +122,55 @@ class MagicsTest {
     }
 
     @Test
+    void assignedMagicIsOneWhereCodeStands() {
+        assertEquals("format = %who\n", kernel.run("var s = \"\"\"\n    format = %who\n    \"\"\";\ns").result());
+        assertEquals("2", kernel.run("/* total = %time spent */ 1\n// a = %who\n2").result());
+        var both = kernel.run("var said = \"a/b\"; var one = %jars libs/*.jar\nvar two = %jars libs/*.jar;\n\"=%who\" + one.equals(two)");
+        assertEquals("=%whotrue", both.result(), both.error());
+        assertEquals("[1]", kernel.run("%%time\nList<Integer> timed = %time List.of(1)\ntimed").result());
+    }
+
+    @Test
+    void linesOfATextBlockStayAsTheyAre() {
+        assertEquals("package tea;\nclass Pot { }\n", kernel.run("var source = \"\"\"\npackage tea;\nclass Pot { }\n\"\"\";\nsource").result());
+    }
+
+    @Test
+    void charactersOfTwoUnitsMoveNothing() {
+        var answer = kernel.run("record Face(String mood, int times) {\n    static String SMILE = \"🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂\";\n"
+            + "    Face {\n        if (times < 0) { throw new IllegalArgumentException(); }\n    }\n}\nnew Face(Face.SMILE, 1).times()");
+        assertEquals("1", answer.result(), answer.error());
+    }
+
+    @Test
+    void oddFoldersAndOtherSystemsPathsAreFound() throws Exception {
+        Jar.write(folder.resolve("odd [1] {x}/jug.jar"), "package jug; public class Jug { }");
+        assertTrue(kernel.run("%jars 'odd [1] {x}/*.jar'\nnew jug.Jug()").result().startsWith("jug.Jug@"));
+        assertEquals("1", kernel.run("List<String> jars = %jars libs\\*.jar\njars.size()").result());
+        assertEquals("UsageError: %jars: name a jar", kernel.run("%jars \"\"").error());
+    }
+
+    @Test
+    void secondVersionOfALibrarySaysThatTheFirstStaysInUse() throws Exception {
+        Jar.write(folder.resolve("v/scale-1.2.jar"), "package scale; public class Scale { public static int version = 1; }");
+        Jar.write(folder.resolve("v/scale-2.0-rc1.jar"), "package scale; public class Scale { public static int version = 2; }");
+        assertEquals("", kernel.run("%jars v/scale-1.2.jar").printed("stderr"));
+        var second = kernel.run("%jars v/scale-2.0-rc1.jar\nscale.Scale.version");
+        assertEquals("1", second.result());
+        assertTrue(second.printed("stderr").startsWith("scale 1.2 stays in use, not 2.0-rc1: "), second.printed("stderr"));
+    }
+
+    @Test
+    void lettersReachBashInALocaleThatHasNone() throws IOException {
+        try (var plain = KernelProcess.start(folder, Map.of("LC_ALL", "C", "LANG", "C"))) {
+            assertEquals("é 🙂\n", plain.run("%bash echo é 🙂").printed("stdout"));
+            plain.run("%env TEA=grün");
+            assertEquals("grün\n", plain.run("%%bash\necho $TEA").printed("stdout"));
+            assertEquals("ü", plain.run("Files.writeString(Path.of(\"ü\"), \"ü\");\nFiles.readString(Path.of(\"ü\"))").result());
+        }
+    }
+
+    @Test
     void codeRunsCode() {
         assertEquals("[1, 2]", kernel.run("eval(\"var two = 2; List.of(1, two)\")").result());
         assertEquals("9", kernel.run("Integer nine = lineMagic(\"time\", List.of(\"4 + 5\"));\nnine").result());

@@ -52,7 +52,7 @@ public final class Kernel {
         dispatcher.then(Lane.CELLS, session::prepare);      // while the front end still asks who we are
         var directives = new Directives(publisher);
         var magics = new Magics(session, directives);
-        var runner = new CellRun(session, directives, magics, rendering);
+        var runner = new CellRun(session, magics, rendering);
         var input = new Input(publisher);
         var comms = new Comms(context, publisher, runner);
         Thread.ofPlatform().daemon().name("kernel-idle").start(new Idle(runner, session));

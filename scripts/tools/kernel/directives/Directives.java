@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.ClassPath;
+import kernel.execution.CodeOnly;
 import kernel.protocol.Publisher;
 
 /** JBang's directives at the start of a cell's lines. JBang resolves them; it is loaded, apart from everything else, on first use. */
@@ -27,10 +28,12 @@ public final class Directives {
     private static final Pattern DIRECTIVE =
             Pattern.compile("^//(DEPS|REPOS|SOURCES|FILES|JAVA|PREVIEW|COMPILE_OPTIONS|RUNTIME_OPTIONS)\\b[ \\t]*(.*)$", Pattern.MULTILINE);
 
+    /** What stands behind a directive on its line; an address has no blank before its slashes. */
+    private static final Pattern COMMENT = Pattern.compile("(?<!\\S)//.*");
+
     private static final String SCRIPT = "Cells";
 
     private final Publisher publisher;
-    private final Path notebookFolder = Path.of("").toAbsolutePath();
     private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
     private Function<Path, List<String>> jbang;
 
@@ -38,31 +41,32 @@ public final class Directives {
         this.publisher = publisher;
     }
 
-    /** True for a cell that asks for something. */
-    public static boolean areIn(Cell cell) {
-        return DIRECTIVE.matcher(cell.code()).find();
+    /** True for Java that asks for something. What stands in its texts and in its comments of several lines does not. */
+    public static boolean areIn(String java) {
+        return java.contains("//") && DIRECTIVE.matcher(CodeOnly.withLineComments(java)).find();
     }
 
     /**
-     * Puts what the cell asks for on the class path. Returns the sources that have no package: no cell could name what is compiled from
+     * Puts what some Java asks for on the class path. Returns the sources that have no package: no cell could name what is compiled from
      * them, so they are declared as a cell's own.
      *
+     * @param folder what paths count from
      * @throws CellFailure saying which line could not be followed, and why
      */
-    public List<String> follow(Cell cell, ClassPath classPath) throws CellFailure {
+    public List<String> follow(Cell cell, String java, Path folder, ClassPath classPath) throws CellFailure {
         var script = new StringBuilder();
         var declared = new ArrayList<String>();
         boolean resolves = false;
-        var found = DIRECTIVE.matcher(cell.code());
+        var found = DIRECTIVE.matcher(CodeOnly.withLineComments(java));
         while (found.find()) {
-            var value = found.group(2).strip();
+            var value = COMMENT.matcher(found.group(2)).replaceFirst("").strip();
             switch (found.group(1)) {
                 case "JAVA" -> JavaVersion.check(value);
                 case "PREVIEW" -> Fixed.preview();
                 case "COMPILE_OPTIONS", "RUNTIME_OPTIONS" -> cell.warn(Fixed.options(found.group(1), value));
                 case "REPOS" -> repositories.add("//REPOS " + value + "\n");
                 case String name -> {
-                    var line = located(name, value);
+                    var line = located(name, value, folder);
                     declared.addAll(line.withoutPackage());
                     resolves |= !line.isEmpty();
                     script.append(line.text()).append('\n');
@@ -86,6 +90,7 @@ public final class Directives {
         if (!hadPrinted && cell.hasPrinted()) {
             publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
         }
+        replaced.hidden().forEach(cell::warn);
         if (!replaced.jars().isEmpty()) {
             cell.warn("Changed since the last time, and built again: " + replaced.jars().stream()
                     .map(jar -> jar.getFileName().toString().replace(".jar", ""))
@@ -95,9 +100,9 @@ public final class Directives {
         }
     }
 
-    private Located located(String name, String value) throws CellFailure {
+    private static Located located(String name, String value, Path folder) throws CellFailure {
         try {
-            return Located.of(name, value, notebookFolder);
+            return Located.of(name, value, folder);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CellFailure.Said("UnresolvedDirective", e.getMessage());
         }

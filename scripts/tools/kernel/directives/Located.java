@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import kernel.execution.CodeOnly;
 
 /**
  * A directive whose paths, relative to the notebook, were made absolute.
@@ -26,7 +27,7 @@ record Located(String name, List<String> values, List<String> withoutPackage) {
             var located = token.contains("://") || token.isEmpty() ? token : locate(name, token, folder);
             if (name.equals("SOURCES") && located.endsWith(".java") && !located.contains("*") && !located.contains("://")) {
                 var source = read(Path.of(located));
-                if (!PACKAGE.matcher(source).find()) {
+                if (!PACKAGE.matcher(CodeOnly.of(source)).find()) {
                     withoutPackage.add(source);
                     continue;
                 }

@@ -11,9 +11,11 @@ public final class Completeness {
     private static final int DEEPER = 4;
 
     private final JavaSession session;
+    private final Magics magics;
 
-    public Completeness(JavaSession session) {
+    public Completeness(JavaSession session, Magics magics) {
         this.session = session;
+        this.magics = magics;
     }
 
     /** {@code status} is Jupyter's: complete, incomplete or invalid. {@code indent} is blanks, for what is incomplete. */
@@ -23,7 +25,7 @@ public final class Completeness {
         if (code.stripLeading().startsWith("%%")) {              // a cell's magic goes on until an empty line
             return new Verdict(code.contains("\n") && code.endsWith("\n") ? "complete" : "incomplete", "");
         }
-        var rest = Magics.withoutLines(code);
+        var rest = magics.javaOf(code);
         var status = "complete";
         while (!rest.isBlank() && status.equals("complete")) {
             var next = session.analysis().analyzeCompletion(rest.stripLeading());

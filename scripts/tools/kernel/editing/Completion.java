@@ -42,6 +42,9 @@ public final class Completion {
             var java = code.substring(0, line.start()) + " ".repeat(line.end(1) - line.start()) + code.substring(line.end(1));
             return argument(line.group(1), line.group(2), java, cursor);
         }
+        if (magics.isText(before)) {
+            return files(before.substring(before.lastIndexOf('\n') + 1).replaceFirst(".*[\\s\"'=]", ""), cursor);
+        }
         var string = STRING.matcher(before);
         if (!CodeOnly.of(before + "x").endsWith("x")) {
             return string.find() ? files(string.group(1), cursor) : Suggestions.none(cursor);
@@ -70,7 +73,7 @@ public final class Completion {
     }
 
     private Suggestions java(String code, int cursor) {
-        var context = Context.of(session.analysis(), code, cursor);
+        var context = Context.of(session.analysis(), magics.javaOf(code.substring(0, cursor)));
         var anchor = new int[] {context.text().length()};
         var known = session.analysis().completionSuggestions(context.text(), context.text().length(), anchor).stream()
                 .sorted(Comparator.comparing(SourceCodeAnalysis.Suggestion::matchesType).reversed())

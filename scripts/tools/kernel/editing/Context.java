@@ -4,7 +4,6 @@ import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import kernel.execution.CodeOnly;
-import kernel.magics.Magics;
 
 /**
  * The part of a cell that JShell has to see to know what stands at the cursor: the snippet that the cursor is in, behind the statements
@@ -20,8 +19,8 @@ record Context(String text, int start, int moved) {
             "\\A\\s*(import\\b|((@\\w+|public|private|protected|static|final|abstract|sealed|non-sealed)\\s+)*(class|interface|enum|record|@interface)\\s)");
     private static final Pattern METHOD = Pattern.compile("\\A[^=;(]*\\([^)]*\\)[^;{]*\\{(?s:.*)}\\s*\\z");
 
-    static Context of(SourceCodeAnalysis analysis, String cell, int cursor) {
-        var code = Magics.withoutLines(cell.substring(0, cursor));
+    /** @param code up to the cursor, without its magics */
+    static Context of(SourceCodeAnalysis analysis, String code) {
         var before = new StringBuilder();
         var rest = code.stripLeading();
         while (true) {

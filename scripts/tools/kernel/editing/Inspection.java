@@ -54,7 +54,7 @@ public final class Inspection {
     }
 
     private List<Documentation> documentation(String code) {
-        var context = Context.of(session.analysis(), code, code.length()).text();
+        var context = Context.of(session.analysis(), magics.javaOf(code)).text();
         var signatures = session.analysis().documentation(context, context.length(), false);
         var key = signatures.stream().map(Documentation::signature).collect(Collectors.joining("\n"));
         if (signatures.isEmpty() || known.containsKey(key)) {

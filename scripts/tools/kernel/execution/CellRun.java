@@ -5,26 +5,23 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.magics.Magics;
 import kernel.output.Rendering;
 import kernel.protocol.Wire;
 import kernel.words.Notebook;
 
-/** Runs cells: directives first, then the Java and the magics, then the rendering of the result. */
+/** Runs cells: their Java and their magics, then the rendering of the result. */
 public final class CellRun {
 
     private final JavaSession session;
-    private final Directives directives;
     private final Magics magics;
     private final Rendering rendering;
     private volatile Running running;
     private volatile long quietSince = System.nanoTime();
 
-    public CellRun(JavaSession session, Directives directives, Magics magics, Rendering rendering) {
+    public CellRun(JavaSession session, Magics magics, Rendering rendering) {
         this.session = session;
-        this.directives = directives;
         this.magics = magics;
         this.rendering = rendering;
     }
@@ -69,11 +66,6 @@ public final class CellRun {
         /** The rendered value of the cell's last expression, or null if there is nothing to show. */
         public DisplayData execute() throws CellFailure {
             try {
-                if (Directives.areIn(cell)) {
-                    for (var source : guarded(() -> directives.follow(cell, session.classPath()))) {
-                        session.declare(cell, source, user);
-                    }
-                }
                 var value = magics.run(cell, cell.code(), user);
                 var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;
                 if (cell.isStopped()) {             // its code caught the interrupt, or ended with it

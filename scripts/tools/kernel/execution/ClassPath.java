@@ -64,13 +64,14 @@ public final class ClassPath {
 
     /**
      * What was replaced: a helper that JBang built anew comes under the same file name from another folder, and later cells see only the
-     * newer one. {@code gone} names what cells have declared with the older one.
+     * newer one. {@code gone} names what cells have declared with the older one. {@code hidden} are sentences on libraries of which
+     * another version is there already: that one stays in use.
      */
-    public record Replaced(List<Path> jars, List<String> gone) { }
+    public record Replaced(List<Path> jars, List<String> gone, List<String> hidden) { }
 
     /** Adds jars and folders; what is there already stays where it is. */
     public Replaced add(List<Path> entries) {
-        return entries.isEmpty() ? new Replaced(List.of(), List.of()) : add(entries, shell.get());
+        return entries.isEmpty() ? new Replaced(List.of(), List.of(), List.of()) : add(entries, shell.get());
     }
 
     private synchronized Replaced add(List<Path> entries, JShell shell) {
@@ -78,6 +79,7 @@ public final class ClassPath {
         var replaced = added.stream().filter(old -> isBuilt(old)
                 && fresh.stream().anyMatch(entry -> entry.getFileName().equals(old.getFileName()))).toList();
         var gone = List.<String>of();
+        var hidden = fresh.stream().flatMap(jar -> SecondVersion.behind(jar, added).stream()).toList();
         if (!fresh.isEmpty()) {
             added.removeAll(replaced);
             added.addAll(fresh);
@@ -87,13 +89,16 @@ public final class ClassPath {
             fresh.forEach(loader::add);
             shell.addToClasspath(fresh.getFirst().toString());      // makes JShell forget what it found missing
             setLocations();
+            if (UserThread.isCurrent()) {                               // before any cell, DriverManager will find them itself
+                fresh.forEach(jar -> JdbcDrivers.register(jar, loader));
+            }
             if (!replaced.isEmpty()) {
                 var outdated = new Outdated(shell, loader);
                 gone = outdated.drop();
                 outdated.reload();
             }
         }
-        return new Replaced(replaced, gone);
+        return new Replaced(replaced, gone, hidden);
     }
 
     /** True for what JBang built from sources: its cache names the folder after the content. */

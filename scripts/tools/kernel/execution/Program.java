@@ -22,12 +22,13 @@ final class Program {
     private String call;
 
     Program(String code) {
-        script = SCRIPT.matcher(code).find();
+        script = SCRIPT.matcher(CodeOnly.withLineComments(code)).find();
     }
 
     /** The code of a file that was pasted whole: cells have no packages. Blanks keep every position. */
     static String withoutPackage(String code) {
-        return PACKAGE.matcher(code).replaceFirst(found -> " ".repeat(found.group().length()));
+        var found = PACKAGE.matcher(CodeOnly.of(code));
+        return !found.find() ? code : code.substring(0, found.start()) + " ".repeat(found.end() - found.start()) + code.substring(found.end());
     }
 
     void saw(Snippet snippet) {

@@ -73,6 +73,10 @@ final class LaunchLine {
                   echo "The Java kernel was installed with the JDK in %s, which is gone. Install a JDK 25 or later and run 'jbang kernel install' again." >&2
                   exit 1
                 fi
+                # in a locale that knows ASCII alone, names of files and what is handed to other programs would lose their letters
+                case "${LC_ALL:-${LC_CTYPE:-$LANG}}" in
+                  ''|C|POSIX) LC_CTYPE=C.UTF-8; export LC_CTYPE; [ -z "$LC_ALL" ] || LC_ALL=C.UTF-8 ;;
+                esac
                 exec "$java" %s "$1"
                 """.formatted(quote(command().getFirst()), JAVA_HOME,
                 command().stream().skip(1).map(LaunchLine::quote).collect(Collectors.joining(" ")));

@@ -46,13 +46,16 @@ final class FileMagics {
     private Value add(Call call, String what) throws Exception {
         var found = new ArrayList<Path>();
         for (var pattern : call.required(what)) {
+            if (pattern.isBlank()) {
+                throw call.failed("name " + what);
+            }
             var files = Glob.files(pattern);
             if (files.isEmpty()) {
                 throw call.failed("nothing matches " + pattern + " in " + Path.of("").toAbsolutePath());
             }
             found.addAll(files);
         }
-        session.classPath().add(found);
+        session.classPath().add(found).hidden().forEach(call.cell()::warn);
         return new Value(false, found.stream().map(Path::toString).toList());
     }
 
@@ -62,7 +65,7 @@ final class FileMagics {
                 .orElseThrow(() -> call.failed("there is no file " + name + " in " + Path.of("").toAbsolutePath()));
         var last = Magic.NOTHING;
         for (var code : file.toString().endsWith(".ipynb") ? cells(call, file) : List.of(Files.readString(file))) {
-            last = magics.run(call.cell(), code, call.user());
+            last = magics.run(call.cell(), code, file.toAbsolutePath().getParent(), call.user());
         }
         return last;
     }

@@ -3,16 +3,13 @@ package kernel.magics;
 import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
@@ -24,18 +21,16 @@ import kernel.execution.UserThread;
 /** Runs a cell of Java and magics, part by part. IJava's magics mean what they mean there. */
 public final class Magics {
 
-    private static final Pattern ASSIGNED = Pattern.compile("^([^\\n\"/]*[^=!<>]=[ \\t]*)%(\\w+)([^\\n;]*);?[ \\t]*$", Pattern.MULTILINE);
-
-    private static final Pattern LINE = Pattern.compile("^[ \\t]*%[a-zA-Z][^\\n]*$", Pattern.MULTILINE);
-
     private final Map<String, Magic> byName = new LinkedHashMap<>();
     private final io.github.spencerpark.jupyter.kernel.magic.registry.Magics registered =
             new io.github.spencerpark.jupyter.kernel.magic.registry.Magics();
     private final JavaSession session;
+    private final Directives directives;
     private boolean started;
 
     public Magics(JavaSession session, Directives directives) {
         this.session = session;
+        this.directives = directives;
         add(new MavenMagics(session, directives).all());
         add(new FileMagics(session, this).all());
         add(new TimeMagics(session, this).all());
@@ -71,9 +66,21 @@ public final class Magics {
                 .map(Map.Entry::getKey).toList();
     }
 
-    /** Code with the lines of its magics blanked out; every other character stays where it is. */
-    public static String withoutLines(String code) {
-        return LINE.matcher(code).replaceAll(line -> " ".repeat(line.group().length()));
+    /** Code with its magics blanked out, and what they take, unless that is Java; every other character stays where it is. */
+    public String javaOf(String code) {
+        var java = new StringBuilder(code);
+        for (int i = 0; i < java.length(); i++) {
+            java.setCharAt(i, code.charAt(i) == '\n' ? '\n' : ' ');
+        }
+        Parts.java(code, 0, code.length(), byName::containsKey).forEach(part ->
+                java.replace(part.from(), part.to(), code.substring(part.from(), part.to())));
+        return java.toString();
+    }
+
+    /** True for a cell whose magic takes the rest of it as a text of its own kind. */
+    public boolean isText(String code) {
+        var parts = Parts.of(code, 0, code.length(), byName::containsKey);
+        return !parts.isEmpty() && parts.getFirst().whole() && !Parts.RUN_JAVA.contains(parts.getFirst().name());
     }
 
     /** How a magic is written, and what it does; null if there is none of that name. */
@@ -82,26 +89,30 @@ public final class Magics {
         return magic == null ? null : magic.usage() + "\n" + magic.help();
     }
 
-    /** Runs a cell. @throws CellFailure at the first part that fails */
+    /** Runs a cell: directives first, then its Java and its magics. @throws CellFailure at the first part that fails */
     public Value run(Cell cell, String code, UserThread user) throws CellFailure {
+        return run(cell, code, Path.of("").toAbsolutePath(), user);
+    }
+
+    /** Runs a cell, or a file from that folder: the paths of its directives count from there. */
+    Value run(Cell cell, String code, Path folder, UserThread user) throws CellFailure {
         if (!started) {
             started = true;
             session.prepare();                                   // must be there to be told of the class path
             session.classPath().add(IJavaEnvironment.classPath());
             run(cell, IJavaEnvironment.startUp(), user);
         }
-        var java = ASSIGNED.matcher(code).replaceAll(this::called);
+        follow(cell, javaOf(code), folder, user);
+        var java = Assigned.asCalls(code, byName::containsKey);
         return run(cell, java, 0, java.length(), user);
     }
 
-    /** A magic whose value is assigned is a call within Java. */
-    private String called(MatchResult assigned) {
-        var name = assigned.group(2);
-        var text = byName.containsKey(name) ? assigned.group(1) + "lineMagic(\"" + name + "\", List.of("
-                + Stream.of(assigned.group(3).strip().split("\\s+")).filter(word -> !word.isEmpty())
-                        .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"').collect(Collectors.joining(", ")) + "));"
-                : assigned.group();
-        return Matcher.quoteReplacement(text);
+    private void follow(Cell cell, String java, Path folder, UserThread user) throws CellFailure {
+        if (Directives.areIn(java)) {
+            for (var source : onItsThread(user, () -> directives.follow(cell, java, folder, session.classPath()))) {
+                session.declare(cell, source, user);
+            }
+        }
     }
 
     Value run(Cell cell, String code, int from, int to, UserThread user) throws CellFailure {
@@ -123,8 +134,16 @@ public final class Magics {
         if (magic == null || !(call.whole() ? magic.takesCell() : magic.takesLine())) {
             return registered(call, magic);
         }
+        return magic.plain() ? guarded(() -> magic.action().run(call)) : onItsThread(call.user(), () -> magic.action().run(call));
+    }
+
+    private <T> T onItsThread(UserThread user, Callable<T> code) throws CellFailure {
+        return guarded(() -> user.run(code));
+    }
+
+    private <T> T guarded(Callable<T> code) throws CellFailure {
         try {
-            return magic.plain() ? magic.action().run(call) : call.user().run(() -> magic.action().run(call));
+            return code.call();
         } catch (CellFailure failure) {
             throw failure;
         } catch (Exception | Error thrown) {

@@ -2,9 +2,11 @@ package kernel.magics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kernel.execution.CodeOnly;
 
 /** A cell, taken apart into Java and magics. A part is a range of the cell's code, so that errors find their lines. */
@@ -12,6 +14,9 @@ final class Parts {
 
     private static final Pattern WHOLE = Pattern.compile("\\A\\s*%%(\\w[\\w-]*)[ \\t]*([^\\n]*)\\n?");
     private static final Pattern LINE = Pattern.compile("^[ \\t]*%([a-zA-Z][\\w-]*)[ \\t]*([^\\n]*)$", Pattern.MULTILINE);
+
+    /** The magics that are given Java; any other's text is its own. */
+    static final Set<String> RUN_JAVA = Set.of("time", "timeit");
 
     /** {@code name} is null for Java. */
     record Part(String name, String line, int from, int to, boolean whole) { }
@@ -36,6 +41,12 @@ final class Parts {
         parts.add(new Part(null, null, java, to, false));
         parts.removeIf(part -> part.name == null && code.substring(part.from, part.to).isBlank());
         return parts;
+    }
+
+    /** The parts that are Java, those among them that a magic runs. */
+    static Stream<Part> java(String code, int from, int to, Predicate<String> known) {
+        return of(code, from, to, known).stream().flatMap(part -> part.name == null ? Stream.of(part)
+                : RUN_JAVA.contains(part.name) ? java(code, part.from, part.to, known) : Stream.empty());
     }
 
     private static Part magic(Matcher line) {

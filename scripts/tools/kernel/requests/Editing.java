@@ -22,7 +22,7 @@ public final class Editing {
     public Editing(JavaSession session, Magics magics) {
         completion = new Completion(session, magics);
         inspection = new Inspection(session, magics);
-        completeness = new Completeness(session);
+        completeness = new Completeness(session, magics);
     }
 
     public JsonObject complete(Request request) {
