@@ -17,6 +17,7 @@
 //SOURCES aiosqlite/DatabaseException.java
 //SOURCES aiosqlite/Dump.java
 //SOURCES aiosqlite/Executing.java
+//SOURCES aiosqlite/ExtraFunctions.java
 //SOURCES aiosqlite/IntegrityException.java
 //SOURCES aiosqlite/InterfaceException.java
 //SOURCES aiosqlite/InternalException.java

@@ -1,5 +1,6 @@
 package aiosqlite;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,12 @@ import org.sqlite.SQLiteException;
 
 /** What a program adds to the SQL of one connection: functions, aggregates, orders, a handler that looks on. */
 final class Additions {
+    /** The driver asks for UTF-16 alone; beside it, a function of the driver's own for UTF-8 would go on being called. */
+    static final int IN_EVERY_ENCODING = 1;
+
+    private static final int LONGEST_NAME = 255;
+    private static final int MOST_ARGUMENTS = 127;
+
     private final SQLiteConnection connection;
     private final Calls calls;
 
@@ -21,18 +28,22 @@ final class Additions {
     }
 
     void function(String name, int arguments, SqlFunction function, boolean deterministic) throws SQLException {
-        add(name, arguments, calls.scalar(function), deterministic ? Function.FLAG_DETERMINISTIC : 0);
+        add(name, arguments, calls.scalar(name, function), deterministic ? Function.FLAG_DETERMINISTIC : 0);
     }
 
     void aggregate(String name, int arguments, Supplier<? extends Aggregate> groups) throws SQLException {
-        add(name, arguments, calls.aggregate(groups), 0);
+        add(name, arguments, calls.aggregate(name, groups), 0);
     }
 
     private void add(String name, int arguments, Function function, int flags) throws SQLException {
-        sayWhy(() -> Function.create(connection, name, function, arguments, flags));
+        check("function", name);
+        if (arguments < -1 || arguments > MOST_ARGUMENTS) throw new OperationalException(Problem.of(
+                "function " + name + " cannot have " + arguments + " arguments: 0 to " + MOST_ARGUMENTS + ", or -1 for any number", ""));
+        sayWhy(() -> Function.create(connection, name, function, arguments, IN_EVERY_ENCODING | flags));
     }
 
     void collation(String name, Comparator<? super String> order) throws SQLException {
+        check("collation", name);
         if (order == null) dropCollation(name);
         else sayWhy(() -> Collation.create(connection, name, new Collation() {
             @Override
@@ -40,7 +51,7 @@ final class Additions {
                 try {
                     return order.compare(left, right);
                 } catch (Throwable e) {
-                    calls.keep(e);
+                    calls.keep("user-defined collation", e);
                     return 0;
                 }
             }
@@ -61,11 +72,18 @@ final class Additions {
                 try {
                     return stop.getAsBoolean() ? 1 : 0;
                 } catch (Throwable e) {
-                    calls.keep(e);
+                    calls.keep("progress handler", e);
                     return 1;
                 }
             }
         });
+    }
+
+    private static void check(String what, String name) {
+        Text.whole("the name of the " + what, name);
+        var bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > LONGEST_NAME) throw new OperationalException(Problem.of(
+                "the name of a " + what + " has 1 to " + LONGEST_NAME + " bytes, not " + bytes, ""));
     }
 
     private interface Addition {

@@ -16,12 +16,14 @@ record Backup(Connection source, Connection target, String schema, int pagesPerS
     void run() {
         if (source == target) throw new ProgrammingException(Problem.of("a connection cannot be backed up into itself: connect to another file", ""));
         if (target.inTransaction()) throw new OperationalException(Problem.of("the target has an open transaction: commit or roll back there first", ""));
+        Text.whole("the name of the database", schema);
         if (pagesPerStep == 0) throw new ProgrammingException(Problem.of("pages is 0: nothing would ever be copied; use -1 for all at once", ""));
         var from = file(source, schema);
         var to = file(target, "main");
         if (!to.isEmpty()) copy(source, to, true);
         else if (!from.isEmpty() && !source.inTransaction()) copy(target, from, false);
         else inMemory();
+        target.change(database -> database.text.forget());      // it has the source's encoding now
     }
 
     // the driver opens the file a second time, on the thread of the side that it is told to work for

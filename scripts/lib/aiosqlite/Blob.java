@@ -12,6 +12,7 @@ public final class Blob implements AutoCloseable {
     private final String where;
     private final String column;
     private final String table;
+    private final boolean utf8;
     private final long row;
     private final long length;
     private long position;
@@ -23,11 +24,12 @@ public final class Blob implements AutoCloseable {
         this.column = Blob.quoted(column);
         this.row = row;
         this.where = " WHERE rowid = ?";
-        var found = connection.executeFetchAll("SELECT typeof(" + this.column + "), length(" + this.column + ") FROM " + this.table + where, row);
+        var found = connection.executeFetchAll("SELECT typeof(" + this.column + "), length(" + this.column + "), (SELECT encoding FROM pragma_encoding) FROM " + this.table + where, row);
         if (found.isEmpty()) throw new OperationalException(Problem.of("there is no row " + row + " in " + table, ""));
         if (!found.getFirst().get(0).equals("blob")) throw new OperationalException(Problem.of(
                 "column " + column + " of row " + row + " holds " + found.getFirst().get(0) + ", not a blob: insert zeroblob(size) first", ""));
         length = found.getFirst().get(1, long.class);
+        utf8 = found.getFirst().get(2).equals("UTF-8");
     }
 
     /** {@return its size in bytes} */
@@ -66,7 +68,10 @@ public final class Blob implements AutoCloseable {
         checkOpen();
         if (piece.length > length - position) throw new ProgrammingException(Problem.of("the blob has " + length + " bytes and " + piece.length
                 + " more do not fit at " + position + ": insert a larger zeroblob(size)", ""));
-        var written = connection.execute("UPDATE " + table + " SET " + column + " = CAST(substr(" + column + ", 1, ?) || ? || substr(" + column + ", ?) AS BLOB)" + where,
+        // joined as text of UTF-16 an odd number of bytes would lose its last one
+        var joined = utf8 ? "CAST(substr(" + column + ", 1, ?) || ? || substr(" + column + ", ?) AS BLOB)"
+                : "unhex(hex(substr(" + column + ", 1, ?)) || hex(?) || hex(substr(" + column + ", ?)))";
+        var written = connection.execute("UPDATE " + table + " SET " + column + " = " + joined + where,
                 position, Arrays.copyOf(piece, piece.length), position + piece.length + 1, row);
         if (written.rowCount() == 0) throw gone();
         position += piece.length;

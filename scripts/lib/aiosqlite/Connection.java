@@ -90,6 +90,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     private <T> T translated(Work<T> work) {
         try {
+            if (database != null) database.calls.begin();
             return work.on(database);
         } catch (SQLException e) {
             throw Problem.translate(e, "");
@@ -292,7 +293,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param file its path
      * @throws OperationalException if it is not allowed, or cannot be loaded */
     public void loadExtension(String file) {
-        execute("SELECT load_extension(?)", file).close();
+        execute("SELECT load_extension(?)", Text.whole("the library's name", file)).close();
     }
 
     // --- copies: a whole database as text or page by page, a blob in pieces

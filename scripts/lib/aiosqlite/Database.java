@@ -15,7 +15,7 @@ final class Database {
     final Text text = new Text(this);
     volatile TextFactory textFactory = text;
     private final SQLiteConnection connection;
-    private final Calls calls;
+    final Calls calls;
 
     Database(Options options, SQLiteConnection connection) {
         this.connection = connection;
@@ -56,11 +56,11 @@ final class Database {
     }
 
     DatabaseException failed(SQLException e, Statement statement, String text) {
-        var thrown = calls.takeThrown();
+        var failure = calls.takeFailure();
         executing.rowIdMayDiffer();
         transaction.afterFailure();
         statements.giveBack(statement);
-        return thrown == null ? Problem.translate(e, text) : Problem.translate(e, text, thrown);
+        return failure == null ? Problem.translate(e, text) : Problem.translate(e, text, failure);
     }
 
     void interrupt() {

@@ -1,12 +1,17 @@
 package aiosqlite;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The database as SQL text, statement by statement: what Python's iterdump gives, in its order and its spelling. */
 final class Dump {
+    private static final Pattern IN_HEX = Pattern.compile("CAST\\(x'([0-9A-F]+)' AS TEXT\\)");
+
     private final Connection connection;
     private final List<String> last = new ArrayList<>();
     private boolean virtualTables;
@@ -49,9 +54,32 @@ final class Dump {
 
     private Stream<String> inserts(String table) {
         var columns = connection.executeFetchAll("PRAGMA table_info(\"" + identifier(table) + "\")").stream()
-                .map(row -> "'||quote(\"" + identifier(row.getString("name")) + "\")||'").toList();
+                .map(row -> "'||" + literal('"' + identifier(row.getString("name")) + '"') + "||'").toList();
         return rows("SELECT 'INSERT INTO \"" + identifier(table).replace("'", "''") + "\" VALUES(" + String.join(",", columns)
-                + ")' FROM \"" + identifier(table) + "\"").map(row -> row.get(0) + ";");
+                + ")' FROM \"" + identifier(table) + "\"").map(row -> readable((String) row.get(0)) + ";");
+    }
+
+    // quote() ends a text at its first null character
+    private static String literal(String column) {
+        return "CASE WHEN typeof(" + column + ")='text' AND instr(" + column + ",char(0)) THEN 'CAST(x'''||hex(" + column
+                + ")||''' AS TEXT)' ELSE quote(" + column + ") END";
+    }
+
+    // within a quoted text the quotation mark of the pattern would be doubled
+    private String readable(String line) {
+        return line.contains("CAST(x'") ? IN_HEX.matcher(line).replaceAll(hex -> Matcher.quoteReplacement(inPieces(hex.group(1)))) : line;
+    }
+
+    // so that the encoding of neither database matters
+    private String inPieces(String hex) {
+        var value = connection.call(database -> database.text.text(HexFormat.of().parseHex(hex)));
+        return joined(Stream.of(value.split("\0", -1)).map(piece -> "'" + text(piece) + "'").toList());
+    }
+
+    // by halves: SQLite takes no more than a thousand || in a row
+    private static String joined(List<String> pieces) {
+        var half = pieces.size() / 2;
+        return half == 0 ? pieces.getFirst() : "(" + joined(pieces.subList(0, half)) + "||char(0)||" + joined(pieces.subList(half, pieces.size())) + ")";
     }
 
     private Stream<String> ending() {

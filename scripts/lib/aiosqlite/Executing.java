@@ -1,12 +1,9 @@
 package aiosqlite;
 
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the statements of a {@link Database}. */
 final class Executing {
-    // one for the process: a table altered through one connection must not leave another with its old column names
-    private static final AtomicInteger SCHEMA = new AtomicInteger();
     private static final long AHEAD_NANOS = 1_000_000;
 
     private final Database database;
@@ -31,10 +28,9 @@ final class Executing {
             if (sql.changesData()) database.transaction.beginIfNone();
             statements.traced(text);
             var row = statement.execute(Parameters.bind(sql, parameters));
+            database.calls.check();
             afterwards(sql);
-            var count = statement.columnCount();
-            var columns = count == 0 ? null : statement.columns(count, SCHEMA.get());
-            var result = new Result(columns, lastRowId);
+            var result = new Result(statement.columnCount() == 0 ? null : statement.columns(), lastRowId);
             if (row) {
                 database.reading.begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
             } else {
@@ -65,6 +61,7 @@ final class Executing {
                     while (statement.step()) { }        // RETURNING gives rows that nobody asked for
                     statement.reset();
                 }
+                database.calls.check();
                 changed += database.db.changes();
             }
             var result = new Result(null, null);
@@ -85,6 +82,7 @@ final class Executing {
             transaction.commit();
             try {
                 statements.script(text);
+                database.calls.check();
             } finally {
                 schemaChanged();
             }
@@ -117,7 +115,6 @@ final class Executing {
     }
 
     private void schemaChanged() throws SQLException {
-        SCHEMA.incrementAndGet();
         database.text.forget();
         statements.schemaChanged();
     }

@@ -34,7 +34,13 @@ final class Parameters {
         if (given.length != expected) throw new ProgrammingException(Problem.of("the statement has " + count(expected)
                 + ", and " + given.length + (given.length == 1 ? " was" : " were") + " given", sql.text()));
         var values = new Object[expected];
-        for (var i = 0; i < expected; i++) values[i] = Values.toSqlite(given[i], i + 1, sql);
+        for (var i = 0; i < expected; i++) {
+            try {
+                values[i] = Values.toSqlite(given[i]);
+            } catch (IllegalArgumentException refused) {
+                throw new InterfaceException(Problem.ofParameter(sql.describe(i + 1) + " " + refused.getMessage(), sql.text(), i + 1));
+            }
+        }
         return values;
     }
 

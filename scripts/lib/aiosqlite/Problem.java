@@ -25,11 +25,10 @@ record Problem(String reason, String advice, int code, String codeName, String s
     }
 
     private static DatabaseException translate(SQLException error, String sql, String file) {
-        var code = error instanceof SQLiteException e ? e.getResultCode().code : error.getErrorCode();
-        var name = error instanceof SQLiteException e ? e.getResultCode().name() : "";
+        var code = code(error);
         var message = message(error);
         var advice = message.endsWith("active statements") ? ": close the cursors of this connection that have rows left" : advice(code);
-        var problem = new Problem(message, advice + file, code, name, sql, 0, error);
+        var problem = new Problem(message, advice + file, code, codeName(error), sql, 0, error);
         return switch (code & 0xff) {
             case 2, 12 -> new InternalException(problem);                                           // INTERNAL, NOTFOUND
             case 1, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 17 -> new OperationalException(problem); // ERROR … SCHEMA
@@ -41,10 +40,17 @@ record Problem(String reason, String advice, int code, String codeName, String s
     }
 
     /** As above, when a function or a handler of the program's own is the reason. */
-    static DatabaseException translate(SQLException error, String sql, Throwable thrown) {
-        var code = ((SQLiteException) error).getResultCode();
-        var message = "user-defined function raised exception: " + thrown;
-        return new OperationalException(new Problem(message, "", code.code, code.name(), sql, 0, thrown));
+    static DatabaseException translate(SQLException error, String sql, Calls.Failure failure) {
+        var message = failure.who() + " raised exception: " + failure.thrown();
+        return new OperationalException(new Problem(message, "", code(error), codeName(error), sql, 0, failure.thrown()));
+    }
+
+    private static int code(SQLException error) {
+        return error instanceof SQLiteException e ? e.getResultCode().code : error.getErrorCode();
+    }
+
+    private static String codeName(SQLException error) {
+        return error instanceof SQLiteException e ? e.getResultCode().name() : "";
     }
 
     // the driver wraps SQLite's sentence: [SQLITE_BUSY] The database file is locked (database is locked)

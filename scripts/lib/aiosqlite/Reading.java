@@ -18,6 +18,7 @@ final class Reading {
     void begin(Result result, Statement statement, int most, long deadline) throws SQLException {
         result.remaining(statement);
         unfinished.add(result);
+        database.text.statementBegins();
         try {
             result.add(new Row(result.columns, statement.values(result.columns.size(), database.textFactory)));
         } catch (SQLException | RuntimeException e) {
@@ -34,7 +35,9 @@ final class Reading {
         try {
             var count = result.columns.size();
             for (var i = 0; i < most; i++) {
-                if (!statement.step()) {
+                var more = statement.step();
+                database.calls.check();
+                if (!more) {
                     done(result, statement.parsed);
                     finish(result);
                     return;

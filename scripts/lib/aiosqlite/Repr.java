@@ -3,6 +3,7 @@ package aiosqlite;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Prints values as Python does, so that a program and its twin print the same lines. */
@@ -60,9 +61,9 @@ final class Repr {
                 default -> {
                     if (c == quote) out.append('\\').append(quote);
                     else if (printable.test(c)) out.appendCodePoint(c);
-                    else if (c < 0x100) out.append(String.format("\\x%02x", c));
-                    else if (c < 0x10000) out.append(String.format("\\u%04x", c));
-                    else out.append(String.format("\\U%08x", c));
+                    else if (c < 0x100) out.append(String.format(Locale.ROOT, "\\x%02x", c));
+                    else if (c < 0x10000) out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    else out.append(String.format(Locale.ROOT, "\\U%08x", c));
                 }
             }
         });

@@ -1,21 +1,27 @@
 package aiosqlite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one statement's tokens: enough to find its end and its parameters, by the rules of SQLite's own tokenizer. */
 final class SqlScanner {
     private static final Pattern TRIGGER = Pattern.compile("(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER ");
 
+    private static final int MOST = 250_000;        // of parameters; SQLite itself refuses a higher number
+
     private final String text;
     private final List<String> parameters = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final StringBuilder head = new StringBuilder();      // the words before anything else
     private int at;
 
+    /** @throws ProgrammingException if SQLite would not be given this very text */
     SqlScanner(String text) {
-        this.text = text;
+        this.text = Text.whole("the query", text);
     }
 
     Sql statement() {
@@ -58,10 +64,11 @@ final class SqlScanner {
         switch (c) {
             case '\'', '"', '`' -> skipTo(c);
             case '[' -> skipTo(']');
-            case '?', ':', '@', '$' -> parameter();
+            case '?' -> numbered();
+            case ':', '@', '$', '#' -> named();
             default -> {
                 at++;
-                if (Character.isDigit(c)) while (at < text.length() && isWordPart(text.charAt(at))) at++;   // 1e5, 0xFF
+                if (isDigit(c)) skipWord();         // 1e5, 0xFF
             }
         }
     }
@@ -72,17 +79,30 @@ final class SqlScanner {
         at = found < 0 ? text.length() : found + 1;
     }
 
-    // ? takes the next number, ?7 the seventh, a name the number it had before
-    private void parameter() {
+    // ? takes the next number, ?7 the seventh; nothing but digits belongs to it: in ?and 1 a word follows
+    private void numbered() {
+        var start = ++at;
+        while (at < text.length() && isDigit(text.charAt(at))) at++;
+        if (at == start) parameters.add("?");
+        else if (at - start < 7) for (var number = Integer.parseInt(text, start, at, 10); parameters.size() < Math.min(number, MOST); ) parameters.add("?");
+    }
+
+    // a name takes the number it had before, or the next; $a::b(c) is one name, as Tcl writes it
+    private void named() {
         var start = at++;
-        while (at < text.length() && isWordPart(text.charAt(at))) at++;
-        var name = text.substring(start, at);
-        if (name.length() > 1 && name.charAt(0) == '?') {
-            var position = name.length() < 7 && name.substring(1).chars().allMatch(Character::isDigit) ? Integer.parseInt(name, 1, name.length(), 10) : 0;
-            while (parameters.size() < Math.min(position, 32766)) parameters.add("?");
-        } else if (name.equals("?") || !parameters.contains(name)) {
-            parameters.add(name);
+        var letters = false;
+        for (; at < text.length(); at++) {
+            var c = text.charAt(at);
+            if (isWordPart(c)) letters = true;
+            else if (text.startsWith("::", at)) at++;
+            else if (c == '(' && letters) {
+                while (++at < text.length() && !isSpace(text.charAt(at)) && text.charAt(at) != ')') { }
+                if (at < text.length() && text.charAt(at) == ')') at++;
+                break;
+            } else break;
         }
+        var name = text.substring(start, at);
+        if (letters && names.add(name)) parameters.add(name);
     }
 
     /** Moves to the next token; false at the end of the text. */
@@ -94,7 +114,7 @@ final class SqlScanner {
             } else if (text.startsWith("/*", at)) {
                 var end = text.indexOf("*/", at + 2);
                 at = end < 0 ? text.length() : end + 2;
-            } else if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\uFEFF') {
+            } else if (isSpace(text.charAt(at)) || text.charAt(at) == '\uFEFF') {
                 at++;
             } else {
                 return true;
@@ -105,8 +125,20 @@ final class SqlScanner {
 
     private String word() {
         var start = at;
-        while (at < text.length() && isWordPart(text.charAt(at))) at++;
+        skipWord();
         return text.substring(start, at).toUpperCase(Locale.ROOT);
+    }
+
+    private void skipWord() {
+        while (at < text.length() && isWordPart(text.charAt(at))) at++;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isWordStart(char c) {
@@ -114,6 +146,6 @@ final class SqlScanner {
     }
 
     private static boolean isWordPart(char c) {
-        return isWordStart(c) || c >= '0' && c <= '9' || c == '$';
+        return isWordStart(c) || isDigit(c) || c == '$';
     }
 }

@@ -19,8 +19,6 @@ final class Statement extends CoreStatement {
     final Sql parsed;
     private final DB db;
     private final long address;
-    private List<String> columns;
-    private int schema = -1;
 
     Statement(SQLiteConnection connection, Sql parsed) throws SQLException {
         super(connection);
@@ -61,13 +59,9 @@ final class Statement extends CoreStatement {
         return db.column_count(address);
     }
 
-    /** Asked of SQLite only when the schema has changed: each name costs as much as reading three values. */
-    List<String> columns(int count, int currentSchema) throws SQLException {
-        if (columns == null || columns.size() != count || schema != currentSchema) {
-            columns = List.of(db.column_names(address));
-            schema = currentSchema;
-        }
-        return columns;
+    /** As of its last first step: SQLite compiles a statement anew by itself when a table has changed, whoever changed it. */
+    List<String> columns() throws SQLException {
+        return List.of(db.column_names(address));
     }
 
     Object[] values(int count, TextFactory text) throws SQLException {
@@ -98,7 +92,7 @@ final class Statement extends CoreStatement {
             return text.text(blob(column));
         } catch (SQLException | RuntimeException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {         // an Error too: as such it would leave the statement under way, and its lock held
             throw new OperationalException(new Problem("the text factory failed on a value: " + e, "", 0, "", parsed.text(), 0, e));
         }
     }

@@ -80,6 +80,7 @@ final class StatementCache {
 
     /** Runs statement after statement, without parameters, leaving out the rows they give. */
     void script(String text) throws SQLException {
+        Text.whole("the script", text);
         traced(text);
         if (authorization == null) {
             connection.getDatabase()._exec(text);

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -15,66 +17,80 @@ import java.util.UUID;
  * text that sorts by time and that SQLite's own date functions read.
  */
 final class Values {
-    // Python's default adapter writes a datetime with a space, and a fraction only if there is one
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    // Python's default adapter writes a datetime with a space, and a fraction only if there is one, of six digits
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter NANOS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
+    private static final Instant BEGIN = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Values() {
     }
 
-    /** @throws InterfaceException naming the parameter, if SQLite has nothing to hold the value in */
-    static Object toSqlite(Object value, int position, Sql sql) {
+    /** @throws IllegalArgumentException if SQLite has nothing to hold the value in, or would hold another one: its message goes on from what the value is */
+    static Object toSqlite(Object value) {
         return switch (value) {
             case null -> null;
             case Long number -> number;
             case Integer number -> number;
-            case String text -> wellFormed(text, position, sql);
-            case Double number -> finite(number, position, sql);
+            case String text -> wellFormed(text);
+            case Double number -> finite(number);
             case byte[] bytes -> bytes;
             case Boolean truth -> truth ? 1 : 0;
-            case Float number -> finite(number.doubleValue(), position, sql);
+            case Float number -> finite(number.doubleValue());
             case Short number -> number.intValue();
             case Byte number -> number.intValue();
-            case Character letter -> wellFormed(letter.toString(), position, sql);
+            case Character letter -> wellFormed(letter.toString());
             case BigDecimal number -> number.toPlainString();
-            case BigInteger number -> inRange(number, position, sql);
+            case BigInteger number -> inRange(number);
             case LocalDateTime time -> timestamp(time);
-            case LocalDate _, LocalTime _, Instant _, UUID _ -> value.toString();
+            case LocalDate date -> inYears(date).toString();
+            case Instant instant -> timestamp(LocalDateTime.ofInstant(inYears(instant), ZoneOffset.UTC)) + "+00:00";
+            case LocalTime _, UUID _ -> value.toString();
             case Enum<?> constant -> constant.name();
-            default -> throw refused(position, sql, "is a " + value.getClass().getTypeName()
+            default -> throw new IllegalArgumentException("is a " + value.getClass().getTypeName()
                     + ": SQLite holds null, long, double, text and blob; convert it to one of these");
         };
     }
 
-    /** Python has one rule for a wrong type whatever the reason, and so have we. */
-    private static InterfaceException refused(int position, Sql sql, String why) {
-        return new InterfaceException(Problem.ofParameter(sql.describe(position) + " " + why, sql.text(), position));
+    private static String wellFormed(String text) {
+        if (Text.halfPair(text) < 0) return text;
+        throw new IllegalArgumentException("holds half a surrogate pair: it cannot be written as UTF-8");
     }
 
-    private static String wellFormed(String text, int position, Sql sql) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (!Character.isSurrogate(c)) continue;
-            if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(++i)))
-                throw refused(position, sql, "holds half a surrogate pair: it cannot be written as UTF-8");
-        }
-        return text;
-    }
-
-    private static Double finite(Double number, int position, Sql sql) {
-        if (number.isNaN()) throw refused(position, sql, "is NaN, which SQLite would turn into NULL: pass null if that is meant");
+    private static Double finite(Double number) {
+        if (number.isNaN()) throw new IllegalArgumentException("is NaN, which SQLite would turn into NULL: pass null if that is meant");
         return number;
     }
 
-    private static long inRange(BigInteger number, int position, Sql sql) {
-        if (number.bitLength() > 63) throw refused(position, sql, "is beyond 64 bits: pass it as text");
+    private static long inRange(BigInteger number) {
+        if (number.bitLength() > 63) throw new IllegalArgumentException("is beyond 64 bits: pass it as text");
         return number.longValue();
     }
 
     private static String timestamp(LocalDateTime time) {
-        var micros = time.get(ChronoField.NANO_OF_SECOND) / 1000;
-        var nanos = time.get(ChronoField.NANO_OF_SECOND) % 1000;
-        var fraction = nanos != 0 ? String.format(".%06d%03d", micros, nanos) : micros != 0 ? String.format(".%06d", micros) : "";
-        return TIMESTAMP.format(time) + fraction;
+        if (isOutside(time.getYear())) throw outside(time);
+        var form = time.getNano() == 0 ? SECONDS : time.getNano() % 1000 == 0 ? MICROS : NANOS;
+        return form.format(time);
+    }
+
+    private static LocalDate inYears(LocalDate date) {
+        if (isOutside(date.getYear())) throw outside(date);
+        return date;
+    }
+
+    private static boolean isOutside(int year) {
+        return year < 0 || year > 9999;
+    }
+
+    private static Instant inYears(Instant instant) {
+        if (instant.isBefore(BEGIN) || !instant.isBefore(END)) throw outside(instant);
+        return instant;
+    }
+
+    // with a sign, or five digits, a year would neither be sorted among the others nor be read by SQLite's date functions
+    private static IllegalArgumentException outside(Object time) {
+        return new IllegalArgumentException("is " + time + ": SQLite's dates are of the years 0 to 9999; pass it as text, or as a number");
     }
 
     /** @throws DataException if the value cannot be read as that type without loss */
@@ -98,15 +114,15 @@ final class Values {
         if (type == int.class || type == Integer.class) return exact(value).intValueExact();
         if (type == short.class || type == Short.class) return exact(value).shortValueExact();
         if (type == byte.class || type == Byte.class) return exact(value).byteValueExact();
-        if (type == double.class || type == Double.class) return number(value).doubleValue();
-        if (type == float.class || type == Float.class) return number(value).floatValue();
+        if (type == double.class || type == Double.class) return rounded(value, number(value).doubleValue());
+        if (type == float.class || type == Float.class) return (float) rounded(value, number(value).floatValue());
         if (type == BigDecimal.class) return exact(value);
         if (type == BigInteger.class) return exact(value).toBigIntegerExact();
         if (type == UUID.class) return UUID.fromString((String) value);
         if (type == LocalDate.class) return LocalDate.parse((String) value);
         if (type == LocalTime.class) return LocalTime.parse((String) value);
         if (type == LocalDateTime.class) return LocalDateTime.parse(((String) value).replace(' ', 'T'));
-        if (type == Instant.class) return Instant.parse((String) value);
+        if (type == Instant.class) return OffsetDateTime.parse(((String) value).replace(' ', 'T')).toInstant();
         if (type == char.class || type == Character.class) return value.toString().length() == 1 ? value.toString().charAt(0) : fail(value);
         if (type.isEnum()) return constant(type, value.toString());
         return fail(value);
@@ -123,6 +139,14 @@ final class Values {
 
     private static Number number(Object value) {
         return value instanceof Number number ? number : exact(value);
+    }
+
+    // a fraction may be rounded; a whole number may not, and none may become infinite
+    private static double rounded(Object value, double number) {
+        var lost = value instanceof Long whole ? new BigDecimal(number).compareTo(BigDecimal.valueOf(whole)) != 0
+                : Double.isInfinite(number) && !value.equals(number);
+        if (lost) throw new IllegalArgumentException("it has more digits, or is larger");
+        return number;
     }
 
     private static Object fail(Object value) {

@@ -18,7 +18,7 @@ final class Worker implements Runnable {
     private static final Job<?> ENDED = new Job<>(null);
     // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("aiosqlite-", 1).factory());
+            Thread.ofPlatform().daemon().name("aiosqlite-", 1).stackSize(16 << 20).factory());
 
     private final AtomicReference<Job<?>> newest = new AtomicReference<>();
     private volatile Thread thread;

@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ public final class Timeout {
      * @param when as {@link EventLoop#time} counts; null takes the limit away */
     public void reschedule(Duration when) {
         if (phase != Phase.ENTERED) {
-            throw new IllegalStateException("the timeout is " + phase.name().toLowerCase() + ": it cannot be moved any more");
+            throw new IllegalStateException("the timeout is " + phase.name().toLowerCase(Locale.ROOT) + ": it cannot be moved any more");
         }
         this.when = when;
         dropAlarm();
@@ -131,6 +132,6 @@ public final class Timeout {
 
     @Override
     public String toString() {
-        return "Timeout (" + phase.name().toLowerCase() + (when == null ? "" : ", " + Sleep.inWords(when)) + ")";
+        return "Timeout (" + phase.name().toLowerCase(Locale.ROOT) + (when == null ? "" : ", " + Sleep.inWords(when)) + ")";
     }
 }

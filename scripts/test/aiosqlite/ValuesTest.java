@@ -4,9 +4,11 @@ import static aiosqlite.Aiosqlite.connect;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aiosqlite.Connection;
 import aiosqlite.DataException;
+import aiosqlite.InterfaceException;
 import aiosqlite.OperationalException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +73,29 @@ class ValuesTest {
     }
 
     @Test
+    void timesSortAsTextAndAreOfTheYearsThatSqliteReads() {
+        var moments = List.of("0000-01-01T00:00:00Z", "1969-12-31T23:59:59.999999999Z", "2026-02-28T01:02:03Z", "2026-02-28T01:02:03.000000001Z",
+            "2026-02-28T01:02:03.5Z", "2026-02-28T01:02:04Z", "9999-12-31T23:59:59.999999999Z").stream().map(Instant::parse).toList();
+        db.execute("CREATE TABLE moments (at TEXT)");
+        for (var moment : moments.reversed()) db.execute("INSERT INTO moments VALUES (?)", moment);
+        assertEquals(moments, db.execute("SELECT at FROM moments ORDER BY at").fetchAll(Instant.class));
+        assertEquals("[(7,)]", db.executeFetchAll("SELECT count(julianday(at)) FROM moments").toString());
+        assertEquals("('2026-02-28 01:02:03.500000+00:00',)", db.execute("SELECT ?", Instant.parse("2026-02-28T01:02:03.5Z")).fetchOne().toString());
+        assertEquals(Instant.parse("2026-02-28T01:02:03.5Z"), db.execute("SELECT '2026-02-28T02:02:03.5+01:00'").fetchOne().get(0, Instant.class));
+        goesAndComes(LocalDate.of(0, 1, 1), "text");
+        goesAndComes(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999), "text");
+        for (var year : List.of(-5, -1, 10_000)) {
+            var date = LocalDate.of(year, 1, 2);
+            for (var value : List.of(date, date.atTime(3, 4), date.atTime(3, 4).toInstant(ZoneOffset.UTC))) {
+                var error = assertThrows(InterfaceException.class, () -> db.execute("SELECT ?", value));
+                assertTrue(error.getMessage().contains("of the years 0 to 9999"), error.getMessage());
+            }
+        }
+        assertThrows(InterfaceException.class, () -> db.execute("SELECT ?", Instant.MIN));
+        assertThrows(InterfaceException.class, () -> db.execute("SELECT ?", LocalDateTime.MAX));
+    }
+
+    @Test
     void aRowPrintsAsPythonsTuple() {
         assertEquals("(1, 'Ada', 36.0, None, b'\\x00a\\'\"', \"it's\", '\\n\\\\', 1e+16, 1e-05, 123456.789, inf)", db.execute(
             "SELECT 1, 'Ada', 36.0, NULL, x'00612722', 'it''s', char(10) || '\\', 1e16, 0.00001, 123456.789, 9e999").fetchOne().toString());
@@ -101,6 +127,14 @@ class ValuesTest {
         assertThrows(DataException.class, () -> row.getLong("half"));
         assertThrows(DataException.class, () -> row.getInt("none"));
         assertEquals(null, row.get("none", Integer.class));
+        var numbers = db.execute("SELECT 9007199254740993 AS odd, 1e300 AS large, '1e400' AS larger, 9e999 AS infinite, 16777217 AS odd_float").fetchOne();
+        assertThrows(DataException.class, () -> numbers.getDouble("odd"));
+        assertThrows(DataException.class, () -> numbers.get("large", float.class));
+        assertThrows(DataException.class, () -> numbers.getDouble("larger"));
+        assertThrows(DataException.class, () -> numbers.get("odd_float", Float.class));
+        assertEquals(Double.POSITIVE_INFINITY, numbers.getDouble("infinite"));
+        assertEquals(Float.POSITIVE_INFINITY, numbers.get("infinite", float.class));
+        assertEquals(16777217, numbers.getDouble("odd_float"));
         db.execute("CREATE TABLE odd (t TEXT)");
         db.execute("INSERT INTO odd VALUES (CAST(x'ff41' AS TEXT))");
         var cursor = assertThrows(OperationalException.class, () -> db.execute("SELECT t FROM odd").fetchOne());
