@@ -13,16 +13,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JBang's directives in cells, relative to the notebook. */
+/** JBang's directives in cells, relative to the notebook, which lies in a folder whose name holds what means something elsewhere. */
 @KernelTest
 class DirectivesTest {
 
     @TempDir
+    private static Path folder;
     private static Path notebooks;
     private static KernelProcess kernel;
 
     @BeforeAll
     static void start() throws Exception {
+        notebooks = folder.resolve("OneDrive - it's, [x]; #1 50%20 + Über 漢");
         Files.createDirectories(notebooks.resolve("lib/pantry"));
         Files.writeString(notebooks.resolve("lib/pantry.java"), "//JAVA 25+\n//SOURCES pantry/Shelf.java\nclass pantry { }\n");
         shelf("tea");
@@ -65,6 +67,18 @@ class DirectivesTest {
         assertTrue(kernel.run("lid.half()").error().contains("(A helper was edited since this was declared. Run the cell again that declares it.)"));
         assertEquals("on flour", kernel.run(cell).result(), "the same cell means the newer helper");
         assertEquals("10 flour", kernel.run("jars = 5;\ntwice() + \" \" + shelf").result());
+    }
+
+    @Test
+    void aPathIsRelativeOrAbsoluteAndInQuotesOrNot() throws Exception {
+        Files.createDirectories(notebooks.resolve("top shelf"));
+        Files.writeString(notebooks.resolve("top shelf/jars.java"), "//SOURCES Jar.java\nclass jars { }\n");
+        Files.writeString(notebooks.resolve("top shelf/Jar.java"), "package jars;\npublic class Jar { public static String holds() { return \"jam\"; } }\n");
+        for (var path : List.of("'top shelf/jars.java'", "\"./top shelf/jars.java\"", '"' + notebooks.resolve("top shelf/jars.java").toString() + '"')) {
+            assertEquals("jam", kernel.run("//DEPS " + path + "\njars.Jar.holds()").result(), path);
+        }
+        assertEquals("jam", kernel.run("//SOURCES 'top shelf/Jar.java'\njars.Jar.holds()").result());
+        assertTrue(kernel.run("//DEPS top shelf/jars.java\n1").error().contains("//DEPS top is neither group:artifact:version nor a file"));
     }
 
     @Test

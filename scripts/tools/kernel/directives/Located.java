@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kernel.execution.CodeOnly;
 
 /**
@@ -23,8 +24,8 @@ record Located(String name, List<String> values, List<String> withoutPackage) {
     static Located of(String name, String value, Path folder) {
         var values = new ArrayList<String>();
         var withoutPackage = new ArrayList<String>();
-        for (var token : value.split("\\s+")) {
-            var located = token.contains("://") || token.isEmpty() ? token : locate(name, token, folder);
+        for (var token : Words.in(value)) {
+            var located = token.contains("://") ? token : locate(name, token, folder);
             if (name.equals("SOURCES") && located.endsWith(".java") && !located.contains("*") && !located.contains("://")) {
                 var source = read(Path.of(located));
                 if (!PACKAGE.matcher(CodeOnly.of(source)).find()) {
@@ -44,7 +45,7 @@ record Located(String name, List<String> values, List<String> withoutPackage) {
 
     /** The line as a script in any other folder would have to write it. */
     String text() {
-        return isEmpty() ? "" : "//" + name + " " + String.join(" ", values);
+        return isEmpty() ? "" : "//" + name + " " + values.stream().map(Words::quoted).collect(Collectors.joining(" "));
     }
 
     private static String locate(String name, String token, Path folder) {
