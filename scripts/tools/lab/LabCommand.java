@@ -27,7 +27,7 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--port", description = "the port to use (default: the first free one from 8888 on)")
     private Integer port;
 
-    @Option(names = "--check", description = "start it, run 1 + 1 in the kernel, and end")
+    @Option(names = "--check", description = "start it, run the first two cells of the first lesson, and end")
     private boolean check;
 
     @Option(names = "--kernel", defaultValue = "java", description = "the kernel: ${COMPLETION-CANDIDATES} (default: java, the course's own)")
@@ -61,7 +61,10 @@ final class LabCommand implements Callable<Integer> {
         var start = new Server.Start(notebooks.folder(), freePort, page, !check && hasDisplay(), environment);
         try (var server = Server.start(venv, start)) {
             if (check) {
-                check(server);
+                if (!server.opens(page)) {
+                    throw new SetupException("JupyterLab does not open " + server.address(page) + ".");
+                }
+                check(server, notebooks.named("00-start-here"));
             } else {
                 System.out.println("JupyterLab is at " + server.address(page) + "\nCtrl-C ends it.");
                 server.awaitEnd();
@@ -71,21 +74,25 @@ final class LabCommand implements Callable<Integer> {
 
     private String page(Notebooks notebooks) throws IOException {
         if (notebook != null) {
-            return "/lab/tree/" + notebooks.named(notebook).getFileName();
+            return "/lab/tree/" + Notebooks.inAddress(notebooks.named(notebook));
         }
-        return notebooks.all().stream().map(file -> file.getFileName().toString()).filter(name -> name.startsWith("00"))
-            .findFirst().map(start -> "/lab/tree/" + start).orElse("/lab");
+        return notebooks.all().stream().filter(file -> file.getFileName().toString().startsWith("00"))
+            .findFirst().map(start -> "/lab/tree/" + Notebooks.inAddress(start)).orElse("/lab");
     }
 
-    private static void check(Server server) throws IOException, InterruptedException {
+    private static void check(Server server, Path lesson) throws IOException, InterruptedException {
+        var cells = FirstCells.of(lesson);
         System.err.println("Starting the kernel …");
-        try (var kernel = new RemoteKernel(server, "java")) {
-            var result = kernel.execute("1 + 1", Duration.ofSeconds(60));
-            if (!result.equals("2")) {
-                throw new SetupException("The kernel says that 1 + 1 is " + result + ".");
+        try (var kernel = new RemoteKernel(server, "java", lesson)) {
+            System.err.println("Running the first two cells of " + lesson.getFileName() + " …");
+            kernel.execute(cells.setUp(), Duration.ofSeconds(180));
+            var shown = kernel.execute(cells.first(), Duration.ofSeconds(60));
+            if (shown.isBlank()) {
+                throw new SetupException("The first two cells of " + lesson + " ran, but showed nothing.");
             }
+            System.out.println(shown.stripTrailing() + "\nJupyterLab runs, and its Java kernel drew this from the first cells of "
+                + lesson.getFileName() + ".");
         }
-        System.out.println("JupyterLab runs, and its Java kernel says that 1 + 1 is 2.");
     }
 
     private static boolean hasDisplay() {

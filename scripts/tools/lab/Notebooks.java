@@ -1,6 +1,8 @@
 package lab;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +52,11 @@ public final class Notebooks {
             throw new SetupException(start + listing(matching.isEmpty() ? all : matching) + ".");
         }
         return matching.getFirst();
+    }
+
+    /** The notebook's file name as an address has it: a blank is {@code %20} there. */
+    public static String inAddress(Path notebook) {
+        return URLEncoder.encode(notebook.getFileName().toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String title(Path file) {

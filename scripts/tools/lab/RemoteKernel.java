@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -23,30 +24,37 @@ final class RemoteKernel implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
-    private final String id;
+    private final String session;
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final WebSocket socket;
 
-    RemoteKernel(Server server, String name) throws IOException, InterruptedException {
+    /** Opens a session of the kernel of this name for a notebook, as the page of that notebook does: the kernel starts in its folder. */
+    RemoteKernel(Server server, String name, Path notebook) throws IOException, InterruptedException {
         this.server = server;
         var body = new JsonObject();
-        body.addProperty("name", name);
-        var answer = send(HttpRequest.newBuilder(server.address("/api/kernels")).POST(BodyPublishers.ofString(body.toString())));
-        id = answer.get("id").getAsString();
-        var channels = server.address("/api/kernels/" + id + "/channels").toString().replaceFirst("^http", "ws");
+        body.addProperty("name", notebook.getFileName().toString());
+        body.addProperty("path", notebook.getFileName().toString());
+        body.addProperty("type", "notebook");
+        body.add("kernel", new JsonObject());
+        body.getAsJsonObject("kernel").addProperty("name", name);
+        var answer = send(HttpRequest.newBuilder(server.address("/api/sessions")).POST(BodyPublishers.ofString(body.toString())));
+        session = answer.get("id").getAsString();
+        var kernel = answer.getAsJsonObject("kernel").get("id").getAsString();
+        var channels = server.address("/api/kernels/" + kernel + "/channels").toString().replaceFirst("^http", "ws");
         socket = client.newWebSocketBuilder().buildAsync(URI.create(channels), new Listener()).join();
     }
 
-    /** Runs a cell and gives its result as text. */
+    /** Runs a cell to its end. Gives what it shows, as text; empty if it shows nothing. */
     String execute(String code, Duration limit) throws InterruptedException {
         var message = request(code);
         var own = message.getAsJsonObject("header").get("msg_id").getAsString();
         socket.sendText(message.toString(), true);
+        var shown = new StringBuilder();
         var end = System.nanoTime() + limit.toNanos();
         while (true) {
             var received = messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (received == null) {
-                throw new SetupException("The kernel did not answer to " + code + " within " + limit.toSeconds() + " s.");
+                throw new SetupException("The kernel did not come to the end of this within " + limit.toSeconds() + " s:\n" + code);
             }
             var parent = received.getAsJsonObject("parent_header").get("msg_id");
             if (parent == null || !parent.getAsString().equals(own)) {
@@ -54,8 +62,14 @@ final class RemoteKernel implements AutoCloseable {
             }
             var content = received.getAsJsonObject("content");
             switch (received.get("msg_type").getAsString()) {
-                case "execute_result" -> { return content.getAsJsonObject("data").get("text/plain").getAsString(); }
-                case "error" -> throw new SetupException("The kernel failed on " + code + ": " + content.get("evalue").getAsString());
+                case "execute_result", "display_data" -> shown.append(content.getAsJsonObject("data").get("text/plain").getAsString());
+                case "error" -> throw new SetupException("The kernel failed with " + content.get("ename").getAsString() + ": "
+                    + content.get("evalue").getAsString() + "\nThe cell was:\n" + code);
+                case "status" -> {
+                    if (content.get("execution_state").getAsString().equals("idle")) {
+                        return shown.toString();
+                    }
+                }
                 default -> { }
             }
         }
@@ -64,7 +78,7 @@ final class RemoteKernel implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         socket.abort();
-        client.send(HttpRequest.newBuilder(server.address("/api/kernels/" + id)).DELETE().build(), BodyHandlers.discarding());
+        client.send(HttpRequest.newBuilder(server.address("/api/sessions/" + session)).DELETE().build(), BodyHandlers.discarding());
     }
 
     private JsonObject send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -101,6 +101,11 @@ public final class Server implements AutoCloseable {
         return command;
     }
 
+    /** Whether a page is there, as a browser would ask for it. */
+    boolean opens(String page) throws InterruptedException {
+        return answers(HttpRequest.newBuilder(address(page)).timeout(Duration.ofSeconds(30)).build());
+    }
+
     private void awaitAnswer() throws IOException {
         var request = HttpRequest.newBuilder(address("/api/status")).timeout(Duration.ofSeconds(5)).build();
         var start = Instant.now();

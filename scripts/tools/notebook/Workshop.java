@@ -45,7 +45,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Where it opens alone: JupyterLab would bring back what was open and folded at the last visit. */
     public URI address(Path notebook) {
-        return server.address("/lab/workspaces/visit-" + visits.incrementAndGet() + "/tree/" + notebook.getFileName());
+        return server.address("/lab/workspaces/visit-" + visits.incrementAndGet() + "/tree/" + Notebooks.inAddress(notebook));
     }
 
     @Override
