@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import python.Venv;
-import test.Command;
+import test.Python;
 
 /** The table of names in the README of asyncio: every name of Python's module is in it, and what it says is here is here. */
 class NamesTest {
@@ -37,13 +36,15 @@ class NamesTest {
     @Tag("python")
     @Test
     void everyPublicNameOfPythonsAsyncioIsInTheTable() throws IOException {
-        var result = Command.of(new Venv(Checkout.root()).python().toString(), "-W", "ignore", "-c",
-            "import asyncio, types; print(*[n for n in dir(asyncio) if n[:2] != '__' and not isinstance(getattr(asyncio, n), types.ModuleType)])")
-            .run();
-        var theirs = new TreeSet<>(List.of(result.out().strip().split(" ")));
-        assertTrue(theirs.size() > 80, result::toString);
-        cells(1).stream().flatMap(NamesTest::code).forEach(theirs::remove);
-        assertEquals(Set.of(), theirs);
+        for (var python : Python.all()) {
+            var result = python.command("-W", "ignore", "-c",
+                "import asyncio, types; print(*[n for n in dir(asyncio) if n[:2] != '__' and not isinstance(getattr(asyncio, n), types.ModuleType)])")
+                .run();
+            var theirs = new TreeSet<>(List.of(result.out().strip().split(" ")));
+            assertTrue(theirs.size() > 80, result::toString);
+            cells(1).stream().flatMap(NamesTest::code).forEach(theirs::remove);
+            assertEquals(Set.of(), theirs, python::toString);
+        }
     }
 
     @Test

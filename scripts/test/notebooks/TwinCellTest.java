@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import checkout.Checkout;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import python.Venv;
 import test.Command;
+import test.Python;
 
-/** Each Python program shown in a notebook runs, and prints what the Java cell beside it prints. */
+/** Each Python program shown in a notebook runs on each Python, and prints what the Java cell beside it prints. */
 @Tag("python")
 class TwinCellTest {
 
@@ -32,12 +33,14 @@ class TwinCellTest {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lesson : Lesson.all()) {
                 for (var cell : lesson.cells().stream().filter(each -> each.source().contains("```python")).toList()) {
-                    var run = CompletableFuture.supplyAsync(() -> run(lesson, cell), executor);
+                    var runs = Python.all().stream().map(python -> CompletableFuture.supplyAsync(() -> run(lesson, cell, python), executor)).toList();
                     tests.add(dynamicTest(lesson.name() + " " + cell.id(), () -> {
                         var twin = lesson.cells().stream().filter(each -> each.id().equals(cell.twin())).findFirst().orElseThrow(
                             () -> new AssertionError("metadata twin of " + cell.id() + " names no cell: \"" + cell.twin() + "\""));
-                        assertEquals(0, run.join().exit(), () -> run.join().toString());
-                        assertEquals(twin.printed(), run.join().out());
+                        for (var run : runs) {
+                            assertEquals(0, run.join().exit(), () -> Python.all().get(runs.indexOf(run)) + ": " + run.join());
+                            assertEquals(twin.printed(), run.join().out());
+                        }
                     }));
                 }
             }
@@ -45,12 +48,12 @@ class TwinCellTest {
         return tests;
     }
 
-    private static Command.Result run(Lesson lesson, Lesson.Cell cell) {
+    private static Command.Result run(Lesson lesson, Lesson.Cell cell, Python python) {
         try {
-            var place = Files.createDirectories(folder.resolve(lesson.name() + "-" + cell.id()));
+            var place = Files.createDirectories(folder.resolve(lesson.name() + "-" + cell.id() + "-" + python));
             var program = Files.writeString(place.resolve("twin.py"), Lesson.python(cell));
-            return Command.of(new Venv(Checkout.root()).python().toString(), program.toString()).in(place)
-                .with("PYTHONPATH", Checkout.root().resolve("scripts").toString()).run();
+            return python.command(program.toString()).in(place)
+                .with("PYTHONPATH", Checkout.root().resolve("scripts") + File.pathSeparator + python.packages()).run();
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

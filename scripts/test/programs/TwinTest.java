@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import python.Venv;
 import test.Command;
+import test.Python;
 
 /** Each program and its Python twin print the same lines. */
 @Tag("python")
@@ -43,10 +43,9 @@ class TwinTest {
 
     @BeforeAll
     static void startThemAll() throws IOException {
-        var python = new Venv(Checkout.root()).python().toString();
         programs().forEach(name -> build(name));
         pairs = programs().stream().collect(Collectors.toMap(name -> name,
-            name -> CompletableFuture.supplyAsync(() -> both(name, python), FOUR_AT_A_TIME)));
+            name -> CompletableFuture.supplyAsync(() -> both(name), FOUR_AT_A_TIME)));
     }
 
     @AfterAll
@@ -63,6 +62,19 @@ class TwinTest {
             assertEquals(pair.python().out(), pair.java().out());
             assertTrue(pair.java().out().lines().count() >= 3, "a program that prints less shows nothing");
             assertEquals("", pair.java().err(), "a program that works says nothing on standard error");
+        }));
+    }
+
+    /** The twins ask no more of Python than the README does. */
+    @Tag("full")
+    @TestFactory
+    Stream<DynamicTest> aTwinPrintsTheSameOnEachPython() {
+        return Python.all().stream().skip(1).map(python -> DynamicTest.dynamicTest(python.toString(), () -> {
+            var alone = Files.createDirectories(folder.resolve(python.toString()));
+            for (var name : pairs.keySet()) {
+                var twin = python.command(SCRIPTS.resolve(name + ".py").toString()).in(alone).run();
+                assertEquals(pairs.get(name).join().python().out(), twin.out(), () -> name + ": " + twin);
+            }
         }));
     }
 
@@ -91,10 +103,10 @@ class TwinTest {
     }
 
     /** Both at once, in the same folder: a database that the one makes is the one that the other opens. */
-    private static Pair both(String name, String python) {
+    private static Pair both(String name) {
         var java = CompletableFuture.supplyAsync(() -> Command.of(JBANG, SCRIPTS.resolve(name + ".java").toString()).in(folder).run(),
             Thread::startVirtualThread);
-        var twin = Command.of(python, SCRIPTS.resolve(name + ".py").toString()).in(folder).run();
+        var twin = Python.own().command(SCRIPTS.resolve(name + ".py").toString()).in(folder).run();
         return new Pair(java.join(), twin);
     }
 }

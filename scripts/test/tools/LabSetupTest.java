@@ -82,13 +82,13 @@ class LabSetupTest {
 
     @Test
     void noPython() {
-        says("No Python was found on PATH. Install Python 3.10 or newer", lab().run());
+        says("No Python was found on PATH. Install Python 3.11 or newer", lab().run());
     }
 
     @Test
     void onlyAnOldPython() throws IOException {
         script(bin.resolve("python3"), "#!/bin/sh\necho 3.9\n");
-        says("Python 3.9 (" + bin.resolve("python3") + ") is too old. Install Python 3.10 or newer", lab().run());
+        says("Python 3.9 (" + bin.resolve("python3") + ") is too old. Install Python 3.11 or newer", lab().run());
     }
 
     @Test

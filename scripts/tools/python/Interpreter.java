@@ -6,17 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A Python found on PATH, and what it can do. */
-record Interpreter(Path path, int major, int minor, boolean makesVenvs) {
+/** A Python of this machine, and what it can do. */
+public record Interpreter(Path path, int major, int minor, boolean makesVenvs) {
 
-    private static final int OLDEST = 10;
+    private static final int OLDEST = 11;
     private static final int NEWEST = 14;
     private static final String PROBE = "import sys; print('%d.%d' % sys.version_info[:2]); sys.stdout.flush(); import venv, ensurepip";
-    private static final String HOW_TO_INSTALL = "Install Python 3.10 or newer "
+    private static final String HOW_TO_INSTALL = "Install Python 3.11 or newer "
         + "(Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python3; Windows: winget install Python.Python.3.13) "
         + "and start again.";
 
@@ -26,9 +27,17 @@ record Interpreter(Path path, int major, int minor, boolean makesVenvs) {
      * @throws SetupException if there is none; it says which ones were seen and why they do not serve
      */
     static Interpreter find() {
-        var seen = names().flatMap(name -> onPath(name).stream()).flatMap(path -> probe(path).stream()).toList();
+        var seen = onPath().flatMap(path -> probe(path).stream()).toList();
         return seen.stream().filter(each -> each.isRecent() && each.makesVenvs).findFirst()
             .orElseThrow(() -> new SetupException(whyNone(seen)));
+    }
+
+    /** One of each version that serves, the oldest first: from PATH, and from where pyenv keeps those that are not on it. */
+    public static List<Interpreter> all() {
+        var serving = new TreeMap<Integer, Interpreter>();
+        Stream.concat(onPath(), ofPyenv()).flatMap(path -> probe(path).stream()).filter(each -> each.isRecent() && each.makesVenvs)
+            .forEach(each -> serving.putIfAbsent(each.minor, each));
+        return List.copyOf(serving.values());
     }
 
     @Override
@@ -54,6 +63,19 @@ record Interpreter(Path path, int major, int minor, boolean makesVenvs) {
     private static Stream<String> names() {
         var versioned = IntStream.iterate(NEWEST, minor -> minor >= OLDEST, minor -> minor - 1).mapToObj(minor -> "python3." + minor);
         return Stream.of(Stream.of("python3"), versioned, Stream.of("python")).flatMap(names -> names);
+    }
+
+    private static Stream<Path> onPath() {
+        return names().flatMap(name -> onPath(name).stream());
+    }
+
+    private static Stream<Path> ofPyenv() {
+        var pyenv = Path.of(System.getenv().getOrDefault("PYENV_ROOT", System.getProperty("user.home") + "/.pyenv"));
+        try (var versions = Files.list(pyenv.resolve("versions"))) {
+            return versions.map(version -> version.resolve("bin/python3")).filter(Files::isExecutable).sorted().toList().stream();
+        } catch (IOException none) {
+            return Stream.of();
+        }
     }
 
     private static Optional<Path> onPath(String name) {

@@ -7,7 +7,7 @@ import checkout.Checkout;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import python.Venv;
+import test.Python;
 import test.asyncio.differential.Step.Block;
 
 /** The same random programs in CPython's asyncio and in ours, both on a virtual clock: the trails are the same, line for line. */
@@ -16,27 +16,27 @@ class LoopDifferentialTest {
 
     @Test
     void aHundredProgramsRunTheSame() {
-        compare(0, 100);
+        Python.all().forEach(python -> compare(python, 0, 100));
     }
 
     @Test
     @Tag("full")
     void twoThousandProgramsRunTheSame() {
-        compare(1_000, 2_000);
+        Python.all().forEach(python -> compare(python, 1_000, 2_000));
     }
 
-    private static void compare(long firstSeed, int count) {
+    private static void compare(Python python, long firstSeed, int count) {
         var root = Checkout.root();
-        try (var theirs = new TheirSide(new Venv(root).python(), root.resolve("scripts/test/asyncio/differential/programs.py"))) {
+        try (var theirs = new TheirSide(python.path(), root.resolve("scripts/test/asyncio/differential/programs.py"))) {
             for (long seed = firstSeed; seed < firstSeed + count; seed++) {
                 var program = Dice.program(seed);
                 if (differ(program, theirs)) {
                     var smallest = shrink(program, theirs);
-                    assertEquals(text(theirs.run(smallest)), text(OurSide.run(smallest)), "seed " + seed + ", made as small as it goes:\n" + smallest);
-                    fail("seed " + seed + " differs, but not always:\n" + smallest);
+                    assertEquals(text(theirs.run(smallest)), text(OurSide.run(smallest)), python + ", seed " + seed + ", made as small as it goes:\n" + smallest);
+                    fail(python + ", seed " + seed + " differs, but not always:\n" + smallest);
                 }
             }
-            System.out.println(count + " random programs in Python's asyncio and in ours, from seed " + firstSeed + ": 0 differ");
+            System.out.println(count + " random programs in the asyncio of " + python + " and in ours, from seed " + firstSeed + ": 0 differ");
         }
     }
 
