@@ -100,7 +100,9 @@ class InterruptTest {
     @Test
     void interruptEndsAThreadThatAnotherCellHasMade() {
         kernel.run("var made = new Thread(() -> { while (true) { } });");
-        interruptOnce("made.start();\nmade.join();");
+        var id = kernel.executeUntilItPrints("made.start();\nSystem.out.println(\"started\");\nmade.join();");
+        kernel.interrupt();
+        assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
         assertEquals("TERMINATED", kernel.run("made.join(10_000);\nmade.getState()").result());
     }
 
