@@ -12,6 +12,8 @@ import exercises.groups.Forecast;
 import exercises.groups.Shop;
 import exercises.loop.Order;
 import exercises.loop.RingThreeTimes;
+import exercises.parallel.DevelopAll;
+import exercises.parallel.KeepBeating;
 import exercises.queries.Cancelled;
 import exercises.queries.Census;
 import exercises.queues.FetchAll;
@@ -38,6 +40,7 @@ public final class Contents {
         Shop.EXERCISE, Forecast.EXERCISE, Borrow.EXERCISE,
         ServeAll.EXERCISE, FetchAll.EXERCISE,
         Withdraw.EXERCISE, LoadOnce.EXERCISE,
+        KeepBeating.EXERCISE, DevelopAll.EXERCISE,
         OlderThan.EXERCISE, Transfer.EXERCISE,
         Census.EXERCISE, Cancelled.EXERCISE);
 

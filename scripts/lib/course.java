@@ -10,6 +10,7 @@
 //SOURCES course/Exercise.java
 //SOURCES course/Finding.java
 //SOURCES course/Frames.java
+//SOURCES course/Heartbeat.java
 //SOURCES course/Hint.java
 //SOURCES course/Inline.java
 //SOURCES course/Lane.java
@@ -21,6 +22,7 @@
 //SOURCES course/Scale.java
 //SOURCES course/Stopping.java
 //SOURCES course/Stretch.java
+//SOURCES course/ThreadLanes.java
 //SOURCES course/Timeline.java
 //SOURCES course/Watch.java
 //SOURCES ../exercises/Contents.java
@@ -36,6 +38,8 @@
 //SOURCES ../exercises/groups/Shop.java
 //SOURCES ../exercises/loop/Order.java
 //SOURCES ../exercises/loop/RingThreeTimes.java
+//SOURCES ../exercises/parallel/DevelopAll.java
+//SOURCES ../exercises/parallel/KeepBeating.java
 //SOURCES ../exercises/queries/Cancelled.java
 //SOURCES ../exercises/queries/Census.java
 //SOURCES ../exercises/queues/FetchAll.java

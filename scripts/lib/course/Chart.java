@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chart of columns, one for each entry of a map, or each row of a query: its first column is the label, its second the value, at least 0;
@@ -26,12 +27,14 @@ public final class Chart implements Drawing {
 
     private final String title;
     private final List<Bar> bars;
+    private final Bar line;
     private final double most;
 
-    private Chart(String title, List<Bar> bars) {
+    private Chart(String title, List<Bar> bars, Bar line) {
         this.title = title;
         this.bars = bars;
-        this.most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
+        this.line = line;
+        this.most = Math.max(bars.stream().mapToDouble(Bar::value).max().orElse(0), line == null ? 0 : line.value());
     }
 
     /** {@return a chart of rows, in their order}
@@ -39,7 +42,7 @@ public final class Chart implements Drawing {
      * @param rows each with a label and a value */
     public static Chart of(String title, List<Row> rows) {
         return new Chart(title, rows.stream().map(row -> new Bar(String.valueOf(row.get(0)),
-            row.get(1) instanceof Number number ? number.doubleValue() : 0)).toList());
+            row.get(1) instanceof Number number ? number.doubleValue() : 0)).toList(), null);
     }
 
     /** {@return a chart of labels and values, in the map's order}
@@ -47,7 +50,14 @@ public final class Chart implements Drawing {
      * @param values each at least 0 */
     public static Chart of(String title, Map<?, ? extends Number> values) {
         return new Chart(title, values.entrySet().stream()
-            .map(each -> new Bar(String.valueOf(each.getKey()), each.getValue().doubleValue())).toList());
+            .map(each -> new Bar(String.valueOf(each.getKey()), each.getValue().doubleValue())).toList(), null);
+    }
+
+    /** {@return this chart with a line across it: a limit that the columns may reach}
+     * @param label what stands at the line
+     * @param value how high it is, at least 0 */
+    public Chart withLine(String label, double value) {
+        return new Chart(title, bars, new Bar(label, value));
     }
 
     private double share(Bar bar) {
@@ -66,11 +76,20 @@ public final class Chart implements Drawing {
         for (int index = 0; index < bars.size(); index++) {
             draw(svg, bars.get(index), index * step, step);
         }
+        if (line != null) {
+            double y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share(line);
+            svg.append(String.format(Locale.ROOT, "<path d=\"M0 %1$.1fH%2$d\" stroke=\"#d4494f\" stroke-dasharray=\"6 4\"/><text x=\"%2$d\" "
+                + "y=\"%3$.1f\" text-anchor=\"end\">%4$s</text>\n", y, WIDTH, y - 4, Picture.escape(line.label() + ": " + line.amount())));
+        }
         return svg.append("</svg>").toString();
     }
 
     private String inWords() {
-        return bars.stream().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "));
+        return barsAndLine().map(bar -> bar.label() + ": " + bar.amount()).collect(Collectors.joining(", "));
+    }
+
+    private Stream<Bar> barsAndLine() {
+        return Stream.concat(bars.stream(), Stream.ofNullable(line));
     }
 
     private void draw(StringBuilder svg, Bar bar, double x, double step) {
@@ -84,7 +103,7 @@ public final class Chart implements Drawing {
 
     @Override
     public String toString() {
-        return title + "\n" + bars.stream().map(bar -> Bars.fit(bar.label(), 16) + " " + "█".repeat((int) Math.round(50 * share(bar))) + " "
+        return title + "\n" + barsAndLine().map(bar -> Bars.fit(bar.label(), 16) + " " + "█".repeat((int) Math.round(50 * share(bar))) + " "
             + bar.amount()).collect(Collectors.joining("\n"));
     }
 

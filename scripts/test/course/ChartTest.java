@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import course.Chart;
 import java.io.StringReader;
+import java.util.LinkedHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -35,6 +36,22 @@ class ChartTest {
         try (var db = connect(":memory:")) {
             assertEquals("Nothing\n", Chart.of("Nothing", db.executeFetchAll("SELECT 1, 2 WHERE false")).toString());
         }
+    }
+
+    @Test
+    void aMapIsDrawnInItsOrderAndALineStandsAcross() throws Exception {
+        var speed = new LinkedHashMap<String, Integer>();
+        speed.put("one worker", 1);
+        speed.put("four workers", 2);
+        var chart = Chart.of("Speed-up", speed).withLine("cores", 4);
+        assertEquals("""
+            Speed-up
+            one worker       █████████████ 1
+            four workers     █████████████████████████ 2
+            cores            ██████████████████████████████████████████████████ 4""", chart.toString());
+        var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(chart.toSvg())));
+        assertEquals(1, svg.getElementsByTagName("path").getLength());
+        assertEquals(2, svg.getElementsByTagName("rect").getLength());
     }
 
     private static Chart chart() {

@@ -11,8 +11,6 @@ import kernel.protocol.Request;
 public final class Cell {
 
     static final InheritableThreadLocal<Cell> INHERITED = new InheritableThreadLocal<>();
-    /** How the names of cells' thread groups begin. */
-    static final String GROUP = "cell ";
     private static volatile Cell latest;
 
     private final Request request;
@@ -28,7 +26,7 @@ public final class Cell {
         this.request = request;
         this.code = code;
         this.number = number;
-        this.threads = new ThreadGroup(GROUP + number);
+        this.threads = new ThreadGroup("cell " + number);
     }
 
     /**
@@ -67,7 +65,6 @@ public final class Cell {
 
     void stop() {
         stopped = true;
-        publisher.cut(parent());
     }
 
     /** Tells the user something beside the cell's own output. */

@@ -152,14 +152,10 @@ public final class JavaSession {
         return statements;
     }
 
-    /**
-     * Names are kept, for messages such as that of a NullPointerException. Preview features must be on in the JVM, or what the compiler makes
-     * of them would not load.
-     */
+    /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */
     private static List<String> compilerOptions() {
-        var names = List.of("-parameters", "-g");
-        return !Boolean.getBoolean("kernel.preview") ? names
-                : Stream.concat(names.stream(), Stream.of("--enable-preview", "--release", "" + Runtime.version().feature())).toList();
+        return Boolean.getBoolean("kernel.preview")
+                ? List.of("-parameters", "--enable-preview", "--release", "" + Runtime.version().feature()) : List.of("-parameters");
     }
 
     /** JShell asks for its execution control by way of a provider. */

@@ -101,7 +101,6 @@ public final class UserThread implements AutoCloseable {
     public void interrupt() throws InterruptedException {
         cell.stop();
         StopCheck.arm();
-        LeftBehind.add(cell);
         long start = System.nanoTime();
         do {
             long nudge = System.nanoTime();

@@ -1,0 +1,57 @@
+package test.course;
+
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import course.ThreadLanes;
+import java.io.StringReader;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ThreadLanesTest {
+
+    @Test
+    void allThatALoopRunsIsOneLaneAndNeverTwoThingsAtOnce() {
+        var lanes = new ThreadLanes();
+        run(() -> gather(() -> lanes.during("sea", () -> 1), () -> lanes.during("tree", () -> 2)));
+        assertEquals(1, lanes.mostAtOnce());
+        assertTrue(lanes.toString().startsWith("the loop "), lanes::toString);
+        assertEquals(2, lanes.toString().lines().count());
+    }
+
+    @Test
+    void twoThreadsThatWorkAtTheSameTimeAreTwoLanes() throws Exception {
+        var lanes = new ThreadLanes();
+        var both = new CyclicBarrier(2);
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (var photo : new String[] {"sea", "tree"}) {
+                pool.submit(() -> lanes.during(photo, both::await));
+            }
+        }
+        assertEquals(2, lanes.mostAtOnce());
+        assertTrue(lanes.toString().contains("thread 1 ") && lanes.toString().contains("thread 2 "), lanes::toString);
+    }
+
+    @Test
+    void thePictureIsWellFormedAndWorkThatThrowsHasItsStrokeToo() throws Exception {
+        var lanes = new ThreadLanes();
+        assertThrows(IllegalStateException.class, () -> lanes.during("a <torn> print", () -> {
+            throw new IllegalStateException();
+        }));
+        var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(lanes.toSvg())));
+        assertEquals(1, svg.getElementsByTagName("rect").getLength());
+        assertTrue(svg.getElementsByTagName("title").item(0).getTextContent().startsWith("a <torn> print, 0 s to"));
+    }
+
+    @Test
+    void ofNoWorkThereIsNothing() {
+        assertEquals("0 s in all, at most 0 at the same time", new ThreadLanes().toString());
+        assertTrue(new ThreadLanes().toSvg().endsWith("</svg>"));
+    }
+}
