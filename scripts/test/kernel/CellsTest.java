@@ -40,6 +40,14 @@ class CellsTest {
     }
 
     @Test
+    void nullPointerExceptionNamesWhatWasNull() {
+        assertTrue(kernel.run("int sip(String tea) { return tea.length(); }\nsip(null)").error().contains("because \"tea\" is null"));
+        assertTrue(kernel.run("int sip() { String milk = null; return milk.length(); }\nsip()").error().contains("because \"milk\" is null"));
+        assertTrue(kernel.run("record Pot(String tea) { int sip() { return tea.length(); } }\nfor (Pot pot = null; ; ) { pot.sip(); }").error()
+            .contains("because \"pot\" is null"));
+    }
+
+    @Test
     void throwingToStringIsSurvived() {
         var answer = kernel.run("class Lid { public String toString() { throw new IllegalStateException(\"stuck\"); } }\nnew Lid()");
         assertTrue(answer.result().contains("its toString() threw java.lang.IllegalStateException: stuck"), answer.result());

@@ -150,7 +150,7 @@ class FrontEnd implements AutoCloseable {
         int parts = frames.indexOf("<IDS|MSG>") + 2;
         var header = JsonParser.parseString(frames.get(parts)).getAsJsonObject();
         var parent = JsonParser.parseString(frames.get(parts + 1)).getAsJsonObject();
-        return new Message(header.get("msg_type").getAsString(), parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
+        return new Message(header.get("msg_id").getAsString(), header.get("msg_type").getAsString(), parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
             JsonParser.parseString(frames.get(parts + 3)).getAsJsonObject());
     }
 

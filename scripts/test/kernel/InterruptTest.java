@@ -3,6 +3,7 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,55 @@ class InterruptTest {
     }
 
     @Test
+    void cellThatWasLeftBehindNeverGoesOn() {
+        kernel.run("var gate = new Semaphore(0);\nvolatile boolean wentOn = false;\nvoid say(String what) { wentOn = true; }");
+        var id = kernel.executeUntilItPrints("System.out.println(\"started\");\ngate.acquireUninterruptibly();\nsay(\"went on\");");
+        kernel.interrupt();
+        assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
+        assertEquals("false", kernel.run("gate.release();\nThread.sleep(300);\nwentOn").result());
+        assertEquals("7", kernel.run("Thread.ofVirtual().start(() -> say(\"now\")).join();\nkept").result());
+        assertEquals("true", kernel.run("wentOn").result());
+    }
+
+    @Test
+    void interruptEndsAThreadThatAnotherCellHasMade() {
+        kernel.run("var made = new Thread(() -> { while (true) { } });");
+        var id = kernel.executeUntilItPrints("made.start();\nSystem.out.println(\"started\");\nmade.join();");
+        kernel.interrupt();
+        assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
+        assertEquals("TERMINATED", kernel.run("made.join(10_000);\nmade.getState()").result());
+    }
+
+    @Test
+    void scannerReadsOnAfterAnInterruptedWait() {
+        kernel.run("var in = new Scanner(System.in);\nint used = 0;");
+        for (var call : new String[] {"in.nextLine()", "in.nextInt()", "in.nextBoolean()", "in.next()"}) {
+            var id = kernel.execute("{ var line = " + call + "; used++; }", Map.of("allow_stdin", true));
+            kernel.reply(kernel.stdin);
+            kernel.interrupt();
+            assertTrue(kernel.answer(id).error().startsWith("Interrupted: "), call);
+        }
+        var next = kernel.execute("in.next() + used", Map.of("allow_stdin", true));
+        kernel.type("tea");
+        assertEquals("tea0", kernel.answer(next).result());
+    }
+
+    @Test
+    void lateAnswerIsNotTakenForTheNextQuestion() {
+        var first = kernel.execute("input(\"how much?\")", Map.of("allow_stdin", true));
+        var question = kernel.reply(kernel.stdin);
+        kernel.interrupt();
+        assertTrue(kernel.answer(first).error().startsWith("Interrupted: "));
+        var next = kernel.execute("input(\"which?\")", Map.of("allow_stdin", true));
+        var asked = kernel.reply(kernel.stdin);
+        for (var each : List.of(question, asked)) {
+            kernel.sendRaw(kernel.stdin, "{\"msg_id\": \"late\", \"msg_type\": \"input_reply\"}", "{\"msg_id\": \"" + each.id() + "\"}", "{}",
+                "{\"value\": \"" + each.content().get("prompt").getAsString() + "\"}");
+        }
+        assertEquals("which?", kernel.answer(next).result());
+    }
+
+    @Test
     void interruptOfAHangingToStringEnds() {
         var id = kernel.executeUntilItPrints("System.out.println(\"started\");\n"
             + "new Object() { public String toString() { while (true) { } } }");
@@ -103,6 +153,8 @@ class InterruptTest {
     void exitEndsTheCellAndNotTheKernel() {
         assertTrue(kernel.run("System.exit(3);\nkept = 0;").error().startsWith("SystemExit: "));
         assertEquals("ok", kernel.run("Runtime.getRuntime().exit(0);").status());
+        assertTrue(kernel.run("java.util.function.IntConsumer end = System::exit;\nend.accept(3);").error().startsWith("SystemExit: "));
+        assertTrue(kernel.run("java.util.function.IntConsumer end = Runtime.getRuntime()::halt;\nend.accept(3);").error().startsWith("SystemExit: "));
         assertEquals("7", kernel.run("kept").result());
     }
 

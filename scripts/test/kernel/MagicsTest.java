@@ -124,7 +124,7 @@ class MagicsTest {
     @Test
     void assignedMagicIsOneWhereCodeStands() {
         assertEquals("format = %who\n", kernel.run("var s = \"\"\"\n    format = %who\n    \"\"\";\ns").result());
-        assertEquals("2", kernel.run("/* total = %time spent */ 1\n// a = %who\n2").result());
+        assertEquals("2", kernel.run("/* total = %time spent */ 1;\n// a = %who\n2").result());
         var both = kernel.run("var said = \"a/b\"; var one = %jars libs/*.jar\nvar two = %jars libs/*.jar;\n\"=%who\" + one.equals(two)");
         assertEquals("=%whotrue", both.result(), both.error());
         assertEquals("[1]", kernel.run("%%time\nList<Integer> timed = %time List.of(1)\ntimed").result());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +99,42 @@ class OutputTest {
         kernel.until(message -> message.parent().equals(burning) && message.type().equals("stream")
             && message.content().get("text").getAsString().contains("burnt"));
         kernel.run("stove.shutdown();");
+    }
+
+    @Test
+    void whateverDeclaresTheTaskItPrintsIntoTheCellThatGaveIt() {
+        kernel.run("class Job implements Runnable, Callable<Integer> { public void run() { System.out.println(\"job\"); } public Integer call() { run(); return 1; } }\n"
+            + "void hand(ExecutorService pool) throws Exception { pool.submit(() -> System.out.println(\"handed\")).get(); }\n"
+            + "var oven = Executors.newFixedThreadPool(1);\noven.submit(new Job(), 1).get();");
+        for (var code : List.of("oven.submit((Runnable) new Job()).get();", "oven.submit((Callable<Integer>) new Job()).get();", "oven.submit(new Job(), 1).get();",
+            "oven.execute(new Job());\noven.submit(() -> 1).get();", "CompletableFuture.runAsync(new Job(), oven).join();", "CompletableFuture.runAsync(new Job()).join();")) {
+            assertEquals("job\n", kernel.run(code).printed("stdout"), code);
+        }
+        assertEquals("handed\n", kernel.run("hand(oven);\noven.shutdown();").printed("stdout"));
+    }
+
+    @Test
+    void threadPrintsIntoTheCellThatStartsIt() {
+        kernel.run("class Kettle extends Thread { public void run() { System.out.println(\"sings\"); new Thread(() -> System.out.println(\"steam\")).start(); } }\n"
+            + "var kettle = new Kettle();\nvar plain = new Thread(() -> System.out.println(\"plain\"));\n"
+            + "var virtual = Thread.ofVirtual().unstarted(() -> System.out.println(\"virtual\"));");
+        var first = kernel.run("kettle.start();\nkettle.join();\nThread.sleep(50);").printed("stdout");
+        assertEquals("sings\nsteam\n", first);
+        assertEquals("plain\n", kernel.run("plain.start();\nplain.join();").printed("stdout"));
+        assertEquals("virtual\n", kernel.run("List.of(virtual).forEach(Thread::start);\nvirtual.join();").printed("stdout"));
+    }
+
+    @Test
+    void floodIsCutAndWhatIsLeftOutIsCounted() {
+        var lines = kernel.run("for (int i = 0; i < 3_000; i++) System.out.println(\"x\".repeat(4_000));\nIO.println(\"over\");").printed("stdout").lines().toList();
+        assertEquals("… " + String.format(Locale.ROOT, "%,d", 3_001 - (lines.size() - 1)) + " more lines", lines.getLast());
+        assertTrue(lines.size() > 1_900 && lines.size() < 2_100, () -> lines.size() + " lines");
+        var thread = kernel.execute("var flood = Thread.ofVirtual().start(() -> { for (int i = 0; i < 10_000; i++) System.out.println(\"y\".repeat(4_000)); });",
+            java.util.Map.of());
+        kernel.answer(thread);
+        kernel.until(message -> message.parent().equals(thread) && message.type().equals("stream")
+            && message.content().get("text").getAsString().endsWith(" more lines\n"));
+        assertEquals("over\n", kernel.run("flood.join();\nIO.println(\"over\");").printed("stdout"), "another cell has its own measure");
     }
 
     @Test

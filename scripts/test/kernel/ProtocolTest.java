@@ -49,9 +49,11 @@ class ProtocolTest {
         var expressions = new JsonObject();
         expressions.addProperty("good", "6 * 7");
         expressions.addProperty("bad", "nowhere");
+        expressions.addProperty("mute", "throw new IllegalStateException();");
         var results = kernel.answer(kernel.execute("1", Map.of("user_expressions", expressions))).reply().getAsJsonObject("user_expressions");
         assertEquals("42", results.getAsJsonObject("good").getAsJsonObject("data").get("text/plain").getAsString());
         assertEquals("error", results.getAsJsonObject("bad").get("status").getAsString());
+        assertEquals("", results.getAsJsonObject("mute").get("evalue").getAsString());
     }
 
     @Test
@@ -85,6 +87,15 @@ class ProtocolTest {
         var id = kernel.execute("System.out.print(\"Who? \");\nnew Scanner(System.in).nextLine().length()", Map.of("allow_stdin", true));
         assertEquals("", kernel.type("Grace").get("prompt").getAsString());
         assertEquals("5", kernel.answer(id).result());
+    }
+
+    @Test
+    void whoeverAsksWhereNobodyAnswersIsToldSo() {
+        assertTrue(kernel.run("IO.readln()").error().startsWith("java.io.IOError: java.io.IOException: this cell cannot ask for a line"));
+        var error = kernel.run("input(\"Who? \")").error();
+        assertTrue(error.contains("this cell cannot ask for input") && !error.contains("kernel."), error);
+        assertEquals("-1", kernel.run("System.in.read()").result());
+        assertEquals("false", kernel.run("new Scanner(System.in).hasNext()").result());
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class Kernel {
         });
         dispatcher.answerBy(channels);
         input.askBy(channels);
+        System.setProperty("stdin.encoding", "UTF-8");          // IO.readln goes by it
         System.setIn(new CellInput(input));
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(session.lines()));
         CellStreams.install(publisher, new StackReport(session.lines()));

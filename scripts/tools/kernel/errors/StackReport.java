@@ -66,7 +66,7 @@ public final class StackReport {
 
     /** Without the frames of the JDK and of the kernel. */
     private List<StackTraceElement> userFrames(StackTraceElement[] frames) {
-        return upToCell(frames).stream().filter(frame -> !isOfJdk(frame) && !frame.getClassName().startsWith("kernel.execution.")
+        return upToCell(frames).stream().filter(frame -> !isOfJdk(frame) && !frame.getClassName().startsWith("kernel.")
                 && (lines.of(frame) != null || !SnippetLines.isCell(frame))).toList();
     }
 

@@ -11,6 +11,8 @@ import kernel.protocol.Request;
 public final class Cell {
 
     static final InheritableThreadLocal<Cell> INHERITED = new InheritableThreadLocal<>();
+    /** How the names of cells' thread groups begin. */
+    static final String GROUP = "cell ";
     private static volatile Cell latest;
 
     private final Request request;
@@ -26,7 +28,7 @@ public final class Cell {
         this.request = request;
         this.code = code;
         this.number = number;
-        this.threads = new ThreadGroup("cell " + number);
+        this.threads = new ThreadGroup(GROUP + number);
     }
 
     /**
@@ -65,6 +67,7 @@ public final class Cell {
 
     void stop() {
         stopped = true;
+        publisher.cut(parent());
     }
 
     /** Tells the user something beside the cell's own output. */

@@ -28,7 +28,6 @@ public final class CellRun {
 
     /** Begins a cell; until it is closed, {@link #interrupt} means this one. */
     public Running start(Cell cell) {
-        StopCheck.disarm();
         running = new Running(cell);
         return running;
     }
@@ -111,7 +110,7 @@ public final class CellRun {
                     result = new JsonObject();
                     result.addProperty("status", "error");
                     result.addProperty("ename", failure.name());
-                    result.addProperty("evalue", failure.getMessage());
+                    result.addProperty("evalue", failure.getMessage() == null ? "" : failure.getMessage());
                     result.add("traceback", Wire.GSON.toJsonTree(failure.report()));
                 }
                 results.add(entry.getKey(), result);

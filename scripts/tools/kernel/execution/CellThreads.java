@@ -2,6 +2,8 @@ package kernel.execution;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import kernel.protocol.Log;
 
@@ -11,21 +13,50 @@ import kernel.protocol.Log;
  */
 final class CellThreads {
 
-    private static final InternalList VIRTUAL = InternalList.open();
+    private static final InternalList INTERNAL = InternalList.open();
 
     private CellThreads() { }
 
     static void interrupt(Cell cell) {
         cell.threads().interrupt();
         Thread.getAllStackTraces().forEach((thread, frames) -> {
-            if (Cell.ofWorker(thread, frames) == cell) {
+            if (Cell.ofWorker(thread, frames) == cell || isStartedBy(cell, thread, frames)) {
                 thread.interrupt();
             }
         });
-        if (VIRTUAL != null) {
-            VIRTUAL.all().filter(thread -> thread.isVirtual() && VIRTUAL.inherited(thread, Cell.INHERITED) == cell)
-                    .forEach(Thread::interrupt);
+        virtual(cell).forEach(Thread::interrupt);
+    }
+
+    /** The threads that run code of the cell at this moment; a pool's worker that waits for work does not. */
+    static List<Thread> running(Cell cell) {
+        var running = new ArrayList<Thread>();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            var worksFor = Cell.ofWorker(thread, frames);
+            if (Stream.of(frames).anyMatch(SnippetLines::isCell)
+                    && (worksFor != null ? worksFor == cell : cell.threads().parentOf(thread.getThreadGroup()) || isStartedBy(cell, thread, frames))) {
+                running.add(thread);
+            }
+        });
+        virtual(cell).filter(thread -> Stream.of(thread.getStackTrace()).anyMatch(SnippetLines::isCell)).forEach(running::add);
+        return running;
+    }
+
+    /** Makes a thread that has not started yet one of the cell's, whichever cell has made it. */
+    static void adopt(Thread thread, Cell cell) {
+        if (INTERNAL != null && cell != null && thread.getState() == Thread.State.NEW) {
+            INTERNAL.inherit(thread, Cell.INHERITED, cell);
         }
+    }
+
+    /** True for a thread that another cell has made. */
+    private static boolean isStartedBy(Cell cell, Thread thread, StackTraceElement[] frames) {
+        return INTERNAL != null && INTERNAL.inherited(thread, Cell.INHERITED) == cell && !Workers.isOne(thread, frames)
+                && thread.getThreadGroup() != null && thread.getThreadGroup().getName().startsWith(Cell.GROUP);
+    }
+
+    private static Stream<Thread> virtual(Cell cell) {
+        return INTERNAL == null ? Stream.empty()
+                : INTERNAL.all().filter(thread -> thread.isVirtual() && INTERNAL.inherited(thread, Cell.INHERITED) == cell);
     }
 
     private record InternalList(Method root, Method threads, Method children, Field inheritables, Method entry, Field value) {
@@ -64,6 +95,18 @@ final class CellThreads {
                 all = Stream.concat(all, within(child));
             }
             return all;
+        }
+
+        void inherit(Thread thread, ThreadLocal<?> local, Object inherited) {
+            try {
+                var map = inheritables.get(thread);
+                var found = map == null ? null : entry.invoke(map, local);
+                if (found != null) {
+                    value.set(found, inherited);
+                }
+            } catch (ReflectiveOperationException denied) {
+                // it stays with the cell that has made it
+            }
         }
 
         Object inherited(Thread thread, ThreadLocal<?> local) {

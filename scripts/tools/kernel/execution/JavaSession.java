@@ -152,10 +152,14 @@ public final class JavaSession {
         return statements;
     }
 
-    /** Preview features must be on in the JVM, or what the compiler makes of them would not load. */
+    /**
+     * Names are kept, for messages such as that of a NullPointerException. Preview features must be on in the JVM, or what the compiler makes
+     * of them would not load.
+     */
     private static List<String> compilerOptions() {
-        return Boolean.getBoolean("kernel.preview")
-                ? List.of("-parameters", "--enable-preview", "--release", "" + Runtime.version().feature()) : List.of("-parameters");
+        var names = List.of("-parameters", "-g");
+        return !Boolean.getBoolean("kernel.preview") ? names
+                : Stream.concat(names.stream(), Stream.of("--enable-preview", "--release", "" + Runtime.version().feature())).toList();
     }
 
     /** JShell asks for its execution control by way of a provider. */

@@ -24,6 +24,11 @@ public final class StopCheck {
         armed = true;
     }
 
+    /** What to throw on a thread of a cell that was told to stop, from code of the kernel's. */
+    public static CellStopped stopped() {
+        return new CellStopped();
+    }
+
     /** Ends the cell and not the kernel. */
     public static void exit(int status) {
         throw new CellExit(status);
@@ -38,8 +43,10 @@ public final class StopCheck {
         armed = true;
     }
 
+    /** No cell that was stopped has code running any more. */
     static void disarm() {
-        armed = false;
+        STOPPED.removeIf(thread -> !thread.isAlive());
+        armed = !STOPPED.isEmpty();
     }
 
     /** The cell was interrupted. An Error, so that {@code catch (Exception e)} lets it through. */

@@ -101,6 +101,7 @@ public final class UserThread implements AutoCloseable {
     public void interrupt() throws InterruptedException {
         cell.stop();
         StopCheck.arm();
+        LeftBehind.add(cell);
         long start = System.nanoTime();
         do {
             long nudge = System.nanoTime();

@@ -30,6 +30,10 @@ import java.util.Set;
 final class Weaver {
 
     private static final ClassDesc STOP_CHECK = ClassDesc.of(StopCheck.class.getName());
+    private static final ClassDesc GIVEN = ClassDesc.of(Given.class.getName());
+    private static final MethodTypeDesc STARTS = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+    private static final MethodTypeDesc START = MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Thread"));
+    private static final Set<String> TASKS = Set.of("Ljava/lang/Runnable;", "Ljava/util/concurrent/Callable;", "Ljava/util/function/Supplier;");
     private static final MethodTypeDesc EXIT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
     private static final MethodTypeDesc RUNTIME_EXIT =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
@@ -92,19 +96,59 @@ final class Weaver {
             } else if (element instanceof BranchInstruction branch && passed.contains(branch.target())) {
                 code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
             }
-            if (element instanceof InvokeInstruction call && ends(call)) {
-                code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);
-            } else {
-                code.with(element);
+            switch (element) {
+                case InvokeInstruction call when ends(call.owner().asSymbol(), call.name().stringValue()) ->
+                        code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);
+                case InvokeInstruction call -> {
+                    handOver(code, call);
+                    code.with(call);
+                    if (call.owner().asInternalName().equals("java/util/Scanner")) {
+                        code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);         // what it gave may not be the user's (CellInput)
+                    }
+                }
+                case InvokeDynamicInstruction lambda -> code.invokedynamic(DynamicCallSiteDesc.of(lambda.bootstrapMethod(), lambda.name().stringValue(),
+                        lambda.typeSymbol(), lambda.bootstrapArgs().stream().map(MethodBody::reference).toArray(ConstantDesc[]::new)));
+                default -> code.with(element);
             }
         }
 
-        private static boolean ends(InvokeInstruction call) {
-            return switch (call.owner().asInternalName()) {
-                case "java/lang/System" -> call.name().equalsString("exit");
-                case "java/lang/Runtime" -> call.name().equalsString("exit") || call.name().equalsString("halt");
+        private static boolean ends(ClassDesc owner, String name) {
+            return switch (owner.descriptorString()) {
+                case "Ljava/lang/System;" -> name.equals("exit");
+                case "Ljava/lang/Runtime;" -> name.equals("exit") || name.equals("halt");
                 default -> false;
             };
+        }
+
+        /** What is given to a thread or a pool is this cell's from here on. */
+        private static void handOver(CodeBuilder code, InvokeInstruction call) {
+            var name = call.name().stringValue();
+            var parameters = call.typeSymbol().parameterList();
+            if (name.equals("start") && parameters.isEmpty() && call.opcode() == Opcode.INVOKEVIRTUAL) {
+                code.dup().invokestatic(GIVEN, "starts", STARTS);
+            } else if (Set.of("execute", "submit", "runAsync", "supplyAsync").contains(name) && !parameters.isEmpty()
+                    && TASKS.contains(parameters.getFirst().descriptorString()) && call.owner().asInternalName().startsWith("java/util/concurrent/")) {
+                var task = MethodTypeDesc.of(parameters.getFirst(), parameters.getFirst());
+                switch (parameters.size()) {
+                    case 1 -> code.invokestatic(GIVEN, "task", task);
+                    case 2 -> code.swap().invokestatic(GIVEN, "task", task).swap();             // the other one is no long or double
+                    default -> { }
+                }
+            }
+        }
+
+        /** {@code System::exit}, {@code Thread::start}. */
+        private static ConstantDesc reference(ConstantDesc argument) {
+            if (!(argument instanceof DirectMethodHandleDesc handle)) {
+                return argument;
+            }
+            if (ends(handle.owner(), handle.methodName())) {
+                return MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, STOP_CHECK, "exit",
+                        handle.kind() == DirectMethodHandleDesc.Kind.STATIC ? EXIT : RUNTIME_EXIT);
+            }
+            return handle.owner().descriptorString().equals("Ljava/lang/Thread;") && handle.methodName().equals("start")
+                    && handle.invocationType().parameterCount() == 1
+                    ? MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, GIVEN, "start", START) : argument;
         }
     }
 }

@@ -27,15 +27,21 @@ final class Workers {
 
     /** The cell that the calling thread works for; null if it is no worker, or if only the one that started it can be meant. */
     static Cell current(Cell latest) {
-        return Thread.currentThread().isVirtual() || !IS_WORKER.get() ? null
+        var given = Given.runningOn(Thread.currentThread());
+        return given != null ? given : Thread.currentThread().isVirtual() || !IS_WORKER.get() ? null
                 : STACK.walk(frames -> cell(Thread.currentThread(), frames.map(StackWalker.StackFrame::getClassName), latest));
     }
 
     /** The same for another thread, by what is on its stack; null, too, if that is nothing of any cell's. */
     static Cell of(Thread thread, StackTraceElement[] stack, Cell latest) {
-        boolean isWorker = thread instanceof ForkJoinWorkerThread || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(IN_A_POOL));
-        return isWorker && Stream.of(stack).anyMatch(SnippetLines::isCell)
+        var given = Given.runningOn(thread);
+        return given != null ? given : isOne(thread, stack) && Stream.of(stack).anyMatch(SnippetLines::isCell)
                 ? cell(thread, Stream.of(stack).map(StackTraceElement::getClassName), latest) : null;
+    }
+
+    /** True for a worker of a pool, by what is on its stack. */
+    static boolean isOne(Thread thread, StackTraceElement[] stack) {
+        return thread instanceof ForkJoinWorkerThread || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(IN_A_POOL));
     }
 
     /** @param classes on the stack, from the top: the lowest statement is what the worker was given */

@@ -46,7 +46,7 @@ public final class CellStreams extends OutputStream {
             if (cell != null) {
                 cell.printed();
             }
-            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text));
+            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text), () -> cell != null && cell.isStopped());
         }
     }
 

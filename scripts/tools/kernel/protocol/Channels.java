@@ -74,13 +74,23 @@ public final class Channels {
 
     /** Sends to whoever sent the request, on the request's channel. Never call it from a cell's thread: an interrupt would close the pipe. */
     public void send(Request request, String type, JsonObject content) {
-        send(request.channel(), request, type, content);
+        send(newId(), request.channel(), request, type, content);
+    }
+
+    /** An id for a message that is still to be sent. */
+    public String newId() {
+        return wire.newId();
+    }
+
+    /** True for the id of a message that this kernel has sent. */
+    public boolean isOwn(String id) {
+        return wire.isOwn(id);
     }
 
     /** Sends to whoever sent the request, on another channel. The same warning holds. */
-    public void send(Channel channel, Request request, String type, JsonObject content) {
+    public void send(String id, Channel channel, Request request, String type, JsonObject content) {
         var message = Memory.await(() -> new Outgoing(channel,
-                wire.write(request.identities(), type, request.header(), content.toString(), "{}", List.of())));
+                wire.write(id, request.identities(), type, request.header(), content.toString(), "{}", List.of())));
         Memory.await(() -> outgoing.add(message));
         Memory.await(this::wakeUp);
     }

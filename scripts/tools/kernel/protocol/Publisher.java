@@ -5,33 +5,49 @@ import io.github.spencerpark.jupyter.messages.ContentType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
  * The IOPub channel: everything published leaves in the order given, on one thread. Text of one cell that follows itself is sent as
- * one message. Whoever prints faster than the front end reads waits here, so nothing is dropped and memory stays bounded.
- * Threads may share it.
+ * one message. Whoever prints faster than the front end reads waits here, so memory stays bounded; nothing is dropped but what a
+ * {@link Flood} leaves out, and what a cell that was stopped has printed meanwhile. Threads may share it.
  */
 public final class Publisher {
 
     private static final int BATCH = 1 << 16;
     private static final int PENDING = 1 << 22;
+    private static final int KEPT = 1 << 18;
+    private static final int REMEMBERED = 50;
     private static final long GATHER_MILLIS = 8;
     private static final long IDLE_MILLIS = 50;
 
     private final ZMQ.Socket socket;
     private final Wire wire;
     private final LinkedList<Item> queue = new LinkedList<>();       // an ArrayDeque that has no memory to grow loses what it holds
-    private int pending;
+    private final Map<String, Flood> floods = new HashMap<>();
+    private JsonObject latest;
+    private Flood latestFlood;
+    private long pending;
     private boolean closed;
     private Thread thread;
 
     private sealed interface Item { }
     private record Text(JsonObject parent, String stream, StringBuilder text) implements Item { }
-    private record Ready(List<byte[]> frames) implements Item { }
+    private record Ready(List<byte[]> frames) implements Item {
+        int size() {
+            int size = 0;
+            for (var frame : frames) {
+                size += frame.length;
+            }
+            return size;
+        }
+    }
     private record Then(Runnable action) implements Item { }
 
     public Publisher(ZMQ.Context context, ConnectionFile connection, Wire wire) throws IOException {
@@ -47,15 +63,69 @@ public final class Publisher {
         thread = Thread.ofPlatform().name("jupyter-iopub").start(this::run);
     }
 
-    /** Publishes text of {@code stdout} or {@code stderr}. Waits while too much is pending; an interrupt ends the wait, not the text. */
-    public synchronized void stream(JsonObject parent, String stream, String text) {
-        try {
-            while (pending > PENDING && !closed) {
-                wait();
+    /** Waits while too much is pending, unless whoever calls is stopped. An interrupt does not end the wait; the thread stays interrupted. */
+    public synchronized void awaitRoom(BooleanSupplier isStopped) {
+        boolean interrupted = false;
+        while (pending > PENDING && !closed && !isStopped.getAsBoolean()) {
+            try {
+                wait(IDLE_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Publishes text of {@code stdout} or {@code stderr}, from a thread of a cell that waits for room. */
+    public synchronized void stream(JsonObject parent, String stream, String text, BooleanSupplier isStopped) {
+        awaitRoom(isStopped);
+        if (pending > PENDING && !closed) {
+            flood(parent).leaveOut(stream, text);
+        } else {
+            stream(parent, stream, text);
+        }
+    }
+
+    /** Publishes text of {@code stdout} or {@code stderr}. */
+    public synchronized void stream(JsonObject parent, String stream, String text) {
+        var flood = flood(parent);
+        if (flood.admits(stream, text)) {
+            sayWhatIsLeftOut(flood);
+            add(parent, stream, text);
+        }
+    }
+
+    /** Takes back what a cell has printed that is not sent yet, but for the beginning: it was stopped, and is to be over soon. */
+    public synchronized void cut(JsonObject parent) {
+        int kept = 0;
+        for (var items = queue.listIterator(); items.hasNext(); ) {
+            if (items.next() instanceof Text(var printer, var stream, var text) && printer == parent && (kept += text.length()) > KEPT) {
+                flood(parent).leaveOut(stream, text);
+                pending -= text.length();
+                items.remove();
+            }
+        }
+        notifyAll();
+    }
+
+    private Flood flood(JsonObject parent) {
+        if (latestFlood == null || parent != latest) {
+            floods.values().removeIf(flood -> floods.size() > REMEMBERED && flood.isOver());
+            latest = parent;
+            latestFlood = floods.computeIfAbsent(parent == null || !parent.has("msg_id") ? "" : parent.get("msg_id").getAsString(), id -> new Flood(parent));
+        }
+        return latestFlood;
+    }
+
+    private void sayWhatIsLeftOut(Flood flood) {
+        if (flood.isSilent()) {
+            add(flood.parent(), flood.stream(), flood.note());
+        }
+    }
+
+    private void add(JsonObject parent, String stream, String text) {
         if (queue.peekLast() instanceof Text last && last.parent == parent && last.stream.equals(stream)
                 && last.text.length() < BATCH) {
             last.text.append(text);
@@ -79,7 +149,13 @@ public final class Publisher {
     public void publish(JsonObject parent, String type, String content, String metadata, List<byte[]> buffers) {
         var message = Memory.await(() -> new Ready(
                 wire.write(List.of(type.getBytes(StandardCharsets.UTF_8)), type, parent, content, metadata, buffers)));
-        Memory.await(() -> add(message));
+        Memory.await(() -> add(parent, message));
+    }
+
+    private synchronized void add(JsonObject parent, Ready message) {
+        sayWhatIsLeftOut(flood(parent));
+        add(message);
+        pending += message.size();
     }
 
     /** Runs an action on this thread, after everything published so far. */
@@ -147,13 +223,18 @@ public final class Publisher {
     private synchronized Item next() throws InterruptedException {
         if (queue.isEmpty() && !closed) {
             wait(IDLE_MILLIS);
+            floods.values().stream().filter(Flood::isQuiet).forEach(this::sayWhatIsLeftOut);        // of threads whose cell has ended
         }
         if (queue.peek() instanceof Text text && text.text.length() < BATCH && queue.size() == 1 && !closed) {
             wait(GATHER_MILLIS);        // a line seldom comes alone
         }
         var item = queue.poll();
-        if (item instanceof Text(var parent, var stream, var text)) {
-            pending -= text.length();
+        if (item != null) {
+            pending -= switch (item) {
+                case Text text -> text.text.length();
+                case Ready message -> message.size();
+                case Then action -> 0;
+            };
             notifyAll();
         }
         return item;

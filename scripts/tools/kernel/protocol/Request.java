@@ -8,10 +8,11 @@ import java.util.List;
  * One message from a front end, its signature already checked.
  *
  * @param identities the routing frames that lead an answer back
+ * @param parent     the header of the message that this one answers; empty for most
  * @param buffers    raw frames behind the content
  */
-public record Request(Channel channel, List<byte[]> identities, JsonObject header, JsonObject metadata, JsonObject content,
-                      List<byte[]> buffers) {
+public record Request(Channel channel, List<byte[]> identities, JsonObject header, JsonObject parent, JsonObject metadata,
+                      JsonObject content, List<byte[]> buffers) {
 
     /** A channel that requests come in by. */
     public enum Channel { SHELL, CONTROL, STDIN }

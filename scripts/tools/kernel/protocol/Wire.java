@@ -70,18 +70,34 @@ public final class Wire {
             if (!header.get("msg_type").getAsJsonPrimitive().isString() || !header.get("msg_id").isJsonPrimitive()) {
                 throw new Request.Malformed("a message without a type");
             }
-            return new Request(channel, List.copyOf(frames.subList(0, delimiter)), header, object(parts.get(2)),
-                    object(parts.get(3)), List.copyOf(frames.subList(delimiter + 6, frames.size())));
+            return new Request(channel, List.copyOf(frames.subList(0, delimiter)), header, parent(parts.get(1)),
+                    object(parts.get(2)), object(parts.get(3)), List.copyOf(frames.subList(delimiter + 6, frames.size())));
         } catch (RuntimeException | StackOverflowError notJson) {
             throw new Request.Malformed("a message that is not JSON, or has no header");
         }
     }
 
+    /** An id for a message that is still to be written. No other message has it. */
+    public String newId() {
+        return session + "_" + sent.incrementAndGet();
+    }
+
+    /** True for an id that this side has given. */
+    boolean isOwn(String id) {
+        return id.startsWith(session);
+    }
+
     /** The frames of one message. {@code parent} is the header of the request that it answers, or null. */
     List<byte[]> write(List<byte[]> identities, String type, JsonObject parent, String content, String metadata,
                        List<byte[]> buffers) {
+        return write(newId(), identities, type, parent, content, metadata, buffers);
+    }
+
+    /** The same, with an id from {@link #newId}. */
+    List<byte[]> write(String id, List<byte[]> identities, String type, JsonObject parent, String content, String metadata,
+                       List<byte[]> buffers) {
         var header = new JsonObject();
-        header.addProperty("msg_id", session + "_" + sent.incrementAndGet());
+        header.addProperty("msg_id", id);
         header.addProperty("username", "kernel");
         header.addProperty("session", session);
         header.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
@@ -105,6 +121,15 @@ public final class Wire {
         synchronized (mac) {
             parts.forEach(mac::update);
             return bytes(HexFormat.of().formatHex(mac.doFinal()));
+        }
+    }
+
+    /** Nobody is turned away for it. */
+    private static JsonObject parent(byte[] json) {
+        try {
+            return object(json);
+        } catch (RuntimeException none) {
+            return new JsonObject();
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import kernel.execution.Cell;
+import kernel.execution.StopCheck;
 import kernel.protocol.Channels;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
@@ -13,7 +14,10 @@ public final class Input implements Handler {
 
     private final Publisher publisher;
     private Channels channels;
-    private volatile CompletableFuture<String> answer;
+    private volatile Question question;
+
+    /** What the front end's answer is known by; one that comes after an interrupt must not answer the next question. */
+    private record Question(String id, CompletableFuture<String> answer) { }
 
     public Input(Publisher publisher) {
         this.publisher = publisher;
@@ -32,28 +36,36 @@ public final class Input implements Handler {
         if (!cell.request().flag("allow_stdin", false)) {
             throw new IllegalStateException("this cell cannot ask for input: it was run where nobody answers (allow_stdin is false)");
         }
-        var question = new JsonObject();
-        question.addProperty("prompt", prompt);
-        question.addProperty("password", password);
-        answer = new CompletableFuture<>();
+        var content = new JsonObject();
+        content.addProperty("prompt", prompt);
+        content.addProperty("password", password);
+        var asked = new Question(channels.newId(), new CompletableFuture<>());
+        question = asked;
         // by way of the publisher: after what was printed so far, and not from a thread that may be interrupted
-        publisher.then(() -> channels.send(Request.Channel.STDIN, cell.request(), "input_request", question));
+        publisher.then(() -> channels.send(asked.id, Request.Channel.STDIN, cell.request(), "input_request", content));
         try {
-            return answer.get();
+            return asked.answer.get();
         } catch (InterruptedException e) {
+            if (cell.isStopped()) {
+                throw StopCheck.stopped();
+            }
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for input");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } finally {
+            question = null;
         }
     }
 
     /** An {@code input_reply}. */
     @Override
     public JsonObject handle(Request reply) {
-        var waiting = answer;
-        if (waiting != null) {
-            waiting.complete(reply.text("value", ""));
+        var waiting = question;
+        // JupyterLab names the question; jupyter_client does not, so what it sends while nobody asks is dropped
+        var answered = reply.parent().get("msg_id");
+        if (waiting != null && (answered == null || !channels.isOwn(answered.getAsString()) || waiting.id.equals(answered.getAsString()))) {
+            waiting.answer.complete(reply.text("value", ""));
         }
         return null;
     }

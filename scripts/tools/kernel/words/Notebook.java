@@ -54,6 +54,7 @@ public class Notebook {
     public static void updateDisplay(String id, Object value) {
         var data = new DisplayData(render(value));
         data.setDisplayId(id);
+        publisher.awaitRoom(Cell.current()::isStopped);
         publisher.publish(Cell.current().parent(), new PublishUpdateDisplayData(data));
     }
 
@@ -82,6 +83,11 @@ public class Notebook {
         return input.ask(Cell.current(), prompt, true);
     }
 
+    /** Prints formatted text, as {@code System.out.printf} does. Like IJava's {@code printf}. */
+    public static void printf(String format, Object... arguments) {
+        System.out.printf(format, arguments);
+    }
+
     /** The comms of this kernel: targets that a front end's widgets may open, and messages to them. */
     public static CommManager comms() {
         return comms;
@@ -102,6 +108,7 @@ public class Notebook {
         if (!data.hasDisplayId()) {
             data.setDisplayId(UUID.randomUUID().toString());
         }
+        publisher.awaitRoom(Cell.current()::isStopped);
         publisher.publish(Cell.current().parent(), new PublishDisplayData(data));
         return data.getDisplayId();
     }
