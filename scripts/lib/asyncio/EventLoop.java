@@ -20,7 +20,7 @@ public final class EventLoop implements AutoCloseable {
     final Agenda agenda;
     final Stage stage;
     final Failures failures = new Failures();
-    final ThreadPool threads = new ThreadPool();
+    final ThreadPool threads = new ThreadPool("toThread");
     final Set<Runnable> atClose = new LinkedHashSet<>();
     private final SlowSteps slowSteps;
     private final Clock clock;

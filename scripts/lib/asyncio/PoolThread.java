@@ -15,8 +15,8 @@ final class PoolThread {
     private long computed;
     private long computedUntil;
 
-    PoolThread(ThreadPool pool, int number) {
-        thread = Thread.ofPlatform().daemon().name("toThread-" + number).unstarted(() -> {
+    PoolThread(ThreadPool pool, String name) {
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             for (var next = job; next != null; next = pool.next(this)) {
                 next.run();
             }

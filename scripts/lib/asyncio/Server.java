@@ -6,10 +6,19 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
-/** Accepts connections and starts a task for each. While it listens the loop is never stuck. Belongs to its loop. Like {@code asyncio.Server}. */
+/**
+ * Accepts connections and starts a task for each. While it listens the loop is never stuck. If the system cannot give it a connection,
+ * because all file descriptors are in use, that goes to the loop's exception handler, and it tries again a second later. Belongs to its
+ * loop. Like {@code asyncio.Server}.
+ */
 public final class Server implements AutoCloseable {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final EventLoop loop;
     private final ConnectionHandler handler;
@@ -18,7 +27,9 @@ public final class Server implements AutoCloseable {
     private final InetSocketAddress address;
     private final Event stopped = new Event("server.serveForever()");
     private final Event left = new Event("server.waitClosed()");
-    private final CompletableFuture<Void> accepting;
+    private final ConcurrentLinkedQueue<SocketChannel> guests = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> accepting = new CompletableFuture<>();
+    private final Thread acceptor;
     private int connections;
 
     Server(EventLoop loop, ConnectionHandler handler, InetSocketAddress wanted, int limit) throws IOException {
@@ -29,20 +40,29 @@ public final class Server implements AutoCloseable {
         address = (InetSocketAddress) channel.getLocalAddress();
         Sockets.of(loop).opened(this);
         loop.agenda.listens(true);
-        accepting = CompletableFuture.runAsync(this::acceptAll, Thread.ofPlatform().daemon().name("accept at " + address)::start);
+        acceptor = Thread.ofPlatform().daemon().name("accept at " + address).start(() -> {
+            acceptAll();
+            accepting.complete(null);
+        });
     }
 
     // a blocking call in a platform thread: otherwise a closed socket goes on listening for a moment
     private void acceptAll() {
-        try {
-            while (true) {
-                var guest = channel.accept();
-                loop.arrive(new Handle(() -> welcome(guest), true));
+        boolean failing = false;
+        while (true) {
+            try {
+                guests.add(channel.accept());
+                failing = false;
+                loop.arrive(new Handle(this::welcome, true));
+            } catch (ClosedChannelException closed) {
+                return;                                             // by close()
+            } catch (Throwable error) {                             // mostly: no more file descriptors
+                if (!failing) {
+                    loop.arrive(new Handle(() -> report(error), true));
+                }
+                failing = true;
+                LockSupport.parkNanos(this, RETRY.toNanos());       // close() ends it
             }
-        } catch (ClosedChannelException closed) {
-            // by close()
-        } catch (IOException error) {
-            loop.arrive(new Handle(() -> fail(error), true));
         }
     }
 
@@ -83,6 +103,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        LockSupport.unpark(acceptor);
         accepting.join();   // as long as its call lasts, some microseconds, the system lets others connect
         Sockets.of(loop).closed(this);
         loop.agenda.listens(false);
@@ -94,21 +115,32 @@ public final class Server implements AutoCloseable {
         left.await();
     }
 
-    private void welcome(SocketChannel guest) {
+    private void welcome() {
+        var guest = guests.poll();
+        if (!isServing()) {
+            Connecting.close(guest);
+            return;
+        }
+        connections++;
         try {
-            if (!isServing()) {
-                guest.close();
-                return;
-            }
-            connections++;
             var transport = new SocketTransport(loop, guest, limit, this::connectionClosed);
             loop.createTask(() -> {
                 talk(transport.source.reader, transport.writer);
                 return null;
             });
-        } catch (IOException error) {
-            connections--;      // whoever connected has left again
+        } catch (IOException | RuntimeException error) {
+            Connecting.close(guest);
+            connectionClosed();
+            if (error instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }                   // else whoever connected has left again
         }
+    }
+
+    /** The loop ends: those who have come and were not welcomed yet leave again. */
+    void end() {
+        close();
+        guests.forEach(Connecting::close);
     }
 
     private void talk(StreamReader reader, StreamWriter writer) {
@@ -138,8 +170,8 @@ public final class Server implements AutoCloseable {
         return wanted.getPort() == port() && (address.getAddress().isAnyLocalAddress() || wanted.equals(address));
     }
 
-    private void fail(IOException error) {
-        loop.callExceptionHandler(new ExceptionContext("the server at " + address + " accepts nobody any more", error, null));
-        close();
+    private void report(Throwable error) {
+        loop.callExceptionHandler(new ExceptionContext("the server at " + address + " accepts nobody at the moment; it tries again every second",
+            error, null));
     }
 }

@@ -86,12 +86,15 @@ final class Sockets {
         } catch (IOException error) {
             key.cancel();
             batch.add(() -> transport.abort(error));
+        } catch (Throwable error) {         // no memory, say: this connection is lost, the others are not
+            key.cancel();
+            batch.add(() -> transport.abort(new IOException(error)));
         }
     }
 
     /** Closes what is still open. */
     void close() {
-        List.copyOf(servers).forEach(server -> server.close());
+        List.copyOf(servers).forEach(Server::end);
         List.copyOf(transports.values()).forEach(transport -> transport.abort(null));
         try {
             selector.close();

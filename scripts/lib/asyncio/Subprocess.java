@@ -13,8 +13,8 @@ public final class Subprocess implements AutoCloseable {
     private final EventLoop loop;
     private final Process process;
     private final StreamWriter stdin;
-    private final StreamReader stdout;
-    private final StreamReader stderr;
+    private final PipeSource out;
+    private final PipeSource err;
 
     /** What a program printed, as UTF-8 text.
      * @param stdout on standard output
@@ -29,12 +29,23 @@ public final class Subprocess implements AutoCloseable {
         } catch (IOException error) {
             throw new UncheckedIOException("cannot start " + String.join(" ", command.command()) + ": " + error.getMessage(), error);
         }
-        stdin = new PipeSink(loop, process.getOutputStream(), "stdin of " + process.pid()).writer;
-        stdout = new PipeSource(loop, process.getInputStream(), "stdout of " + process.pid()).reader;
-        stderr = new PipeSource(loop, process.getErrorStream(), "stderr of " + process.pid()).reader;
+        // Held until the readers are there: otherwise the JDK closes the pipes when the program ends, which may be at once.
+        synchronized (process.getInputStream()) {
+            synchronized (process.getErrorStream()) {
+                stdin = new PipeSink(loop, process.getOutputStream(), "stdin of " + process.pid()).writer;
+                out = new PipeSource(loop, process.getInputStream(), "stdout of " + process.pid());
+                err = new PipeSource(loop, process.getErrorStream(), "stderr of " + process.pid());
+                out.awaitThread();
+                err.awaitThread();
+            }
+        }
         Runnable atClose = process::destroyForcibly;
         loop.atClose.add(atClose);
-        process.onExit().thenRun(() -> loop.arrive(new Handle(() -> loop.atClose.remove(atClose), true)));
+        process.onExit().thenRun(() -> {
+            out.exited();
+            err.exited();
+            loop.arrive(new Handle(() -> loop.atClose.remove(atClose), true));
+        });
     }
 
     /** {@return where its input goes} */
@@ -42,14 +53,17 @@ public final class Subprocess implements AutoCloseable {
         return stdin;
     }
 
-    /** {@return what it prints} Somebody has to read it, or the program waits once 100 kB or so are unread. */
+    /** {@return what it prints} Somebody has to read it, or the program waits once 100 kB or so are unread. It ends when all have ended
+     * who may print there, what the program has started included. Of a program that ended unread, the last 64 kB or so can be read.
+     * Only of one that ends in the very moment in which it is started, the JDK may close the pipe before what it has started prints: let
+     * it wait for that, or redirect its output to a file. */
     public StreamReader stdout() {
-        return stdout;
+        return out.reader;
     }
 
     /** {@return what it prints on standard error} */
     public StreamReader stderr() {
-        return stderr;
+        return err.reader;
     }
 
     /** {@return its number in the system} */
@@ -67,7 +81,7 @@ public final class Subprocess implements AutoCloseable {
         return process.isAlive() ? null : process.exitValue();
     }
 
-    /** {@return all that it prints, once it has ended} Closes its input. Like {@code Process.communicate}. */
+    /** {@return all that it and those whom it started print, once all have ended} Closes its input. Like {@code Process.communicate}. */
     public Output communicate() {
         return communicate("");
     }
@@ -75,10 +89,10 @@ public final class Subprocess implements AutoCloseable {
     /** {@return all that it prints, once it has ended, as {@link #communicate()} does}
      * @param input goes to it as UTF-8, then its input is closed */
     public Output communicate(String input) {
-        var errors = loop.createTask(() -> stderr.read());
+        var errors = loop.createTask(() -> err.reader.read());
         try {
             send(input);
-            var printed = stdout.read();
+            var printed = out.reader.read();
             var output = new Output(new String(printed, StandardCharsets.UTF_8), new String(errors.await(), StandardCharsets.UTF_8));
             await();
             return output;
@@ -103,17 +117,19 @@ public final class Subprocess implements AutoCloseable {
 
     /** Asks it to end. Like {@code Process.terminate}. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();           // Process.destroy would close the pipes, and lose its last words
     }
 
     /** Ends it. Like {@code Process.kill}. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
-    /** Ends it if it still runs; does not wait. */
+    /** Ends it if it still runs, and reads no more of what it has printed; does not wait. */
     @Override
     public void close() {
         kill();
+        out.close();
+        err.close();
     }
 }

@@ -23,6 +23,7 @@ final class ThreadPool {
     private static final long IDLE = 10_000_000_000L;           // ns
     private static final long BETWEEN_LOOKS = 5_000_000;
 
+    private final String name;
     private final Set<PoolThread> threads = new LinkedHashSet<>();   // this and all below: guarded by the monitor
     private final ArrayDeque<PoolThread> idle = new ArrayDeque<>();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -30,6 +31,11 @@ final class ThreadPool {
     private int hired;
     private boolean growing;
     private boolean closed;
+
+    /** @param name of its threads, with a number */
+    ThreadPool(String name) {
+        this.name = name;
+    }
 
     /** {@return what f will return; cancelled before f has begun, f never runs, and later it goes on} */
     <T> CompletableFuture<T> submit(Callable<? extends T> f) {
@@ -54,7 +60,7 @@ final class ThreadPool {
                 waiting.add(job);
                 if (!growing) {
                     growing = true;
-                    Thread.ofPlatform().daemon().name("toThread grows").start(this::grow);
+                    Thread.ofPlatform().daemon().name(name + " grows").start(this::grow);
                 }
                 return;
             }
@@ -65,7 +71,7 @@ final class ThreadPool {
 
     /** Called with the monitor. */
     private PoolThread hire() {
-        var one = new PoolThread(this, ++hired);
+        var one = new PoolThread(this, name + "-" + ++hired);
         threads.add(one);
         return one;
     }

@@ -15,6 +15,8 @@ import static test.asyncio.VirtualClock.nextTurn;
 import asyncio.CancelledError;
 import asyncio.Subprocess;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +117,39 @@ class SubprocessTest {
             assertEquals("soup\n", createSubprocess("sh", "-c", "sleep 0.05; echo soup").communicate().stdout());
             assertFalse(alarm.isDone());
             alarm.await();
+        });
+    }
+
+    @Test
+    void whatItsChildrenPrintLaterArrives() {
+        Callable<String> parent = () -> createSubprocess("sh", "-c", "(sleep 0.3; echo late) & sleep 0.1; echo early").communicate().stdout();
+        run(() -> {
+            assertEquals("early\nlate\n", String.join("", Set.copyOf(gather(parent, parent, parent, parent))));
+        });
+    }
+
+    @Test
+    void itsLastWordsAreHeard() {
+        run(() -> {
+            var polite = createSubprocess("sh", "-c", "trap 'echo goodbye; exit 3' TERM; echo hello; while :; do sleep 0.01; done");
+            assertEquals("hello", polite.stdout().readLine());
+            polite.terminate();
+            assertEquals("goodbye", polite.stdout().readLine());
+            assertEquals(3, polite.await());
+        });
+    }
+
+    @Test
+    void whatItPrintedIsReadAfterItsEnd() {
+        run(() -> {
+            var many = createSubprocess("sh", "-c", "seq 100000");      // more than the reader and the pipe hold
+            assertEquals("1", many.stdout().readLine());
+            var rest = createTask(() -> many.stdout().read().length);
+            assertEquals(0, many.await());
+            assertEquals("1\n".length(), 588895 - rest.await());
+            var few = createSubprocess("sh", "-c", "echo soup");
+            assertEquals(0, few.await());
+            assertEquals("soup", few.stdout().readLine());
         });
     }
 
