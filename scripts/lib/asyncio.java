@@ -20,6 +20,7 @@
 //SOURCES asyncio/Spin.java
 //SOURCES asyncio/Turn.java
 //SOURCES asyncio/Workers.java
+//SOURCES asyncio/StackRoom.java
 //SOURCES asyncio/Stage.java
 //SOURCES asyncio/Roster.java
 // tasks

@@ -11,7 +11,8 @@ final class Agenda {
     final ArrayDeque<Ready> ready = new ArrayDeque<>();
     final Timers timers = new Timers();
     private final Arrivals arrivals;
-    private final ArrayDeque<Back> comeBack = new ArrayDeque<>(1);
+    private final ArrayDeque<Ready> first = new ArrayDeque<>(1);
+    private final EventLoop loop;
     private final Clock clock;
 
     private Until until;
@@ -22,7 +23,8 @@ final class Agenda {
     private int workOutside;
     private int serversListening;
 
-    Agenda(Clock clock) {
+    Agenda(EventLoop loop, Clock clock) {
+        this.loop = loop;
         this.clock = clock;
         this.arrivals = new Arrivals(clock);
     }
@@ -42,15 +44,20 @@ final class Agenda {
         return stuck;
     }
 
-    /** Who started an eager task comes next, before all that is ready. */
-    void comeBack(Back back) {
-        comeBack.push(back);
+    /** Comes next, before all that is ready: who started an eager task, or who could not be given the turn. */
+    void first(Ready next) {
+        first.push(next);
+    }
+
+    /** How many come before all that is ready. */
+    int howManyFirst() {
+        return first.size();
     }
 
     /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
     Ready next() {
-        if (!comeBack.isEmpty()) {
-            return comeBack.pop();
+        if (!first.isEmpty()) {
+            return first.pop();
         }
         while (true) {
             if (leftInIteration == 0 && !beginIteration()) {
@@ -58,8 +65,9 @@ final class Agenda {
             }
             leftInIteration--;
             switch (ready.poll()) {
-                case Notice notice -> notice.future().loop.stage.deliver(notice);
-                case Handle handle when handle.inner -> handle.run();
+                case null -> leftInIteration = 0;   // one was taken back
+                case Notice notice -> loop.stage.deliver(notice);
+                case Handle handle when handle.inner -> loop.stage.runInner(handle);
                 case Handle handle when handle.cancelled() -> { }
                 case Ready next -> {
                     return next;

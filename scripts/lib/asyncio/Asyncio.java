@@ -444,7 +444,7 @@ public final class Asyncio {
      * @param limit of the reader, in bytes; 64 kB without it
      * @return both directions */
     public static StreamConnection openConnection(String host, int port, int limit) {
-        return Connecting.connect(loopFor("openConnection"), host, port, limit);
+        return Connecting.connect(loopFor("openConnection"), host, port, StreamReader.checked(limit));
     }
 
     /**
@@ -467,7 +467,7 @@ public final class Asyncio {
      * @param limit of the readers, in bytes; 64 kB without it
      * @return the server, listening */
     public static Server startServer(ConnectionHandler handler, String host, int port, int limit) {
-        return Connecting.serve(loopFor("startServer"), handler, host, port, limit);
+        return Connecting.serve(loopFor("startServer"), handler, host, port, StreamReader.checked(limit));
     }
 
     /**

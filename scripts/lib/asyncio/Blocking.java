@@ -20,7 +20,7 @@ final class Blocking {
         if (!future.isDone()) {
             var done = new CompletableFuture<Void>();
             future.loop.callSoonThreadsafe(() -> future.addDoneCallback(_ -> done.complete(null)));
-            await(done);
+            await(future.loop.owes(done));
         }
         return future.result();
     }

@@ -14,17 +14,19 @@ final class Bridge {
     static <T> CompletableFuture<T> submit(EventLoop loop, Callable<? extends T> coroutine) {
         var result = new CompletableFuture<T>();
         loop.callSoonThreadsafe(() -> connect(loop.<T>createTask(coroutine), result));
-        return result;
+        return loop.owes(result);
     }
 
     static <T> CompletableFuture<T> toCompletableFuture(Future<T> future) {
         var result = new CompletableFuture<T>();
-        if (future.loop.turn.isForeign()) {
+        if (future.isDone()) {
+            complete(result, Outcome.of(future));
+        } else if (future.loop.turn.isForeign()) {
             future.loop.callSoonThreadsafe(() -> connect(future, result));
         } else {
             connect(future, result);
         }
-        return result;
+        return future.loop.owes(result);
     }
 
     /** Called by code that the loop runs. */
@@ -48,11 +50,11 @@ final class Bridge {
     /** A future of the loop for a result that another thread will bring. Until then the loop is not stuck and a virtual clock stands still. */
     static <T> Future<T> wrap(EventLoop loop, CompletionStage<T> stage, String purpose) {
         var future = new Wrapped<>(loop, stage.toCompletableFuture(), purpose);
-        loop.agenda.waitsOutside(true);
         stage.whenComplete((value, error) -> loop.arrive(new Handle(() -> {
             loop.agenda.waitsOutside(false);
             future.arrived(value, error);
         }, true)));
+        loop.agenda.waitsOutside(true);     // now that the stage, which is another's code, has taken the call
         return future;
     }
 }

@@ -21,6 +21,7 @@ final class Completed<T> implements Iterator<Future<T>> {
 
     Completed(EventLoop loop, List<? extends Future<T>> futures, Duration limit) {
         this.loop = loop;
+        futures.forEach(future -> future.requireMine("asCompleted"));
         futures.forEach(future -> pending.computeIfAbsent(future, each -> each.notifyWhenDone(_ -> arrived(future))));
         this.left = pending.size();
         this.alarm = limit == null || left == 0 ? null : loop.schedule(limit, this::timeIsUp);

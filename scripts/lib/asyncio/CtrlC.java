@@ -1,34 +1,48 @@
 package asyncio;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What Ctrl-C does to the loops that run: it says what the tasks were doing and cancels the main tasks, so that what is open gets closed.
- * Then the JVM ends with its usual exit code, 130.
+ * Then the JVM ends with its usual exit code, 130. A loop that a shutdown hook of the program's own runs is left alone.
  */
 final class CtrlC {
 
     private static final long PATIENCE = 2_000_000_000L;
     private static final Map<EventLoop, Task<?>> MAIN = new ConcurrentHashMap<>();
-    private static volatile boolean ending;
+    private static final Set<EventLoop> CANCELLED = ConcurrentHashMap.newKeySet();
+    private static final Thread QUESTION = new Thread();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(CtrlC::end, "asyncio ends"));
+        whileTheJvmRuns(() -> Runtime.getRuntime().addShutdownHook(new Thread(CtrlC::end, "asyncio ends")));
     }
 
     private CtrlC() {
     }
 
-    static void lookAfter(EventLoop loop, Task<?> main) {
-        MAIN.put(loop, main);
+    static synchronized void lookAfter(EventLoop loop, Task<?> main) {
+        whileTheJvmRuns(() -> {
+            Runtime.getRuntime().addShutdownHook(QUESTION);     // throws while the JVM ends: then it is a hook that runs this loop
+            Runtime.getRuntime().removeShutdownHook(QUESTION);
+            MAIN.put(loop, main);
+        });
     }
 
-    /** The loop is over. While the JVM ends this does not return, so that no thread reports its cancellation as a failure. */
+    private static void whileTheJvmRuns(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException ends) {
+            // there is no Ctrl-C to wait for any more
+        }
+    }
+
+    /** The loop is over. If Ctrl-C has cancelled it this does not return, so that no thread reports its cancellation as a failure. */
     static void forget(EventLoop loop) {
         MAIN.remove(loop);
-        while (ending) {
+        while (CANCELLED.contains(loop)) {
             LockSupport.park();
         }
     }
@@ -37,10 +51,13 @@ final class CtrlC {
         if (MAIN.isEmpty() || !wasPressed()) {
             return;
         }
-        ending = true;
         MAIN.forEach((loop, main) -> {
-            System.err.println("\nCtrl-C after " + SlowSteps.inWords(loop.time()) + ". The tasks:" + Stuck.table(loop.allTasks()));
-            loop.arrive(new Handle(main::cancel, true));
+            CANCELLED.add(loop);
+            try {
+                System.err.println("\nCtrl-C after " + SlowSteps.inWords(loop.time()) + ". The tasks:" + Stuck.table(loop.allTasks()));
+            } finally {
+                loop.arrive(new Handle(main::cancel, true));
+            }
         });
         long end = System.nanoTime() + PATIENCE;
         while (!MAIN.isEmpty() && System.nanoTime() < end) {

@@ -30,6 +30,7 @@ public record DoneAndPending<T>(Set<Future<? extends T>> done, Set<Future<? exte
         if (futures.isEmpty()) {
             throw new IllegalArgumentException("waitUntil got no futures: it would have nothing to wait for");
         }
+        futures.forEach(future -> future.requireMine("waitUntil"));
         new Wait<T>(loop, when).untilDone(futures, limit);
         var done = new LinkedHashSet<Future<? extends T>>();
         var pending = new LinkedHashSet<Future<? extends T>>();

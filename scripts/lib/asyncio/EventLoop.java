@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -22,6 +24,8 @@ public final class EventLoop implements AutoCloseable {
     final Failures failures = new Failures();
     final ThreadPool threads = new ThreadPool("toThread");
     final Set<Runnable> atClose = new LinkedHashSet<>();
+    /** What threads outside wait for. */
+    private final Set<CompletableFuture<?>> owed = ConcurrentHashMap.newKeySet();
     private final SlowSteps slowSteps;
     private final Clock clock;
     Sockets sockets;
@@ -31,7 +35,7 @@ public final class EventLoop implements AutoCloseable {
     EventLoop(Clock clock, Listener listener, boolean debug) {
         this.clock = clock;
         this.slowSteps = new SlowSteps(debug);
-        this.agenda = new Agenda(clock);
+        this.agenda = new Agenda(this, clock);
         this.stage = new Stage(this, Trace.addTo(listener), slowSteps);
         this.turn = new Turn(this, slowSteps);
     }
@@ -118,6 +122,10 @@ public final class EventLoop implements AutoCloseable {
     /** As the others; an eager task runs at once, until it waits for the first time, and only then does the caller go on. */
     <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine, boolean eager) {
         requireTurn("createTask");
+        stage.requireRoom();
+        if (eager && agenda.howManyFirst() >= StackRoom.DEEPEST) {
+            throw new StackOverflowError(StackRoom.DEEPEST + " eager tasks, each started by the one before: does a method call itself without end?");
+        }
         var task = new Task<T>(this, coroutine, name, stage.roster.nextNumber(), context != null ? context : Context.inherited(this));
         stage.created(task);
         if (eager && turn.isMine()) {
@@ -178,13 +186,13 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs until {@link #stop}. Like {@code loop.run_forever}. */
     public void runForever() {
-        run(Until.STOPPED, this::stop);
+        run(Until.STOPPED, this::askToStop);
     }
 
     /** Runs one iteration: waits until something is ready, runs that, and leaves what becomes ready meanwhile. See {@link #snapshot}.
      * @return false if nothing is left to run */
     public boolean runOnce() {
-        run(Until.AFTER_ONE_ITERATION, this::stop);
+        run(Until.AFTER_ONE_ITERATION, this::askToStop);
         return !agenda.isStuck();
     }
 
@@ -222,7 +230,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** Lets the loop end after this iteration. Like {@code loop.stop}. */
     public void stop() {
+        turn.requireNotForeign("loop.stop()");
         agenda.stop();
+    }
+
+    private void askToStop() {
+        arrive(new Handle(agenda::stop, true));
     }
 
     /** {@return whether it runs at this moment, in whichever thread} Like {@code loop.is_running}. */
@@ -246,6 +259,21 @@ public final class EventLoop implements AutoCloseable {
         closed = true;
         threads.close();
         turn.end();
+        owed.forEach(this::breakWord);
+    }
+
+    /** Whoever waits for that outside gets an error when this loop is closed before it is there. */
+    <T> CompletableFuture<T> owes(CompletableFuture<T> result) {
+        owed.add(result);
+        result.whenComplete((_, _) -> owed.remove(result));
+        if (closed) {
+            breakWord(result);
+        }
+        return result;
+    }
+
+    private void breakWord(CompletableFuture<?> result) {
+        result.completeExceptionally(new IllegalStateException("the loop was closed before this was done: it never will be"));
     }
 
     void enqueue(Ready next) {

@@ -35,7 +35,7 @@ final class Failures {
     void report(ExceptionContext context) {
         try {
             handler.accept(context);
-        } catch (Exception error) {
+        } catch (Throwable error) {
             Report.print(new ExceptionContext("the exception handler failed", error, null));
             Report.print(context);
         }

@@ -70,9 +70,14 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     /** Lets it fail. Throws if it is done. Like {@code Future.set_exception}.
      * @param error if nobody ever asks for it, it is reported, at the latest when the loop ends */
     public void setException(Throwable error) {
-        var failed = new State.Failed<T>(error);
-        become(failed);
-        loop.failures.add(this, failed);
+        end(new State.Failed<>(error));
+    }
+
+    final void end(State<T> how) {
+        become(how);
+        if (how instanceof State.Failed<T> failed) {
+            loop.failures.add(this, failed);
+        }
     }
 
     /** {@return what {@link #cancel(String)} does, without a message} */
@@ -97,6 +102,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     /** Runs the callback in the loop, in the iteration after it is done, or in the next one if it is. Like {@code Future.add_done_callback}.
      * @param callback gets this future, done; must not wait */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
+        requireMine("addDoneCallback");
         whenDone(new Handle(new DoneCallback<>(this, callback), false).in(Context.inherited(loop)));
     }
 
@@ -113,7 +119,18 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
         return Bridge.toCompletableFuture(this);
     }
 
+    /** Throws unless the calling code is run by the loop of this future, or by no loop while that stands. */
+    final void requireMine(String call) {
+        if (!loop.turn.isMine()) {
+            if (EventLoop.running() != null) {
+                throw new IllegalArgumentException(call + ": " + this + " belongs to another loop: await its toCompletableFuture()");
+            }
+            loop.turn.requireNotForeign(call);
+        }
+    }
+
     Notice notifyWhenDone(Consumer<Future<?>> receiver) {
+        requireMine("await");
         var notice = new Notice(this, receiver);
         whenDone(notice);
         return notice;
@@ -136,6 +153,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
             throw new InvalidStateException(this + " is done already: it takes one result only");
         }
         loop.turn.requireNotForeign("setResult or setException");
+        loop.stage.requireRoom();
         state = next;
         WhenDone.forEach(whenDone, loop::enqueue);
         whenDone = null;

@@ -53,9 +53,7 @@ final class Gathering<C, T> extends Future<List<T>> {
         Set<Future<? extends C>> each = Collections.newSetFromMap(new IdentityHashMap<>());
         var inOrder = new ArrayList<Future<? extends C>>();
         for (var child : children) {
-            if (child.loop != loop) {
-                throw new IllegalArgumentException(child + " belongs to another loop: await its toCompletableFuture()");
-            }
+            child.requireMine("gather");
             if (each.add(child)) {
                 inOrder.add(child);
             }

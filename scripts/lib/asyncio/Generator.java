@@ -75,9 +75,20 @@ public final class Generator<T> implements Iterable<T>, Iterator<T>, AutoCloseab
         if (answer != null) {
             throw new IllegalStateException("another task asks this generator already: one task at a time may read");
         }
+        if (producer == null || !producer.isDone()) {
+            askAndWait();
+        }
+        if (producer.isDone()) {
+            closed = true;
+            producer.result();
+        }
+        return hasElement;
+    }
+
+    private void askAndWait() {
         answer = new Future<>(loop, "the next element of a generator");
-        ask();
         try {
+            ask();
             answer.await();
         } catch (CancelledError cancelled) {
             close();
@@ -85,11 +96,6 @@ public final class Generator<T> implements Iterable<T>, Iterator<T>, AutoCloseab
         } finally {
             answer = null;
         }
-        if (producer.isDone()) {
-            closed = true;
-            producer.result();
-        }
-        return hasElement;
     }
 
     private void ask() {
@@ -99,7 +105,7 @@ public final class Generator<T> implements Iterable<T>, Iterator<T>, AutoCloseab
                 return null;
             });
             producer.notifyWhenDone(_ -> tell());
-        } else {
+        } else if (!question.isDone()) {    // one whose task is asked to end was woken by that
             question.setResult(null);
         }
     }

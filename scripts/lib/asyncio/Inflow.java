@@ -21,6 +21,12 @@ final class Inflow {
         this.source = source;
     }
 
+    void requireByHand(String call) {
+        if (source != null) {
+            throw new IllegalStateException(call + ": a connection or a program feeds this reader, and says when it ends");
+        }
+    }
+
     void feed(byte[] data) {
         if (ended) {
             throw new IllegalStateException("the reader was fed after its end");

@@ -12,6 +12,9 @@ abstract sealed class LoopBound permits Lock, Event, Condition, Semaphore, Queue
 
     /** Refuses a thread that is not the loop's. */
     final void check(String call) {
+        if (home != null) {
+            home.stage.requireRoom();
+        }
         if (home != null && home.turn.isForeign()) {
             throw new IllegalStateException(call + " was called from a thread outside the loop that it belongs to: "
                 + "use loop.callSoonThreadsafe(() -> …), or let only threads without a loop share it");

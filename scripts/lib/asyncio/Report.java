@@ -17,17 +17,39 @@ final class Report {
 
     /** On standard error. */
     static void print(ExceptionContext context) {
+        try {
+            System.err.print(context.message() + ": " + stackTrace(context.exception()));
+        } catch (Throwable again) {
+            // memory is short, or standard error is replaced by something that throws: nobody is left to be told
+        }
+    }
+
+    private static String stackTrace(Throwable error) {
         var text = new StringWriter();
-        var out = new PrintWriter(text);
-        out.print(context.message() + ": ");
-        shorten(context.exception()).printStackTrace(out);
-        out.flush();
-        System.err.print(text);
+        try (var out = new PrintWriter(text)) {
+            shorten(error).printStackTrace(out);
+        } catch (Throwable again) {     // an exception of the user's may throw in its own getMessage()
+            text.append(error.getClass().getName()).append(", which throws ").append(again.getClass().getName()).append(" when it is printed\n");
+        }
+        return text.toString();
+    }
+
+    /** The text of an object of the user's, whose {@code toString} may throw. */
+    static String text(Object object) {
+        try {
+            return String.valueOf(object);
+        } catch (Throwable error) {
+            return "a " + object.getClass().getName() + ", whose toString() throws " + error.getClass().getName();
+        }
     }
 
     /** Takes the steps of this package and of the JDK's threads out of the stack trace, its causes' and its companions' too. */
     static <E extends Throwable> E shorten(E error) {
-        shorten(error, Collections.newSetFromMap(new IdentityHashMap<>()));
+        try {
+            shorten(error, Collections.newSetFromMap(new IdentityHashMap<>()));
+        } catch (RuntimeException | Error again) {
+            // an exception of the user's that throws when it is asked for its cause stays as long as it is
+        }
         return error;
     }
 

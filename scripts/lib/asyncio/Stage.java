@@ -1,15 +1,20 @@
 package asyncio;
 
-/** Who has the loop at this moment, a task or a callback; tells the listener when that changes. */
+/**
+ * Who has the loop at this moment, a task or a callback; tells the listener when that changes. All that may throw is called from here: what
+ * it throws is reported, and never gets in the way of the turn, which is handed on whatever happens.
+ */
 final class Stage {
 
     final Roster roster = new Roster();
     private final EventLoop loop;
-    private final Listener listener;
+    private Listener listener;
     private final SlowSteps slowSteps;
     private Task<?> task;
     private Handle callback;
     private Task<?> ended;      // the one whose end is passed on at this moment
+    private boolean telling;
+    private int waits;
 
     Stage(EventLoop loop, Listener listener, SlowSteps slowSteps) {
         this.loop = loop;
@@ -24,10 +29,28 @@ final class Stage {
 
     /** The task that is about to wait; an error in a callback, which has no stack of its own to suspend. */
     Task<?> taskFor(String call) {
+        if (telling) {
+            throw new IllegalStateException(call + " in a listener: a listener cannot wait");
+        }
         if (task == null) {
             throw new IllegalStateException(call + " in a callback of the loop: a callback cannot wait, start a task with createTask(…)");
         }
         return task;
+    }
+
+    /** Throws {@link StackOverflowError} now if what the user's code begins here could not be carried through. */
+    void requireRoom() {
+        if (task != null || callback != null) {
+            StackRoom.require();
+        }
+    }
+
+    /** As {@link #requireRoom}, for a task that is about to wait. */
+    void requireRoomToWait() {
+        StackRoom.require();
+        if (++waits % 1024 == 0) {
+            StackRoom.requireNotTooDeep();
+        }
     }
 
     void created(Task<?> created) {
@@ -73,11 +96,30 @@ final class Stage {
         try {
             handle.run();
         } catch (Throwable error) {
-            loop.callExceptionHandler(new ExceptionContext("a callback of the loop failed", error, null));
+            failed("a callback of the loop failed", error);
+        } finally {
+            slowSteps.ends();
+            callback = null;
+            ended = null;
         }
-        slowSteps.ends();
-        callback = null;
-        ended = null;
+    }
+
+    /** As {@link #run}, for a handle of this package's own, which needs no thread that stands at the bottom of its stack. */
+    void runInner(Handle handle) {
+        try {
+            handle.run();
+        } catch (Throwable error) {
+            failed("the loop failed at something that came from outside", error);
+        }
+    }
+
+    private void failed(String what, Throwable error) {
+        var context = new ExceptionContext(what, error, null);
+        if (error instanceof StackOverflowError) {
+            loop.enqueue(new Handle(() -> loop.callExceptionHandler(context), false));     // where there is room for it
+        } else {
+            loop.callExceptionHandler(context);
+        }
     }
 
     /** What a task waits for is done. */
@@ -98,13 +140,27 @@ final class Stage {
     /** An inner part of this package is told that a future is done: what comes of it is that task's doing. */
     void deliver(Notice notice) {
         ended = notice.future() instanceof Task<?> done ? done : null;
-        notice.deliver();
-        ended = null;
+        try {
+            notice.deliver();
+        } catch (Throwable error) {
+            failed("the loop failed at passing on the end of " + notice.future(), error);
+        } finally {
+            ended = null;
+        }
     }
 
     void tell(Listener.Kind kind, Task<?> whom, Object detail) {
         if (listener != null) {
-            listener.on(new Listener.Event(loop.time(), kind, whom, detail));
+            boolean nested = telling;
+            telling = true;
+            try {
+                listener.on(new Listener.Event(loop.time(), kind, whom, detail));
+            } catch (Throwable error) {
+                listener = null;
+                failed("the listener failed, and is told nothing more", error);
+            } finally {
+                telling = nested;
+            }
         }
     }
 

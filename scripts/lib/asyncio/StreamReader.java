@@ -19,10 +19,14 @@ public final class StreamReader implements Iterable<String> {
     /** A reader that is fed by hand.
      * @param limit of a line, or of what {@link #readUntil} looks for, in bytes: 1 or more */
     public StreamReader(int limit) {
+        this.inflow = new Inflow(checked(limit));
+    }
+
+    static int checked(int limit) {
         if (limit <= 0) {
             throw new IllegalArgumentException("the limit of a reader is 1 byte or more, not " + limit);
         }
-        this.inflow = new Inflow(limit);
+        return limit;
     }
 
     /** {@return everything until the other side ends} Like {@code StreamReader.read()}. */
@@ -121,14 +125,16 @@ public final class StreamReader implements Iterable<String> {
         return inflow.hasEnded() && inflow.bytes.size() == 0;
     }
 
-    /** Puts bytes into a reader that is fed by hand. Like {@code StreamReader.feed_data}.
+    /** Puts bytes into a reader that is fed by hand; throws if it is another's. Like {@code StreamReader.feed_data}.
      * @param data is copied */
     public void feedData(byte[] data) {
+        inflow.requireByHand("reader.feedData(…)");
         inflow.feed(data.clone());
     }
 
-    /** Says that no more will come. Like {@code StreamReader.feed_eof}. */
+    /** Says to a reader that is fed by hand that no more will come; throws if it is another's. Like {@code StreamReader.feed_eof}. */
     public void feedEof() {
+        inflow.requireByHand("reader.feedEof()");
         inflow.end();
     }
 

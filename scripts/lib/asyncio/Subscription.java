@@ -9,6 +9,7 @@ final class Subscription<T> implements Flow.Subscriber<T>, AutoCloseable {
     private final Queue<T> elements = new Queue<>();
     private Flow.Subscription source;
     private Throwable failure;
+    private boolean ended;
     private boolean closed;
 
     Subscription(EventLoop loop) {
@@ -50,30 +51,43 @@ final class Subscription<T> implements Flow.Subscriber<T>, AutoCloseable {
     public void onSubscribe(Flow.Subscription subscription) {
         inLoop(() -> {
             source = subscription;
-            if (closed) {
-                source.cancel();
-            } else {
-                source.request(1);
+            try {
+                if (closed) {
+                    source.cancel();
+                } else {
+                    source.request(1);
+                }
+            } catch (Throwable error) {     // the publisher's own code
+                end(error);
             }
         });
     }
 
     @Override
     public void onNext(T element) {
-        inLoop(() -> elements.putNowait(element));
-    }
-
-    @Override
-    public void onError(Throwable error) {
         inLoop(() -> {
-            failure = error;
-            elements.shutdown();
+            if (!ended) {       // a publisher that goes on after its end is not heard
+                elements.putNowait(element);
+            }
         });
     }
 
     @Override
+    public void onError(Throwable error) {
+        inLoop(() -> end(error));
+    }
+
+    @Override
     public void onComplete() {
-        inLoop(elements::shutdown);
+        inLoop(() -> end(null));
+    }
+
+    private void end(Throwable error) {
+        if (!ended) {
+            ended = true;
+            failure = error;
+            elements.shutdown();
+        }
     }
 
     /** A publisher may call from any thread. */

@@ -91,19 +91,35 @@ public final class Task<T> extends Future<T> implements Ready {
     void start(Thread worker) {
         thread = worker;
         loop.stage.enter(this, Listener.Kind.STARTED);
+        end(outcome());
+        thread = null;
+        body = null;
+        loop.stage.end(this);
+    }
+
+    private State<T> outcome() {
         try {
             throwIfCancelled();
             T value = body.call();
             throwIfCancelled();
-            setResult(value);
+            return new State.Done<>(value);
         } catch (CancelledError cancelled) {
-            become(new State.Cancelled<>(cancelled.getMessage()));
+            return new State.Cancelled<>(cancelled.getMessage());
         } catch (Throwable error) {
-            setException(error);
+            return new State.Failed<>(error);
         }
-        thread = null;
-        body = null;
-        loop.stage.end(this);
+    }
+
+    /** Throws: a task's value is what its method returns. As in Python. */
+    @Override
+    public void setResult(T value) {
+        throw new UnsupportedOperationException("setResult on task " + this + ": its value is what its method returns");
+    }
+
+    /** Throws: a task fails with what its method throws. As in Python. */
+    @Override
+    public void setException(Throwable error) {
+        throw new UnsupportedOperationException("setException on task " + this + ": it fails with what its method throws");
     }
 
     /** Gives up the turn until the future is done. */
@@ -111,15 +127,22 @@ public final class Task<T> extends Future<T> implements Ready {
         if (future == this) {
             throw new IllegalStateException("task " + this + " waits for itself: it would never end");
         }
+        loop.stage.requireRoomToWait();
         future.whenDone(this);
-        if (cancellation != null) {
-            cancellation.passOnTo(future);
+        try {
+            if (cancellation != null) {
+                cancellation.passOnTo(future);
+            }
+            suspend(future);
+        } catch (OutOfMemoryError | StackOverflowError error) {
+            future.forget(this);
+            throw error;
         }
-        suspend(future);
     }
 
     /** Gives up the turn once: everything else that is ready goes first. */
     void pause() {
+        loop.stage.requireRoomToWait();
         loop.enqueue(this);
         suspend("sleep(0 s)");
     }
@@ -127,9 +150,15 @@ public final class Task<T> extends Future<T> implements Ready {
     private void suspend(Object reason) {
         waitsFor = reason;
         loop.stage.leave(this, reason);
-        loop.turn.pass(this);
-        waitsFor = null;
-        loop.stage.enter(this, Listener.Kind.RESUMED);
+        try {
+            loop.turn.pass(this);
+        } catch (OutOfMemoryError error) {
+            loop.agenda.ready.remove(this);     // it goes on at once, with the error
+            throw error;
+        } finally {
+            waitsFor = null;
+            loop.stage.enter(this, Listener.Kind.RESUMED);
+        }
         throwIfCancelled();
     }
 

@@ -34,8 +34,8 @@ final class Trace implements Listener {
             case WOKEN -> event.detail() == null ? "is ready" : "is ready: woken by " + event.detail();
             case RESUMED -> "goes on";
             case CANCEL_ASKED -> event.detail() == null ? "is asked to end" : "is asked to end by " + event.detail();
-            case ENDED -> event.detail() == null ? "ends" : "ends with " + event.detail();
-            case FAILED -> "fails with " + event.detail();
+            case ENDED -> event.detail() == null ? "ends" : "ends with " + Report.text(event.detail());
+            case FAILED -> "fails with " + Report.text(event.detail());
             case CANCELLED -> "ends, cancelled";
         };
     }

@@ -14,6 +14,7 @@ final class Turn {
     private volatile Thread holder;
     private volatile boolean over;
     private boolean broken;
+    private volatile Throwable failure;
     private Thread owner;
 
     Turn(EventLoop loop, SlowSteps slowSteps) {
@@ -62,6 +63,7 @@ final class Turn {
                 }
                 lookIn();
             }
+            throwFailure();
         } finally {
             holder = null;
             RunningLoops.remove(loop);
@@ -88,7 +90,7 @@ final class Turn {
         return broken;
     }
 
-    /** Called by a task that waits: returns when the task is to go on. */
+    /** Called by a task that waits: returns when the task is to go on. If it throws, the task has the turn still. */
     void pass(Task<?> waiting) {
         Ready next = loop.agenda.next();
         if (next != waiting) {
@@ -99,28 +101,56 @@ final class Turn {
 
     /** Lets a new task run until it waits or has ended, then goes on. */
     void passTo(Task<?> eager) {
+        var back = new Back(Thread.currentThread());
         var resume = loop.stage.interrupt();
-        loop.agenda.comeBack(new Back(Thread.currentThread()));
-        give(eager);
-        await(false);
-        resume.run();
+        try {
+            loop.agenda.first(back);
+            give(eager);
+            await(false);
+        } finally {
+            resume.run();
+        }
     }
 
-    /** Hands the turn to the thread that this is for; nothing (null) means that the loop stops. */
+    /** Hands the turn to the thread that this is for; nothing (null) means that the loop stops. If that cannot be done, it is still here. */
     void give(Ready next) {
-        Thread to = switch (next) {
-            case null -> owner;
-            case Task<?> task when task.isSuspended() -> task.thread();
-            case Back back -> back.thread();
-            default -> workers.assign(next);
-        };
-        if (to == null) {
-            to = workers.hire();
-            holder = to;
-            to.start();
-        } else {
-            holder = to;
-            LockSupport.unpark(to);
+        Thread me = holder;
+        try {
+            Thread to = switch (next) {
+                case null -> owner;
+                case Task<?> task when task.isSuspended() -> task.thread();
+                case Back back -> back.thread();
+                default -> workers.assign(next);
+            };
+            if (to == null) {
+                to = workers.hire();
+                holder = to;
+                to.start();
+            } else {
+                holder = to;
+                LockSupport.unpark(to);
+            }
+        } catch (Throwable outOfMemory) {
+            holder = me;
+            if (next != null) {
+                loop.agenda.first(next);
+            }
+            throw outOfMemory;
+        }
+    }
+
+    /** A thread that has the turn has failed at handing it on: the loop ends with that failure. */
+    void fail(Throwable error) {
+        failure = error;
+        holder = owner;
+        LockSupport.unpark(owner);
+    }
+
+    private void throwFailure() {
+        var error = failure;
+        failure = null;
+        if (error != null) {
+            throw Thrown.unchecked(error);
         }
     }
 
@@ -132,7 +162,11 @@ final class Turn {
             if (over && worker) {
                 return false;
             }
-            LockSupport.park(this);
+            try {
+                LockSupport.park(this);
+            } catch (OutOfMemoryError noRoomForItsStack) {
+                Thread.onSpinWait();    // whoever has no turn must not go on, come what may
+            }
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {

@@ -21,6 +21,9 @@ final class WhenDone {
     }
 
     static Object minus(Object kept, Predicate<Ready> unwanted) {
+        if (kept == null || kept instanceof Ready one && unwanted.test(one)) {
+            return null;
+        }
         var all = list(kept);
         all.removeIf(unwanted);
         return all.isEmpty() ? null : all;

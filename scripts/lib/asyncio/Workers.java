@@ -33,7 +33,14 @@ final class Workers {
     }
 
     private void work() {
-        Thread me = Thread.currentThread();
+        try {
+            serve(Thread.currentThread());
+        } catch (Throwable error) {
+            turn.fail(error);   // what tasks and callbacks throw does not come here: memory is short
+        }
+    }
+
+    private void serve(Thread me) {
         boolean wanted = true;
         while (wanted && turn.await(true)) {
             Ready next = assigned;
