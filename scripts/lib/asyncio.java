@@ -108,7 +108,8 @@
 //SOURCES asyncio/Report.java
 //SOURCES asyncio/Stuck.java
 //SOURCES asyncio/StuckException.java
-//SOURCES asyncio/Monitors.java
+//SOURCES asyncio/Standstill.java
+//SOURCES asyncio/ThreadDump.java
 //SOURCES asyncio/CtrlC.java
 
 // No class: all is in package asyncio, and a class of that name would hide the package from those who write asyncio.TimeoutException.

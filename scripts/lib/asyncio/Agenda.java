@@ -49,9 +49,11 @@ final class Agenda {
         first.push(next);
     }
 
-    /** How many come before all that is ready. */
-    int howManyFirst() {
-        return first.size();
+    /** Throws {@link StackOverflowError} if too many eager tasks were started by one another. */
+    void requireRoomForFirst() {
+        if (first.size() >= StackRoom.DEEPEST) {
+            throw new StackOverflowError(first.size() + " eager tasks, each started by the one before: does a method call itself without end?");
+        }
     }
 
     /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
@@ -108,6 +110,11 @@ final class Agenda {
         }
         arrivals.moveTo(ready);
         return true;
+    }
+
+    /** Whether whoever has the turn waits here for something to do. Any thread may ask. */
+    boolean isAsleep() {
+        return arrivals.isAwaited();
     }
 
     /** From any thread. */

@@ -25,6 +25,10 @@ final class Arrivals {
         }
     }
 
+    boolean isAwaited() {
+        return sleeper != null;
+    }
+
     void moveTo(Queue<Ready> ready) {
         for (Ready next = waiting.poll(); next != null; next = waiting.poll()) {
             ready.add(next);

@@ -123,8 +123,9 @@ public final class EventLoop implements AutoCloseable {
     <T> Task<T> createTask(String name, Context context, Callable<? extends T> coroutine, boolean eager) {
         requireTurn("createTask");
         stage.requireRoom();
-        if (eager && agenda.howManyFirst() >= StackRoom.DEEPEST) {
-            throw new StackOverflowError(StackRoom.DEEPEST + " eager tasks, each started by the one before: does a method call itself without end?");
+        if (eager && turn.isMine()) {
+            stage.requireRoomToWait();      // the caller waits as long as the eager task runs
+            agenda.requireRoomForFirst();
         }
         var task = new Task<T>(this, coroutine, name, stage.roster.nextNumber(), context != null ? context : Context.inherited(this));
         stage.created(task);

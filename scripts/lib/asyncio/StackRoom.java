@@ -7,7 +7,7 @@ package asyncio;
 final class StackRoom {
 
     /** How many calls deep a task may wait. The stack of a virtual thread that waits is moved to the heap, which has room for millions. */
-    static final int DEEPEST = 20_000;
+    static final int DEEPEST = 10_000;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static volatile boolean never;

@@ -14,7 +14,7 @@ final class Stage {
     private Handle callback;
     private Task<?> ended;      // the one whose end is passed on at this moment
     private boolean telling;
-    private int waits;
+    private int chance;
 
     Stage(EventLoop loop, Listener listener, SlowSteps slowSteps) {
         this.loop = loop;
@@ -48,7 +48,8 @@ final class Stage {
     /** As {@link #requireRoom}, for a task that is about to wait. */
     void requireRoomToWait() {
         StackRoom.require();
-        if (++waits % 1024 == 0) {
+        chance = chance * 1_103_515_245 + 12_345;
+        if (chance >>> 22 == 0) {   // once in a thousand waits: counting the calls takes a while
             StackRoom.requireNotTooDeep();
         }
     }

@@ -11,6 +11,7 @@ final class Turn {
     private final EventLoop loop;
     private final SlowSteps slowSteps;
     private final Workers workers;
+    private final Standstill standstill;
     private volatile Thread holder;
     private volatile boolean over;
     private boolean broken;
@@ -21,6 +22,7 @@ final class Turn {
         this.loop = loop;
         this.slowSteps = slowSteps;
         this.workers = new Workers(loop, this);
+        this.standstill = new Standstill(loop);
     }
 
     boolean isHeldBy(Thread thread) {
@@ -76,12 +78,14 @@ final class Turn {
     private void lookIn() {
         Thread busy = holder;
         slowSteps.look(busy);
-        if (slowSteps.standsStill() && busy.getState() == Thread.State.BLOCKED) {
-            var deadlock = Monitors.deadlock(loop, busy);
-            if (deadlock.isPresent()) {
+        if (slowSteps.standsStill() && !loop.agenda.isAsleep()) {
+            var why = standstill.look(busy);
+            if (why.isPresent()) {
                 broken = true;
-                throw new StuckException(deadlock.get());
+                throw new StuckException(why.get());
             }
+        } else {
+            standstill.isOver();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import asyncio.EventLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import test.Command;
 
 /** What a whole program prints and how it ends. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
 
     /** Makes tea and toast. */
@@ -39,6 +43,10 @@ class ProcessTest {
         private Endless() {}
 
         public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run(() -> {
+                sleep(millis(20));
+                System.out.println("saved by a hook of its own");
+            })));
             run(() -> {
                 try {
                     createTask("cook", () -> sleep(seconds(1000)));
@@ -48,6 +56,40 @@ class ProcessTest {
                     System.out.println("cleaned up");
                 }
             });
+        }
+    }
+
+    /** Runs its first loop while the JVM ends. */
+    static final class Last {
+        private Last() {}
+
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run(() -> {
+                sleep(millis(20));
+                System.out.println("saved");
+            })));
+        }
+    }
+
+    /** Has a value and failures whose texts cannot be had. */
+    static final class Unspeakable extends IllegalStateException {
+        private Unspeakable() {}
+
+        public static void main(String[] args) {
+            run(() -> {
+                EventLoop.running().callSoon(() -> {
+                    throw new Unspeakable();
+                });
+                gatherOutcomes(() -> new Unspeakable(), () -> {
+                    throw new Unspeakable();
+                });
+            });
+            System.out.println("done");
+        }
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("no message");
         }
     }
 
@@ -84,6 +126,24 @@ class ProcessTest {
     }
 
     @Test
+    void aTextThatCannotBeHadIsReplaced() {
+        var result = Command.of(java(Unspeakable.class).toArray(String[]::new)).with("ASYNCIO_TRACE", "1").run();
+        assertEquals("done\n", result.out(), result::toString);
+        var name = Unspeakable.class.getName();
+        assertTrue(result.err().contains("ends with a " + name + ", whose toString() throws java.lang.UnsupportedOperationException"), result::toString);
+        assertTrue(result.err().contains("fails with a " + name + ", whose toString() throws"), result::toString);
+        assertTrue(result.err().contains("a callback of the loop failed: " + name + ", which throws java.lang.UnsupportedOperationException when it is printed"),
+            result::toString);
+    }
+
+    @Test
+    void theFirstRunMayBeInAShutdownHook() {
+        var result = Command.of(java(Last.class).toArray(String[]::new)).run();
+        assertEquals("saved\n", result.out(), result::toString);
+        assertEquals(0, result.exit());
+    }
+
+    @Test
     void aWrongSettingIsSaid() {
         var result = Command.of(java(Breakfast.class).toArray(String[]::new)).with("ASYNCIO_CLOCK", "fast").run();
         assertTrue(result.err().contains("ASYNCIO_CLOCK is \"fast\": say real or virtual"), result::toString);
@@ -101,7 +161,7 @@ class ProcessTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
         var said = new String(process.getErrorStream().readAllBytes());
         assertEquals(130, process.waitFor(), said);
-        assertEquals("cleaned up", out.readLine());
+        assertEquals(List.of("cleaned up", "saved by a hook of its own"), out.lines().sorted().toList());
         var lines = said.strip().lines().toList();
         assertEquals(3, lines.size(), said);
         assertTrue(lines.get(0).matches("Ctrl-C after \\d+\\.\\d+ s. The tasks:"), said);

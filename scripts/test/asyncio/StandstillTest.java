@@ -1,0 +1,99 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.millis;
+import static asyncio.Asyncio.run;
+import static asyncio.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import test.Command;
+
+/** Programs whose loop stands still because a task waits with something in its hand that another needs. Each is a process: its threads are lost. */
+@Execution(ExecutionMode.CONCURRENT)
+class StandstillTest {
+
+    /** Read slowly. */
+    static final class Menu {
+        static final int DISHES = read();
+    }
+
+    /** Read slowly, too. */
+    static final class Prices {
+        static final int SUM = read();
+    }
+
+    private static int read() {
+        sleep(millis(50));
+        return 42;
+    }
+
+    /** A class that one task initialises while it waits, and another needs. */
+    static final class OneMenu {
+        public static void main(String[] args) {
+            run(() -> gather(() -> Menu.DISHES, () -> Menu.DISHES));
+        }
+    }
+
+    /** As many as there are threads that carry virtual ones. */
+    static final class MenuAndPrices {
+        public static void main(String[] args) {
+            run(() -> gather(() -> Menu.DISHES, () -> Prices.SUM));
+        }
+    }
+
+    /** A lock that another thread holds. */
+    static final class LockedPan {
+        public static void main(String[] args) throws InterruptedException {
+            var pan = new ReentrantLock();
+            pan.lock();
+            var cook = Thread.ofPlatform().start(() -> run(() -> {
+                pan.lock();
+                System.out.println("fried");
+            }));
+            Thread.sleep(3000);
+            pan.unlock();
+            cook.join();
+        }
+    }
+
+    private static Command.Result java(Class<?> program, String... options) {
+        var words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(options));
+        words.add(program.getName());
+        return Command.of(words.toArray(String[]::new)).run();
+    }
+
+    @Test
+    void aClassThatATaskInitialisesWhileItWaits() {
+        var result = java(OneMenu.class, "-Djdk.virtualThreadScheduler.parallelism=2");
+        assertEquals(1, result.exit(), result::toString);
+        assertTrue(result.err().contains("asyncio.StuckException: the loop is stuck: Task-3 needs test.asyncio.StandstillTest$Menu, which Task-2 "
+            + "initialises while it waits. Do not wait in a static initialiser.\n  Task-1 waits for gather of 2"), result::toString);
+    }
+
+    @Test
+    void asManyInitialisersThatWaitAsThereAreCarriers() {
+        var result = java(MenuAndPrices.class, "-Djdk.virtualThreadScheduler.parallelism=1");
+        assertEquals(1, result.exit(), result::toString);
+        assertTrue(result.err().contains("the loop is stuck: 1 tasks wait in static initialisers and keep all 1 threads that could carry a task on."),
+            result::toString);
+    }
+
+    @Test
+    void aLockOfTheJdkIsNamedAndThePlaceShown() {
+        var result = java(LockedPan.class);
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("fried\n", result.out());
+        assertTrue(result.err().startsWith("the loop has stood still for 2 s at Task-1: "), result::toString);
+        assertTrue(result.err().contains("ReentrantLock.lock"), result::toString);
+        assertTrue(result.err().contains("Task-1 runs  at test.asyncio.StandstillTest$LockedPan.main"), result::toString);
+        assertEquals(1, result.err().lines().filter(line -> line.contains("stood still")).count(), result::toString);
+    }
+}
