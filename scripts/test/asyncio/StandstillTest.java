@@ -7,8 +7,10 @@ import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,16 +50,25 @@ class StandstillTest {
         }
     }
 
-    /** A lock that another thread holds. */
+    /** A lock that another thread holds until the loop has complained, and for a while more. */
     static final class LockedPan {
         public static void main(String[] args) throws InterruptedException {
             var pan = new ReentrantLock();
+            var complaint = new CountDownLatch(1);
+            System.setErr(new PrintStream(System.err, true) {
+                @Override
+                public void println(String line) {
+                    super.println(line);
+                    complaint.countDown();
+                }
+            });
             pan.lock();
             var cook = Thread.ofPlatform().start(() -> run(() -> {
                 pan.lock();
                 System.out.println("fried");
             }));
-            Thread.sleep(3000);
+            complaint.await();
+            Thread.sleep(700);
             pan.unlock();
             cook.join();
         }
