@@ -33,6 +33,7 @@
 //SOURCES asyncio/Sleep.java
 //SOURCES asyncio/Cancellation.java
 //SOURCES asyncio/CancelledError.java
+//SOURCES asyncio/LoopClosedError.java
 //SOURCES asyncio/Thrown.java
 //SOURCES asyncio/Failures.java
 //SOURCES asyncio/ExceptionContext.java

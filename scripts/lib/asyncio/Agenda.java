@@ -44,6 +44,13 @@ final class Agenda {
         return stuck;
     }
 
+    /** Nothing is left to do. */
+    void clear() {
+        first.clear();
+        ready.clear();
+        timers.clear();
+    }
+
     /** Comes next, before all that is ready: who started an eager task, or who could not be given the turn. */
     void first(Ready next) {
         first.push(next);
@@ -58,6 +65,9 @@ final class Agenda {
 
     /** The task or callback whose turn it is; waits for it if need be. Null when the loop stops. */
     Ready next() {
+        if (loop.isClosed()) {
+            return loop.stage.roster.newestSuspended();
+        }
         if (!first.isEmpty()) {
             return first.pop();
         }

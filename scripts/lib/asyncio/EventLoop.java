@@ -249,15 +249,23 @@ public final class EventLoop implements AutoCloseable {
         return closed;
     }
 
-    /** Ends the loop for good, after reporting the failures that nobody has asked for. Throws while it runs. Like {@code loop.close}. */
+    /**
+     * Ends the loop for good, after reporting the failures that nobody has asked for. In tasks that still wait an error is thrown, so that
+     * their {@code finally} blocks run; they cannot wait any more. Throws while the loop runs. Like {@code loop.close}.
+     */
     @Override
     public void close() {
         if (isRunning()) {
             throw new IllegalStateException("the loop runs: stop it, then close it");
         }
+        closed = true;
+        agenda.clear();
+        if (!turn.isBroken() && stage.roster.newestSuspended() != null) {
+            turn.lend(() -> { });       // goes from one task that waits to the next until there is none
+            agenda.clear();
+        }
         failures.reportUnretrieved();
         List.copyOf(atClose).forEach(Runnable::run);
-        closed = true;
         threads.close();
         turn.end();
         owed.forEach(this::breakWord);

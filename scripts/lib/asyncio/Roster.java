@@ -35,6 +35,14 @@ final class Roster {
         task.newer = null;
     }
 
+    /** One that waits, the newest; null if none does. Those that have not begun are struck off. */
+    Task<?> newestSuspended() {
+        while (newest != null && !newest.isSuspended()) {
+            remove(newest);
+        }
+        return newest;
+    }
+
     /** Oldest first. */
     List<Task<?>> all() {
         var tasks = new ArrayList<Task<?>>();

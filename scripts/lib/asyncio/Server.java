@@ -146,9 +146,9 @@ public final class Server implements AutoCloseable {
     private void talk(StreamReader reader, StreamWriter writer) {
         try {
             handler.handle(reader, writer);
-        } catch (CancelledError cancelled) {
+        } catch (CancelledError | LoopClosedError end) {
             writer.close();
-            throw cancelled;
+            throw end;
         } catch (Throwable error) {
             writer.close();
             loop.callExceptionHandler(new ExceptionContext("the handler of a connection from " + writer.remoteAddress() + " failed", error, null));

@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
  * @param <T> what the method returns */
 public final class Task<T> extends Future<T> implements Ready {
 
+    private static final int REFUSALS = 100;
+
     private Callable<? extends T> body;
+    private int loopClosed;
     private final int number;
     private String name;
     private Thread thread;
@@ -103,8 +106,8 @@ public final class Task<T> extends Future<T> implements Ready {
             T value = body.call();
             throwIfCancelled();
             return new State.Done<>(value);
-        } catch (CancelledError cancelled) {
-            return new State.Cancelled<>(cancelled.getMessage());
+        } catch (CancelledError | LoopClosedError end) {
+            return new State.Cancelled<>(end.getMessage());
         } catch (Throwable error) {
             return new State.Failed<>(error);
         }
@@ -127,6 +130,7 @@ public final class Task<T> extends Future<T> implements Ready {
         if (future == this) {
             throw new IllegalStateException("task " + this + " waits for itself: it would never end");
         }
+        throwIfLoopClosed();
         loop.stage.requireRoomToWait();
         future.whenDone(this);
         try {
@@ -142,6 +146,7 @@ public final class Task<T> extends Future<T> implements Ready {
 
     /** Gives up the turn once: everything else that is ready goes first. */
     void pause() {
+        throwIfLoopClosed();
         loop.stage.requireRoomToWait();
         loop.enqueue(this);
         suspend("sleep(0 s)");
@@ -159,7 +164,18 @@ public final class Task<T> extends Future<T> implements Ready {
             waitsFor = null;
             loop.stage.enter(this, Listener.Kind.RESUMED);
         }
+        throwIfLoopClosed();
         throwIfCancelled();
+    }
+
+    private void throwIfLoopClosed() {
+        if (loop.isClosed()) {
+            if (++loopClosed > REFUSALS) {
+                loop.stage.end(this);       // catches everything, and begins anew: its thread is left where it is
+                loop.turn.leave();
+            }
+            throw new LoopClosedError();
+        }
     }
 
     private void throwIfCancelled() {

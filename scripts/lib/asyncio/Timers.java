@@ -46,6 +46,11 @@ final class Timers {
         }
     }
 
+    void clear() {
+        heap.clear();
+        cancelled = 0;
+    }
+
     /** In the order in which they will run. */
     List<Timer> inOrder() {
         var all = new ArrayList<>(heap);

@@ -103,6 +103,14 @@ final class Turn {
         }
     }
 
+    /** Hands the turn on and never comes back. */
+    void leave() {
+        give(loop.agenda.next());
+        while (true) {
+            LockSupport.park(this);
+        }
+    }
+
     /** Lets a new task run until it waits or has ended, then goes on. */
     void passTo(Task<?> eager) {
         var back = new Back(Thread.currentThread());
