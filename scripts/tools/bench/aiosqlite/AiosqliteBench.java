@@ -12,17 +12,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import python.SetupException;
 import python.Venv;
 
-/** {@code ./jbang bench aiosqlite}: ours beside PyPI's aiosqlite, Python's sqlite3 and SQLite in C, on one file. */
+/** {@code ./jbang bench aiosqlite}: ours beside PyPI's aiosqlite, plain JDBC, Python's sqlite3 and SQLite in C, on one file. */
 @Command(name = "aiosqlite",
-    description = "Our aiosqlite beside PyPI's, Python's sqlite3 and SQLite in C, on one file in WAL mode. Some ten seconds a round.")
+    description = "Our aiosqlite beside PyPI's, plain JDBC, Python's sqlite3 and SQLite in C, on one file in WAL mode. Some ten seconds a round.")
 public final class AiosqliteBench implements Callable<Integer> {
     @Mixin
     private Rounds rounds;
+
+    @Option(names = "--only", paramLabel = "<word>", defaultValue = "", description = "only workloads with this in their names")
+    private String only;
 
     private AiosqliteBench() {
     }
@@ -47,21 +52,22 @@ public final class AiosqliteBench implements Callable<Integer> {
         var file = folder.resolve("bench.db").toString();
         makeFile(file);
         var sides = sides(folder, file);
-        var table = new Table(rounds.title(), sides.stream().map(Contender::name).toList());
-        try (var _ = rounds.load()) {
+        var workloads = Stream.of(Workload.values()).filter(each -> each.title.contains(only)).toList();
+        try (var load = rounds.load()) {
+            var table = new Table(rounds.title(), load != null, sides.stream().map(Contender::name).toList());
             for (var round = -rounds.warmUp; round < rounds.counted; round++) {
                 System.err.println(round < 0 ? "warming up, " + -round + " to go …" : "round " + (round + 1) + " of " + rounds.counted + " …");
-                for (var workload : Workload.values()) {
+                for (var workload : workloads) {
                     for (var side : sides) {
                         var millis = side.measure(workload);
                         if (round >= 0) millis.ifPresent(value -> table.add(workload, side.name(), value));
                     }
                 }
             }
+            table.lines().forEach(System.out::println);
         } finally {
             sides.forEach(Contender::close);
         }
-        table.lines().forEach(System.out::println);
     }
 
     private static void makeFile(String file) {
@@ -80,6 +86,7 @@ public final class AiosqliteBench implements Callable<Integer> {
         var sides = new ArrayList<Contender>();
         sides.add(new Ours(file));
         sides.add(new Other("aiosqlite", List.of(venv.python().toString(), here.resolve("aiosqlite_side.py").toString(), file)));
+        sides.add(new Jdbc(file));
         sides.add(new Other("sqlite3", List.of(venv.python().toString(), here.resolve("sqlite3_side.py").toString(), file)));
         var program = folder.resolve("sqlite").toString();
         if (compiles(here.resolve("sqlite.c").toString(), program)) sides.add(new Other("C", List.of(program, file)));

@@ -32,7 +32,7 @@ final class Ours implements Contender {
     public OptionalDouble measure(Workload workload) {
         return run(() -> {
             try (var db = connect(file)) {
-                if (workload == Workload.INSERT || workload == Workload.EXECUTE_MANY) db.executeScript(
+                if (workload.writes()) db.executeScript(
                     "DROP TABLE IF EXISTS entries; CREATE TABLE entries (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)");
                 var start = System.nanoTime();
                 work(workload, db);
@@ -66,6 +66,13 @@ final class Ours implements Contender {
             }
             case CONNECT -> {
                 for (var n = 0; n < 200; n++) connect(file).close();
+            }
+            case CONNECT_SELECT -> {
+                for (var n = 0; n < 200; n++) {
+                    try (var each = connect(file)) {
+                        each.executeFetchAll(SELECT, 1);
+                    }
+                }
             }
             case READERS -> gather(IntStream.range(0, 8).<Callable<Void>>mapToObj(_ -> () -> {
                 try (var reader = connect(file)) {

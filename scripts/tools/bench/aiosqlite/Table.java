@@ -11,11 +11,13 @@ import java.util.OptionalDouble;
 /** Medians in milliseconds, a row a workload, with the ratio to aiosqlite and whether the goal is met. */
 final class Table {
     private final String title;
+    private final boolean busy;
     private final List<String> sides;
     private final Map<Workload, Map<String, List<Double>>> figures = new EnumMap<>(Workload.class);
 
-    Table(String title, List<String> sides) {
+    Table(String title, boolean busy, List<String> sides) {
         this.title = title;
+        this.busy = busy;
         this.sides = sides;
     }
 
@@ -25,18 +27,18 @@ final class Table {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        var head = new StringBuilder(String.format("%-32s", "ms, " + title));
-        sides.forEach(side -> head.append(String.format("%11s", side)));
+        var head = new StringBuilder(String.format(Locale.ROOT, "%-34s", "ms, " + title));
+        sides.forEach(side -> head.append(String.format(Locale.ROOT, "%11s", side)));
         lines.add(head.append("  of aiosqlite  goal").toString());
         for (var workload : figures.keySet()) lines.add(line(workload));
         return lines;
     }
 
     private String line(Workload workload) {
-        var line = new StringBuilder(String.format("%-32s", workload.title));
+        var line = new StringBuilder(String.format(Locale.ROOT, "%-34s", workload.title));
         for (var side : sides) {
             var median = median(workload, side);
-            line.append(median.isEmpty() ? String.format("%11s", "–") : String.format(Locale.ROOT, "%11.1f", median.getAsDouble()));
+            line.append(median.isEmpty() ? String.format(Locale.ROOT, "%11s", "–") : String.format(Locale.ROOT, "%11.1f", median.getAsDouble()));
         }
         var ours = median(workload, "ours");
         var theirs = median(workload, "aiosqlite");
@@ -46,7 +48,7 @@ final class Table {
 
     private String goal(Workload workload) {
         var inC = workload.ofC > 0;
-        var bound = inC ? workload.ofC : workload.ofAiosqlite;
+        var bound = inC ? workload.ofC : workload.ofAiosqlite(busy);
         var other = median(workload, inC ? "C" : "aiosqlite");
         if (bound == 0) return "";
         if (other.isEmpty()) return "  not measured";

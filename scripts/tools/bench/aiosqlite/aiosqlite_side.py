@@ -56,6 +56,12 @@ async def connect(db):
             pass
 
 
+async def connect_select(db):
+    for _ in range(200):
+        async with aiosqlite.connect(FILE) as each:
+            await each.execute_fetchall(SELECT, (1,))
+
+
 async def readers(db):
     async def read():
         async with aiosqlite.connect(FILE) as reader:
@@ -67,7 +73,7 @@ async def readers(db):
 
 WORK = {
     "SELECT_THREE_CALLS": three_calls, "SELECT_ONE_CALL": one_call, "GATHER": gather, "INSERT": insert, "EXECUTE_MANY": execute_many,
-    "FETCH_ALL": fetch_all, "ITERATE": iterate, "CONNECT": connect, "READERS": readers,
+    "FETCH_ALL": fetch_all, "ITERATE": iterate, "CONNECT": connect, "CONNECT_SELECT": connect_select, "READERS": readers,
 }
 
 

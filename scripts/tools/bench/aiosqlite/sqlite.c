@@ -33,10 +33,10 @@ static int read_rows(sqlite3_stmt *s) {
     return rows;
 }
 
-static void selects(sqlite3 *db) {
+static void selects(sqlite3 *db, int times) {
     sqlite3_stmt *s;
     must(sqlite3_prepare_v2(db, SELECT, -1, &s, 0) == SQLITE_OK, db);
-    for (int id = 1; id <= 10000; id++) {
+    for (int id = 1; id <= times; id++) {
         sqlite3_bind_int64(s, 1, id);
         read_rows(s);
     }
@@ -66,10 +66,11 @@ static void all(sqlite3 *db) {
     sqlite3_finalize(s);
 }
 
-static void connects(const char *file) {
+static void connects(const char *file, int queries) {
     for (int n = 0; n < 200; n++) {
         sqlite3 *db;
         must(sqlite3_open(file, &db) == SQLITE_OK, db);
+        if (queries) selects(db, queries);
         sqlite3_close(db);
     }
 }
@@ -84,10 +85,11 @@ int main(int argc, char **argv) {
         if (writes) must(sqlite3_exec(db, "DROP TABLE IF EXISTS entries; CREATE TABLE entries (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)", 0, 0, 0) == SQLITE_OK, db);
         double start = now();
         int known = 1;
-        if (!strncmp(name, "SELECT", 6)) selects(db);
+        if (!strncmp(name, "SELECT", 6)) selects(db, 10000);
         else if (writes) inserts(db, !strcmp(name, "INSERT") ? 10000 : 100000);
         else if (!strcmp(name, "FETCH_ALL") || !strcmp(name, "ITERATE")) all(db);
-        else if (!strcmp(name, "CONNECT")) connects(argv[1]);
+        else if (!strcmp(name, "CONNECT")) connects(argv[1], 0);
+        else if (!strcmp(name, "CONNECT_SELECT")) connects(argv[1], 1);
         else known = 0;
         if (known) printf("%f\n", now() - start);
         else printf("-\n");

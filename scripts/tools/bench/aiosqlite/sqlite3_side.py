@@ -46,9 +46,16 @@ def connect(db):
         sqlite3.connect(FILE).close()
 
 
+def connect_select(db):
+    for _ in range(200):
+        each = sqlite3.connect(FILE)
+        each.execute(SELECT, (1,)).fetchall()
+        each.close()
+
+
 WORK = {
     "SELECT_THREE_CALLS": three_calls, "SELECT_ONE_CALL": one_call, "INSERT": insert, "EXECUTE_MANY": execute_many,
-    "FETCH_ALL": fetch_all, "ITERATE": iterate, "CONNECT": connect,
+    "FETCH_ALL": fetch_all, "ITERATE": iterate, "CONNECT": connect, "CONNECT_SELECT": connect_select,
 }
 
 for line in sys.stdin:
