@@ -26,6 +26,7 @@
 //SOURCES aiosqlite/LentConnection.java
 //SOURCES aiosqlite/Line.java
 //SOURCES aiosqlite/Opening.java
+//SOURCES aiosqlite/Looking.java
 //SOURCES aiosqlite/OperationalException.java
 //SOURCES aiosqlite/Options.java
 //SOURCES aiosqlite/Parameters.java

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -14,15 +15,23 @@ final class Opening {
     private static final int SQL_LENGTH = 1;                // of SQLite's limits
     private static final int LONGEST_SQL = 1_000_000_000;   // bytes, as Python has it; the driver's million is less than a dump needs
 
+    private static final Properties READ_WRITE = properties(false);
+    private static final Properties READ_ONLY = properties(true);
+
     private Opening() {
+    }
+
+    // the driver copies them
+    private static Properties properties(boolean readOnly) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        return config.toProperties();
     }
 
     static Database open(String file, Options options) {
         var address = address(file, options.uri());
         try {
-            var config = new SQLiteConfig();
-            config.setReadOnly(options.readOnly());
-            var connection = new JDBC4Connection("jdbc:sqlite:" + address, address, config.toProperties());
+            var connection = new JDBC4Connection("jdbc:sqlite:" + address, address, options.readOnly() ? READ_ONLY : READ_WRITE);
             // the driver would wrap each statement in a BEGIN and COMMIT to find out whether a transaction is open
             connection.getConnectionConfig().setAutoCommit(false);
             var db = connection.getDatabase();

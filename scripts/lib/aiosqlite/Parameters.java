@@ -37,6 +37,7 @@ final class Parameters {
         for (var i = 0; i < expected; i++) {
             try {
                 values[i] = Values.toSqlite(given[i]);
+                if (sql.namesFile() && values[i] instanceof String name) Text.whole(sql.describe(i + 1), name);
             } catch (IllegalArgumentException refused) {
                 throw new InterfaceException(Problem.ofParameter(sql.describe(i + 1) + " " + refused.getMessage(), sql.text(), i + 1));
             }

@@ -32,6 +32,11 @@ record Sql(String text, String verb, List<String> parameters, int end, boolean s
         };
     }
 
+    /** Whether a parameter may be a file's name, which SQLite reads up to its first null character. */
+    boolean namesFile() {
+        return verb.equals("ATTACH") || verb.equals("VACUUM");
+    }
+
     /** The name at a position as an error message calls it: {@code parameter 2 (:age)}. */
     String describe(int position) {
         var name = position <= parameters.size() ? parameters.get(position - 1) : "?";

@@ -19,9 +19,8 @@ final class SqlScanner {
     private final StringBuilder head = new StringBuilder();      // the words before anything else
     private int at;
 
-    /** @throws ProgrammingException if SQLite would not be given this very text */
     SqlScanner(String text) {
-        this.text = Text.whole("the query", text);
+        this.text = text;
     }
 
     Sql statement() {

@@ -46,6 +46,7 @@ final class StatementCache {
     Statement take(String text) throws SQLException {
         var kept = idle.remove(text);
         if (kept != null) return kept;
+        Text.whole("the query", text);
         var sql = Sql.parse(text);
         if (!sql.single()) throw new ProgrammingException(Problem.of(
                 "execute runs one statement at a time: give them one by one, or use executeScript", text));

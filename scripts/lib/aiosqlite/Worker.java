@@ -12,18 +12,16 @@ import java.util.concurrent.locks.LockSupport;
  * daemon, so a connection left open never keeps a program from ending.
  */
 final class Worker implements Runnable {
-    // waking a sleeping thread costs more than most statements: look around for some 100 µs before going to sleep
-    private static final int MOST_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 3000 : 0;
-    private static final long SHORT_SLEEP = 200_000;    // ns
     private static final Job<?> ENDED = new Job<>(null);
+    private static final long STACK = 16 << 20;         // bytes: LIKE calls itself once for each of up to 25,000 % in a pattern
     // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("aiosqlite-", 1).stackSize(16 << 20).factory());
+            Thread.ofPlatform().daemon().name("aiosqlite-", 1).stackSize(STACK).factory());
 
     private final AtomicReference<Job<?>> newest = new AtomicReference<>();
     private volatile Thread thread;
     private volatile boolean asleep;
-    private int spins = MOST_SPINS;
+    private final Looking looking = new Looking();
     private Job<?> running;         // guarded by this
 
     static final class Job<T> extends CompletableFuture<T> {
@@ -95,20 +93,13 @@ final class Worker implements Runnable {
     }
 
     private Job<?> takeAll() {
-        for (var i = 0; i < spins; i++) {
-            if (newest.get() != null) {
-                return newest.getAndSet(null);
-            }
-            Thread.onSpinWait();
-        }
-        var start = System.nanoTime();
+        if (looking.finds(() -> newest.get() != null)) return newest.getAndSet(null);
         asleep = true;
         while (newest.get() == null) {
             LockSupport.park(this);
             Thread.interrupted();       // left by a function of the program's, it would end each park at once
         }
         asleep = false;
-        spins = System.nanoTime() - start < SHORT_SLEEP ? MOST_SPINS : spins / 2;   // else in vain: the caller is slow
         return newest.getAndSet(null);
     }
 

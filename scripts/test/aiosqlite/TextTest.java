@@ -65,6 +65,8 @@ class TextTest {
         isRefused("the library's name contains a null", () -> db.loadExtension("f\0x"));
         isRefused("the query contains a null", () -> db.openBlob("books\0x", "pages", 1));
         isRefused("the file's name contains a null", () -> connect(folder + "/library\0.db"));
+        isRefused("parameter 1 contains a null", () -> db.execute("ATTACH ? AS other", folder + "/library\0.db"));
+        isRefused("parameter 1 contains a null", () -> db.execute("VACUUM INTO ?", folder + "/library\0.db"));
         try (var copy = connect(":memory:")) {
             isRefused("the name of the database contains a null", () -> db.backup(copy, -1, (_, _) -> { }, "main\0x", Duration.ZERO));
         }
