@@ -46,7 +46,8 @@ public final class CellStreams extends OutputStream {
             if (cell != null) {
                 cell.printed();
             }
-            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text), () -> cell != null && cell.isStopped());
+            publisher.awaitRoom(() -> cell != null && cell.isStopped());
+            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text));
         }
     }
 

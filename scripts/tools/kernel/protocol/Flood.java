@@ -4,8 +4,9 @@ import com.google.gson.JsonObject;
 import java.util.Locale;
 
 /**
- * How much text a cell may send. A page that is given more than it can show no longer obeys; so eight million characters pass at once and
- * some thousands a second after that. What is beyond is counted, and one line says how much it was. One thread at a time.
+ * How much text a cell may send, and how fast: a page that is given more than it can show no longer obeys. Eight million characters pass,
+ * and some thousands a second after that; what is beyond is counted, and one line says how much it was. While the cell runs, they pass at
+ * about the rate at which a page can show them. One thread at a time.
  */
 final class Flood {
 
@@ -15,7 +16,13 @@ final class Flood {
 
     private static final long QUIET_NANOS = 500_000_000;
 
+    private static final long SHOWN_AT_ONCE = 1 << 17;
+    private static final long SHOWN_A_SECOND = 1 << 16;
+
     private final JsonObject parent;
+    int messages;                       // of the same cell, that wait to be sent
+    private long shown = SHOWN_AT_ONCE;
+    private long shownSince = System.nanoTime();
     private long left = AT_ONCE;
     private long leftOutAt;
     private long since = System.nanoTime();
@@ -48,6 +55,19 @@ final class Flood {
         }
         left -= text.length();
         return true;
+    }
+
+    /** True if more text may leave while the cell goes on printing. */
+    boolean mayGo() {
+        long now = System.nanoTime();
+        shown = Math.min(SHOWN_AT_ONCE, shown + (long) ((now - shownSince) / 1e9 * SHOWN_A_SECOND));
+        shownSince = now;
+        return shown > 0;
+    }
+
+    /** Text leaves. */
+    void goes(int length) {
+        shown = Math.max(-SHOWN_A_SECOND, shown - length);
     }
 
     /** Counts text that is not sent. */
