@@ -74,7 +74,7 @@ class FindsJBangTest {
 
     @Test
     void isNotCaughtByAScriptThatLeadsBackToIt() {
-        Machine.script(machine.root.resolve("first/jbang"), "'" + machine.repo.resolve("jbang") + "' \"$@\"");
+        Machine.script(machine.root.resolve("first/jbang"), "\"" + machine.repo.resolve("jbang") + "\" \"$@\"");
 
         tookItsOwn(launched());
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import test.Command;
 
 /**
  * A machine as a test needs it, in a folder: an empty home, a PATH that holds the ordinary tools and nothing else, no JDK but what
- * the test installs, and a checkout with the launcher in it.
+ * the test installs, and a checkout with the launcher in it. Nothing is set in its environment, no locale either, and the checkout's folder has a
+ * name that holds what means something elsewhere.
  */
 final class Machine {
 
@@ -44,7 +46,7 @@ final class Machine {
             root = folder.toRealPath();
             home = Files.createDirectories(root.resolve("home"));
             bin = Files.createDirectories(root.resolve("bin"));
-            repo = Files.createDirectories(root.resolve("my course"));
+            repo = Files.createDirectories(root.resolve("it's my [x] #1 50%20 + Über 漢 course"));
             jar = home.resolve(".jbang/launcher/jbang-0.132.1.jar");
             Files.createDirectories(repo.resolve("scripts"));
             launcher(text -> text);
@@ -92,6 +94,15 @@ final class Machine {
     /** This machine's PATH, with these folders before all others. */
     String path(Path... first) {
         return Stream.concat(Stream.of(first), Stream.of(bin, TOOLS)).map(Path::toString).collect(joining(":"));
+    }
+
+    /** Who holds the launcher's lock: a process, or "free". */
+    String lock() throws IOException {
+        try (var files = Files.list(jar.getParent())) {
+            return files.filter(file -> file.getFileName().toString().matches("lock\\.\\d+"))
+                .max(Comparator.comparing(file -> Integer.parseInt(file.getFileName().toString().substring(5))))
+                .map(file -> read(file).strip()).orElse("free");
+        }
     }
 
     /** Waits for what a launcher still does in the background: it would write into the folder while JUnit deletes it. */

@@ -121,7 +121,7 @@ class PassesThroughTest {
         var result = interrupted("oven", "[ -e '" + course.machine.root.resolve("busy") + "' ]", Path.of("/dev/null"), java);
 
         assertEquals("130\n", result.out(), result::toString);
-        assertFalse(Files.exists(course.machine.jar.resolveSibling("lock")));
+        assertEquals("free", course.machine.lock());
     }
 
     private static Command.Result interrupted(String words, String ready, Path out) {

@@ -148,19 +148,18 @@ class RemembersTest {
     void aLockLeftByADeadProcessIsTakenOver() throws Exception {
         var dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        var lock = course.machine.jar.resolveSibling("lock");
-        Machine.write(lock, dead.pid() + "\n");
+        Machine.write(course.machine.jar.resolveSibling("lock.9"), dead.pid() + "\n");
 
         var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).run();
 
         assertEquals(0, result.exit(), result::toString);
-        assertFalse(Files.exists(lock));
+        assertEquals("free", course.machine.lock());
     }
 
     @Test
     void saysWhatItWaitsFor() throws Exception {
-        var other = new ProcessBuilder("sleep", "2.5").start();
-        Machine.write(course.machine.jar.resolveSibling("lock"), other.pid() + "\n");
+        var other = new ProcessBuilder("sleep", "4").start();
+        Machine.write(course.machine.jar.resolveSibling("lock.9"), other.pid() + "\n");
 
         var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).run();
 

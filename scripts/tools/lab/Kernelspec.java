@@ -23,12 +23,10 @@ public final class Kernelspec {
 
     /** Installs the kernel unless the one there was made from these very sources for this JDK. */
     public void prepare() throws IOException {
-        synchronized (Kernelspec.class) {       // the lock on the folder keeps processes apart, not threads
-            if (!isInstalled()) {
-                try (var lock = InstallLock.on(venv)) {
-                    if (!isInstalled()) {
-                        install();
-                    }
+        if (!isInstalled()) {
+            try (var lock = InstallLock.on(venv)) {
+                if (!isInstalled()) {
+                    install();
                 }
             }
         }

@@ -74,11 +74,17 @@ final class AnswerFile {
 
     String starter() {
         var given = exercise.given().isEmpty() ? "" : "// given: leave it as it is\n\n" + exercise.given() + "\n\n";
-        return "//JAVA 25+\n//DEPS " + path.toAbsolutePath().getParent().relativize(helper.toAbsolutePath()).toString().replace('\\', '/')
+        return "//JAVA 25+\n//DEPS " + directive(path.toAbsolutePath().getParent().relativize(helper.toAbsolutePath()).toString().replace('\\', '/'))
             + "\n\n" + comment(exercise.title() + "\n\n" + Screen.flowing(exercise.task())) + "\n" + IMPORTS + "\n" + given
             + "// your answer: save it, and the terminal says how far it is\n\n" + exercise.starter() + "\n\n"
             + "void main() {                            // so that this file is a program as well\n    IO.println(Check.that(\""
             + exercise.name() + "\", () -> " + exercise.call() + "));\n}\n";
+    }
+
+    /** The path as a directive has it: in quotes if there is a blank in it, or what else parts two words there. */
+    private static String directive(String path) {
+        var quote = !path.matches("(?s).*[\\s,;'\"].*") ? "" : path.contains("\"") ? "'" : "\"";
+        return quote + path + quote;
     }
 
     private static String comment(String text) {

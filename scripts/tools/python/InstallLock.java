@@ -5,11 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Semaphore;
 
-/** Keeps two processes from installing into one folder at once. Freed by {@link #close}, and by the end of the process. */
+/** Keeps two from installing into one folder at once, threads and processes. Freed by {@link #close}, and by the end of the process. */
 public final class InstallLock implements AutoCloseable {
 
     private static final String NAME = "lock";
+    private static final Semaphore ONE_THREAD = new Semaphore(1);      // the system's lock keeps processes apart, and refuses a second thread
 
     private final FileChannel channel;
 
@@ -17,15 +19,25 @@ public final class InstallLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits until no other process installs into the folder; says so if it has to. */
+    /** Waits until no other thread or process installs into the folder; says so if it is a process. A thread that has it may not ask again. */
     public static InstallLock on(Path folder) throws IOException {
         Files.createDirectories(folder);
-        var channel = FileChannel.open(file(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            System.err.println("Another start is installing into " + folder.getFileName() + "; waiting for it …");
-            channel.lock();
+        ONE_THREAD.acquireUninterruptibly();
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                System.err.println("Another start is installing into " + folder.getFileName() + "; waiting for it …");
+                channel.lock();
+            }
+            return new InstallLock(channel);
+        } catch (IOException | RuntimeException failure) {
+            if (channel != null) {
+                channel.close();
+            }
+            ONE_THREAD.release();
+            throw failure;
         }
-        return new InstallLock(channel);
     }
 
     static Path file(Path folder) {
@@ -34,6 +46,10 @@ public final class InstallLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            ONE_THREAD.release();
+        }
     }
 }

@@ -77,6 +77,8 @@ final class LaunchLine {
                 case "${LC_ALL:-${LC_CTYPE:-$LANG}}" in
                   ''|C|POSIX) LC_CTYPE=C.UTF-8; export LC_CTYPE; [ -z "$LC_ALL" ] || LC_ALL=C.UTF-8 ;;
                 esac
+                # Java reads the names of files as the locale has them
+                [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
                 exec "$java" %s "$1"
                 """.formatted(quote(command().getFirst()), JAVA_HOME,
                 command().stream().skip(1).map(LaunchLine::quote).collect(Collectors.joining(" ")));
