@@ -33,6 +33,11 @@ public record Python(String version, Path path, Path packages) {
         return Integer.parseInt(version.substring(2)) >= minor;
     }
 
+    /** The interpreter itself, which a .venv links to. */
+    public Path base() throws IOException {
+        return path.toRealPath();
+    }
+
     /** A command line for it. */
     public Command command(String... arguments) {
         return Command.of(Stream.concat(Stream.of(path.toString()), Stream.of(arguments)).toArray(String[]::new))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,22 +16,33 @@ import python.Venv;
 import test.Command;
 import test.Python;
 
-/** This checkout once more, at another place: as a clone would be, with what is not committed yet. Some of the environment goes with it. */
+/**
+ * This checkout once more, at another place: as a clone would be, with what is not committed yet. It lies in {@code .jbang/elsewhere}, which git
+ * ignores, and stays there: the next run finds what was built for it, as the next start of any checkout does.
+ */
 final class Clone {
 
     private static final Set<String> MADE = Set.of(".git", ".venv", ".jbang", ".progress", "__pycache__", ".ipynb_checkpoints");
 
     final Path root;
+    final Path outside;
     private final Map<String, String> environment;
 
-    private Clone(Path root, Map<String, String> environment) {
+    private Clone(Path root, Path outside, Map<String, String> environment) {
         this.root = root;
+        this.outside = outside;
         this.environment = environment;
     }
 
-    /** In a folder that is made. The variables are set for all that is started there; an empty one is taken away. */
-    static Clone at(Path folder, Map<String, String> environment) throws IOException {
+    /**
+     * In a folder of this name. The variables are set for all that is started there; an empty one is taken away.
+     *
+     * @param outside a folder outside any checkout, for what a reader makes elsewhere
+     */
+    static Clone at(String name, Path outside, Map<String, String> environment) throws IOException {
         var from = Checkout.root();
+        var folder = Files.createDirectories(from.resolve(".jbang/elsewhere").resolve(name));
+        clear(folder);
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
@@ -49,12 +61,23 @@ final class Clone {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return new Clone(folder, environment);
+        return new Clone(folder, outside, environment);
+    }
+
+    /** All but what takes long to make. */
+    private static void clear(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder) && !file.startsWith(folder.resolve(".venv"))) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** The same place by another path. */
     Clone by(Path link) throws IOException {
-        return new Clone(Files.createSymbolicLink(link, root), environment);
+        return new Clone(Files.createSymbolicLink(link, root), outside, environment);
     }
 
     /**
@@ -63,6 +86,9 @@ final class Clone {
      */
     Clone withPackages() throws IOException {
         var venv = root.resolve(".venv");
+        if (Files.exists(venv.resolve("share"))) {
+            return this;
+        }
         var made = Python.own().command("-m", "venv", "--without-pip", venv.toString()).run();
         if (made.exit() != 0) {
             throw new AssertionError("no venv in " + venv + ": " + made);

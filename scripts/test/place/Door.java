@@ -20,11 +20,20 @@ enum Door {
         }
     },
 
-    /** An alias, from a folder that has nothing to do with the course; the database is made there. */
+    /** An alias, from a folder that has nothing to do with the course. */
     ALIAS {
         @Override
         void enter(Clone clone) throws IOException {
-            var here = Files.createDirectories(clone.root.resolveSibling("my own folder"));
+            var here = Files.createDirectories(clone.outside.resolve("my own folder"));
+            says("in the order asked: Ada, Grace, Edsger\n", clone.jbang("gather").in(here).run());
+        }
+    },
+
+    /** A program that makes its database where it is started. */
+    DATABASE {
+        @Override
+        void enter(Clone clone) throws IOException {
+            var here = Files.createDirectories(clone.outside.resolve("my own data"));
             says("(8, 'Radia', 61)\n", clone.jbang("users").in(here).run());
             assertTrue(Files.exists(here.resolve("users.db")));
         }
@@ -34,7 +43,7 @@ enum Door {
     PROJECT {
         @Override
         void enter(Clone clone) throws IOException {
-            var program = Files.createDirectories(clone.root.resolveSibling("my own project")).resolve("Tea.java");
+            var program = Files.createDirectories(clone.outside.resolve("my own project")).resolve("Tea.java");
             var helper = program.getParent().relativize(clone.root.resolve("scripts/lib/asyncio.java")).toString();
             var quote = helper.contains("'") ? "\"" : "'";
             Files.writeString(program, "//JAVA 25+\n//DEPS " + quote + helper + quote + "\nimport static asyncio.Asyncio.*;\n"
@@ -83,7 +92,7 @@ enum Door {
     KERNEL {
         @Override
         void enter(Clone clone) throws IOException {
-            var prefix = Files.createDirectories(clone.root.resolveSibling("prefix of its own")).toString();
+            var prefix = Files.createDirectories(clone.outside.resolve("prefix of its own")).toString();
             says("", clone.jbang("kernel", "install", "--prefix", prefix).run());
             says("Nothing is wrong.\n", clone.jbang("kernel", "doctor", "--prefix", prefix).run());
         }

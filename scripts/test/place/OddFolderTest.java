@@ -26,7 +26,7 @@ class OddFolderTest {
 
     @BeforeAll
     static void makeIt() throws IOException {
-        clone = Clone.at(folder.resolve("OneDrive - it's; [x] #1 50%20 + Über 漢/course"), Map.of("LANG", "", "LC_ALL", "", "LC_CTYPE", ""))
+        clone = Clone.at("OneDrive - it's; [x] #1 50%20 + Über 漢", folder, Map.of("LANG", "", "LC_ALL", "", "LC_CTYPE", ""))
             .withPackages();
     }
 

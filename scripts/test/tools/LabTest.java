@@ -24,6 +24,7 @@ class LabTest {
 
     private static final String JBANG = Checkout.root().resolve("jbang").toString();
 
+    @Tag("full")        // in the plain run test.place.OddFolderTest does the same
     @Test
     void checkRunsTheFirstCellsOfTheFirstLessonAndEnds() {
         var check = Command.of(JBANG, "lab", "--check").run();

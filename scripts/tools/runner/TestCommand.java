@@ -29,6 +29,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--full", description = "also what takes long: soak, fuzz, thousands of seeds")
     private boolean full;
 
+    @Option(names = "--elsewhere", description = "the course in odd folders, without a locale, with each Python found; ends with a table")
+    private boolean elsewhere;
+
     @Parameters(paramLabel = "name", description = "a room (a folder of scripts/test) or a test class")
     private List<String> names = List.of();
 
@@ -39,6 +42,10 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (elsewhere) {
+            full = true;
+            names = List.of("place");
+        }
         var launcher = LauncherFactory.create();
         TestPlan plan;
         try {
