@@ -93,7 +93,7 @@ class CellsTest {
     void redefiningATypeSaysWhichVariablesItEmpties() {
         kernel.run("record Spoon(int size) { }\nvar spoon = new Spoon(1);\nvar other = 1;");
         var answer = kernel.run("record Spoon(int size, String kind) { }");
-        assertTrue(answer.printed("stderr").strip().endsWith(": spoon"), answer.printed("stderr"));
+        assertEquals("Spoon was declared anew.\nEmpty, or gone, until their cells run again: spoon.\n", answer.printed("stderr"));
     }
 
     @Test
@@ -135,8 +135,12 @@ class CellsTest {
     }
 
     @Test
-    void fieldOfATypeThatNoCellDeclaresIsAnError() {
-        assertEquals("CompileError: Cupboard needs class Jar, which no cell has declared yet",
-            kernel.run("class Cupboard { Jar first; }").error());
+    void typeThatWaitsForALaterCellIsNoErrorUntilItIsUsed() {
+        var early = kernel.run("class Cupboard { Jar first = new Jar(); }");
+        assertEquals("ok", early.status());
+        assertEquals("Cupboard can be used once a cell has declared class Jar.\n", early.printed("stderr"));
+        assertEquals("CompileError: Cupboard needs class Jar, which no cell has declared yet", kernel.run("new Cupboard()").error());
+        kernel.run("record Jar() { }");
+        assertEquals("Jar[]", kernel.run("new Cupboard().first").result());
     }
 }

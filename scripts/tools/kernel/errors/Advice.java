@@ -1,19 +1,21 @@
 package kernel.errors;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be done about an error that its message does not tell. */
 final class Advice {
 
     private static final int DEEPEST_CAUSE = 20;
+    private static final Pattern SAME = Pattern.compile("class REPL\\.\\$JShell\\$\\w+?\\$([\\w$]+) cannot be cast to class REPL\\.\\$JShell\\$\\w+?\\$\\1 ");
 
     private Advice() { }
 
     /** A sentence or two for an error, or for the one that it was caused by; null if there is nothing to say. */
     static String on(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(DEEPEST_CAUSE)
-                .filter(cause -> cause instanceof Error && cause.getMessage() != null).map(Advice::sentence).filter(Objects::nonNull)
+                .filter(cause -> cause.getMessage() != null).map(Advice::sentence).filter(Objects::nonNull)
                 .findFirst().orElse(null);
     }
 
@@ -27,6 +29,8 @@ final class Advice {
                     + " threads; those that wait count, too. Virtual threads do not need one each: Thread.ofVirtual().";
             case LinkageError _ when message.contains("loader 'cells'") ->
                     "A helper was edited since this was declared. Run the cell again that declares it.";
+            case ClassCastException _ -> SAME.matcher(message).results().map(found -> "It was made before " + found.group(1)
+                    + " was declared anew. Run the cell again that made it.").findFirst().orElse(null);
             default -> null;
         };
     }

@@ -1,10 +1,15 @@
 package kernel.errors;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.VarSnippet;
 import kernel.execution.SnippetLines;
 
 /** Why a cell did not run to its end, ready to be shown. */
@@ -142,14 +147,32 @@ public abstract sealed class CellFailure extends Exception {
 
     /** A declaration that names something which no cell has declared. */
     public static CellFailure unresolved(JShell shell, DeclarationSnippet snippet) {
+        if (snippet instanceof VarSnippet && shell.unresolvedDependencies(snippet).findAny().isEmpty()) {
+            return new Said("CompileError", snippet.name() + " was made before what it uses was declared anew. Run its cell again.");
+        }
         var missing = missing(shell, snippet);
         return new Said("CompileError", snippet.name() + (!missing.isEmpty() ? " needs " + missing + ", which no cell has declared yet"
                 : " no longer fits what it uses, which was declared anew: " + shell.diagnostics(snippet).findFirst()
                         .map(diagnostic -> CompileReport.sentence(Problem.of(diagnostic, at -> at))).orElse("it does not compile")));
     }
 
-    /** What a declaration still needs, such as {@code method pour(int)}. */
+    /** What a declaration still needs, such as {@code method pour(int)}; what that needs, if it is declared and waits itself. */
     public static String missing(JShell shell, DeclarationSnippet snippet) {
-        return shell.unresolvedDependencies(snippet).collect(Collectors.joining(" and "));
+        var missing = new LinkedHashSet<String>();
+        collect(shell, snippet, missing, new HashSet<>());
+        return String.join(" and ", missing);
+    }
+
+    private static void collect(JShell shell, DeclarationSnippet snippet, Set<String> missing, Set<Snippet> seen) {
+        seen.add(snippet);
+        shell.unresolvedDependencies(snippet).forEach(needed -> {
+            var name = needed.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+            var waits = shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
+                    .filter(other -> other.name().equals(name) && shell.status(other) == Snippet.Status.RECOVERABLE_NOT_DEFINED).toList();
+            waits.stream().filter(other -> !seen.contains(other)).forEach(other -> collect(shell, other, missing, seen));
+            if (waits.isEmpty()) {
+                missing.add(needed);
+            }
+        });
     }
 }

@@ -37,9 +37,9 @@ final class CompileReport {
             int column = start - lineStart;
             report.add(Colours.red("CompileError") + ": " + sentence(problem));
             report.add("");
-            report.addAll(SourceView.of(code.substring(0, lineEnd), number));
-            report.add(" ".repeat(9 + column)
-                    + Colours.red("^".repeat(Math.max(1, Math.min(end, lineEnd) - start))));
+            report.addAll(SourceView.of(code.substring(0, lineEnd), number, column));
+            report.add(" ".repeat(9 + SourceView.shown(column))
+                    + Colours.red("^".repeat(Math.clamp(Math.min(end, lineEnd) - start, 1, 300))));
             if (Candidates.isListedIn(problem)) {
                 report.addAll(Candidates.lines(problem));
             }

@@ -1,6 +1,8 @@
 package kernel.errors;
 
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import jdk.jshell.Diag;
 
@@ -8,21 +10,23 @@ import jdk.jshell.Diag;
  * One error of javac's.
  *
  * @param code     javac's name for it, such as {@code compiler.err.cant.resolve.location}
- * @param message  on several lines, with the ids of JShell's wrappers
+ * @param message  on several lines, in English, with the ids of JShell's wrappers
  * @param start    where the code in question begins in the cell
  * @param position of the token that javac points at
  */
 public record Problem(String code, String message, int start, int position, int end) {
 
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable|method) ([\\w$]+)");
+
     /** @param inCell where in the cell's code a position lies */
     public static Problem of(Diag diagnostic, IntUnaryOperator inCell) {
-        return new Problem(diagnostic.getCode(), diagnostic.getMessage(null), (int) diagnostic.getStartPosition(),
+        return new Problem(diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT), (int) diagnostic.getStartPosition(),
                 (int) diagnostic.getPosition(), (int) diagnostic.getEndPosition()).at(inCell);
     }
 
     /** Positions count in what was compiled. */
     public static Problem of(Diagnostic<?> diagnostic) {
-        return new Problem(diagnostic.getCode(), diagnostic.getMessage(null), (int) diagnostic.getStartPosition(),
+        return new Problem(diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT), (int) diagnostic.getStartPosition(),
                 (int) diagnostic.getPosition(), (int) diagnostic.getEndPosition());
     }
 
@@ -34,5 +38,16 @@ public record Problem(String code, String message, int start, int position, int 
     /** True if the code names something that a later cell may declare. */
     public boolean isUnresolved() {
         return code.startsWith("compiler.err.cant.resolve") || code.startsWith("compiler.err.cant.apply.symbol");
+    }
+
+    /** The name that cannot be found; the empty text if none is told. */
+    public String symbol() {
+        var named = SYMBOL.matcher(message);
+        return named.find() ? named.group(1) : "";
+    }
+
+    /** True for what only shows while bytecode is made. */
+    public boolean isOfBytecode() {
+        return code.startsWith("compiler.err.limit");
     }
 }

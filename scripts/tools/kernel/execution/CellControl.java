@@ -3,6 +3,7 @@ package kernel.execution;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import kernel.protocol.Memory;
@@ -46,6 +47,7 @@ public final class CellControl extends DirectExecutionControl {
         if (compiled.length != 1 || !loading.renew(compiled[0])) {
             super.redefine(compiled);
         }
+        files.declare(compiled[0].name(), compiled[0].bytecodes());        // its field may be of a List of something newer
     }
 
     /** Loads and runs a statement. False if it cannot be loaded. */
@@ -94,6 +96,16 @@ public final class CellControl extends DirectExecutionControl {
     /** Notes which class a variable lives in, and empties it where it lived before. */
     void settle(String variable, String className) {
         loading.settle(variable, className);
+    }
+
+    /** Which classes of declarations have got a newer one since the last call. */
+    Set<String> takeOlder() {
+        return loading.versions().takeOlder();
+    }
+
+    /** Finds what cells have made with such classes. */
+    Holders holders() {
+        return new Holders(loading, user.get());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package kernel.execution;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -28,9 +31,9 @@ final class CellEvaluation {
     private final int from;
     private final int to;
     private final Program program;
-    private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private final Map<DeclarationSnippet, Declaration> waiting = new LinkedHashMap<>();
     private final List<VarSnippet> temporaries = new ArrayList<>();
-    private final TreeSet<String> dropped = new TreeSet<>();
+    private Aftermath aftermath;
 
     /** Evaluates a range of a cell's code. */
     CellEvaluation(JavaSession session, StatementCompiler statements, CellControl control, SnippetLines lines, Cell cell, String code,
@@ -53,11 +56,15 @@ final class CellEvaluation {
         } finally {
             // each would be an import of every later snippet, and keep its value
             temporaries.forEach(temporary -> session.shell().drop(temporary));
+            if (aftermath != null) {
+                aftermath.report().forEach(cell::warn);
+            }
         }
     }
 
     private Value snippets(boolean runsMain) throws CellFailure {
         var last = new Value(false, null);
+        var group = new ArrayList<Declaration>();
         var rest = code.substring(from, to);
         while (true) {
             // without the strip JShell re-declares every variable for "\nimport x;"
@@ -70,34 +77,41 @@ final class CellEvaluation {
             var after = cut ? "" : next.remaining();
             // as in Java, an expression with a semicolon is a statement and shows nothing
             var snippet = rest.substring(0, rest.length() - after.length()).stripTrailing();
-            boolean shows = !snippet.endsWith(";");
-            var compiled = cut ? null : statements.compile(snippet, shows);
             int offset = to - rest.length();
-            last = compiled != null && runs(compiled, offset, snippet) ? new Value(compiled.hasValue(), control.takeValue())
-                    : evaluate(offset, cut ? rest : next.source(), shows);
+            var declared = cut ? null : statements.declared(snippet);
+            if (declared != null) {
+                if (group.stream().anyMatch(other -> other.key().equals(declared))) {
+                    declare(group);
+                }
+                group.add(new Declaration(declared, new Adapted(next.source(), code, offset), offset));
+                last = new Value(false, null);
+            } else {
+                declare(group);
+                last = other(snippet, cut ? rest : next.source(), cut, offset);
+            }
             rest = after;
         }
+        declare(group);
         unresolved();
-        if (!dropped.isEmpty()) {
-            cell.warn("A type was declared anew, so what was made with the old one is empty, or gone until its cell runs again: "
-                    + String.join(", ", dropped));
-        }
         if (runsMain && program.call() != null) {
             return evaluate(to, program.call(), false);
         }
         return last;
     }
 
-    /** What still misses a declaration once the whole cell was read: a body that cannot run yet is allowed, a shape is not. */
-    private void unresolved() throws CellFailure {
-        for (var snippet : unresolved) {
-            if (session.shell().status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                throw CellFailure.unresolved(session.shell(), snippet);
-            }
-            if (session.shell().status(snippet) == Snippet.Status.RECOVERABLE_DEFINED) {
-                cell.warn(snippet.name() + " can run once a cell has declared " + CellFailure.missing(session.shell(), snippet) + ".");
-            }
-        }
+    private Value other(String snippet, String source, boolean cut, int offset) throws CellFailure {
+        boolean shows = !snippet.endsWith(";");
+        var compiled = cut ? null : statements.compile(snippet, shows);
+        return compiled != null && runs(compiled, offset, snippet) ? new Value(compiled.hasValue(), control.takeValue())
+                : evaluate(offset, source, shows);
+    }
+
+    /** What still misses a declaration once the whole cell was read: a later cell may bring it. */
+    private void unresolved() {
+        var shell = session.shell();
+        waiting.keySet().stream().filter(snippet -> Aftermath.isOpen(shell.status(snippet))).forEach(snippet -> cell.warn(snippet.name()
+                + (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED ? " can run" : " can be used")
+                + " once a cell has declared " + CellFailure.missing(shell, snippet) + "."));
     }
 
     /** False if the statement cannot be loaded, and JShell is to say why. */
@@ -120,36 +134,58 @@ final class CellEvaluation {
         }
     }
 
+    /** Declares methods and types that stand one after another: together, so that each may name each. */
+    private void declare(List<Declaration> group) throws CellFailure {
+        if (group.isEmpty()) {
+            return;
+        }
+        goOn();
+        var shell = session.shell();
+        clear(trial().judge(group));
+        for (var declaration : group) {
+            if (declaration.key().kind() == Snippet.Kind.TYPE_DECL) {
+                drop(Imported.as(declaration.key().name(), shell), declaration.key().name() + " means the type that this cell declares, no longer ");
+            }
+        }
+        var done = Group.declare(shell, group.stream().map(Declaration::source).toList());
+        for (int i = 0; i < group.size(); i++) {
+            lines.learn(shell, cell, code, group.get(i).offset(), done.snippets().get(i));
+            program.saw(done.snippets().get(i));
+        }
+        saw(done.events());
+        for (int i = 0; i < group.size(); i++) {
+            var declaration = group.get(i);
+            check(shell, done.snippets().get(i), declaration, position -> declaration.offset() + declaration.adapted().written(position));
+        }
+        group.clear();
+    }
+
     private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
         goOn();
         control.takeError();
         var shell = session.shell();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
-        var problems = new Redeclaration(shell, statements.javac(), " ".repeat(from) + code.substring(from, to)).problems(adapted, offset);
-        if (!problems.isEmpty()) {
-            throw doesNotCompile(problems, "What was declared before stays as it was.");
+        clear(trial().judge(adapted, offset));
+        var imported = Imported.type(source);
+        if (imported != null) {
+            drop(shell.types().filter(type -> type.name().equals(imported)).findFirst(), imported + " means what is imported here, no longer ");
         }
         lines.evaluating(shell, cell, code, offset, adapted.source());
         var events = shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
+        saw(events);
         for (var event : events) {
-            if (event.snippet() instanceof VarSnippet variable && event.status().isActive()) {
-                control.settle(variable.name(), shell.sourceCodeAnalysis().wrapper(variable).fullClassName());
-            }
             if (event.causeSnippet() != null) {
-                lines.moved(shell, event.snippet());
-                if (event.snippet() instanceof VarSnippet variable && event.isSignatureChange() && event.status().isActive()) {
-                    dropped.add(variable.name());
-                }
                 continue;
             }
             lines.learn(shell, cell, code, offset, event.snippet());
             program.saw(event.snippet());
-            check(shell, event, thrown, position -> offset + adapted.written(position));
-            if (isOpen(event.status())) {
-                unresolved.add((DeclarationSnippet) event.snippet());
+            check(shell, event.snippet(), event.snippet() instanceof DeclarationSnippet declared
+                    ? new Declaration(Declaration.Key.of(declared), adapted, offset) : null, position -> offset + adapted.written(position));
+            if (thrown != null || event.exception() != null) {
+                throw threw(thrown != null ? thrown : event.exception());
             }
             if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 temporaries.add((VarSnippet) event.snippet());
@@ -160,14 +196,75 @@ final class CellEvaluation {
         return last;
     }
 
-    private void check(JShell shell, SnippetEvent event, Throwable thrown, IntUnaryOperator inCell) throws CellFailure {
-        if (event.status() == Snippet.Status.REJECTED) {
-            throw doesNotCompile(shell.diagnostics(event.snippet()).filter(Diag::isError)
-                    .map(diagnostic -> Problem.of(diagnostic, inCell)).toList(), "");
+    private Trial trial() {
+        return new Trial(session.shell(), statements.javac(), " ".repeat(from) + code.substring(from, to));
+    }
+
+    /** Refuses what would not compile, and makes way for what would. */
+    private void clear(Trial.Verdict verdict) throws CellFailure {
+        if (!verdict.problems().isEmpty()) {
+            throw doesNotCompile(verdict.problems(), "What was declared before stays as it was.");
         }
-        if (thrown != null || event.exception() != null) {
-            throw threw(thrown != null ? thrown : event.exception());
+        verdict.giveWay().forEach(earlier -> saw(session.shell().drop(earlier)));
+    }
+
+    private void drop(Optional<? extends Snippet> inTheWay, String sentence) {
+        inTheWay.ifPresent(snippet -> {
+            saw(session.shell().drop(snippet));
+            cell.warn(sentence + (snippet instanceof ImportSnippet imported ? imported.fullname() : "the type that a cell declared") + ".");
+        });
+    }
+
+    private void saw(List<SnippetEvent> events) {
+        var shell = session.shell();
+        if (aftermath == null) {
+            aftermath = new Aftermath(shell, control);
         }
+        for (var event : events) {
+            if (event.snippet() instanceof VarSnippet variable && event.status().isActive()) {
+                control.settle(variable.name(), shell.sourceCodeAnalysis().wrapper(variable).fullClassName());
+            }
+            if (event.causeSnippet() != null) {
+                lines.moved(shell, event.snippet());
+            }
+            aftermath.saw(event);
+        }
+    }
+
+    /** @param declaration what the snippet declares, or null */
+    private void check(JShell shell, Snippet snippet, Declaration declaration, IntUnaryOperator inCell) throws CellFailure {
+        var status = shell.status(snippet);
+        boolean waits = Aftermath.isOpen(status) && declaration != null;
+        if (status == Snippet.Status.REJECTED || Aftermath.isOpen(status) && shell.diagnostics(snippet).anyMatch(Diag::isError)) {
+            var problems = shell.diagnostics(snippet).filter(Diag::isError).map(diagnostic -> Problem.of(diagnostic, inCell)).toList();
+            if (waits) {
+                saw(shell.drop(snippet));
+            }
+            if (problems.stream().anyMatch(Problem::isOfBytecode)) {
+                session.renewCompilers();
+            }
+            throw hidden(problems).orElseGet(() -> doesNotCompile(problems, ""));
+        }
+        if (waits) {
+            waiting.put((DeclarationSnippet) snippet, declaration);
+        }
+    }
+
+    /** The error behind another one: a name cannot be found because its declaration waits for something itself. */
+    private Optional<CellFailure> hidden(List<Problem> problems) {
+        var shell = session.shell();
+        return problems.stream().filter(Problem::isUnresolved).map(Problem::symbol)
+                .flatMap(name -> shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
+                        .filter(snippet -> snippet.name().equals(name) && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED))
+                .findFirst().map(this::waits);
+    }
+
+    /** What a declaration waits for: where the cell names it, if it is of this cell. */
+    private CellFailure waits(DeclarationSnippet snippet) {
+        var shell = session.shell();
+        var missing = !waiting.containsKey(snippet) ? List.<Problem>of() : trial().waiting(waiting.entrySet().stream()
+                .filter(entry -> Aftermath.isOpen(shell.status(entry.getKey()))).map(Map.Entry::getValue).toList());
+        return missing.isEmpty() ? CellFailure.unresolved(shell, snippet) : doesNotCompile(missing, "");
     }
 
     private CellFailure doesNotCompile(List<Problem> problems, String note) {
@@ -181,14 +278,10 @@ final class CellEvaluation {
             var called = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED)
                     .filter(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(type)).findFirst();
             if (called.isPresent()) {
-                return CellFailure.unresolved(shell, (DeclarationSnippet) called.get());
+                return waits((DeclarationSnippet) called.get());
             }
         }
         return new CellFailure.Threw(thrown, lines);
-    }
-
-    private static boolean isOpen(Snippet.Status status) {
-        return status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
     }
 
     private static boolean isValue(Snippet snippet) {

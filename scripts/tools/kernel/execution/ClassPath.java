@@ -101,6 +101,12 @@ public final class ClassPath {
         return new Replaced(replaced, gone, hidden);
     }
 
+    /** Lets JShell begin with a new compiler, as it does when there is something new to see. */
+    synchronized void renewCompiler() {
+        shell.get().addToClasspath(KERNEL.getFirst().toString());
+        setLocations();
+    }
+
     /** True for what JBang built from sources: its cache names the folder after the content. */
     private static boolean isBuilt(Path jar) {
         return jar.getParent() != null && jar.getParent().getFileName().toString().matches(".+\\.java\\.[0-9a-f]{64}");

@@ -79,6 +79,12 @@ public final class JavaSession {
         return fresh;
     }
 
+    /** Gives up the compilers: an error while bytecode was made leaves them unable to compile anything else. */
+    void renewCompilers() {
+        classPath.renewCompiler();
+        statements.javac().renew();
+    }
+
     /** Gets ready for the first cell. What it compiles for that is thrown away. */
     public void prepare() {
         if (shell == null) {

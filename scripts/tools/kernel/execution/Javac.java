@@ -4,10 +4,13 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.ClientCodeWrapper.Trusted;
 import com.sun.tools.javac.api.JavacTaskPool;
 import com.sun.tools.javac.code.ClassFinder;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
@@ -17,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
+import jdk.jshell.Snippet;
 import kernel.errors.Problem;
 
 /**
@@ -28,9 +33,12 @@ import kernel.errors.Problem;
  */
 final class Javac {
 
+    private static final int LONG = 30_000;
+
     private final SnippetFiles files;
     private final ClassPath classPath;
-    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none"));
+    // an error in one declaration is not to hide those in another
+    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "--should-stop=ifError=FLOW"));
     private JavacTaskPool pool;
     private int changesSeen;
 
@@ -51,6 +59,7 @@ final class Javac {
             var context = ((BasicJavacTask) task).getContext();
             try {
                 var body = body(task.parse().iterator().next());
+                rereadPackage(context);
                 if (errors.first() != null || body == null || !fits.test(body)) {
                     return new Result(null, null);
                 }
@@ -58,7 +67,6 @@ final class Javac {
                 if (errors.first() == null) {
                     task.generate();
                 }
-                rereadPackage(context);
                 var classes = files.takeWritten();
                 return new Result(errors.first() == null ? classes : null, errors.first());
             } catch (IOException e) {
@@ -67,19 +75,57 @@ final class Javac {
         });
     }
 
-    /** The errors of a class of the package of snippets, which is then forgotten. */
-    List<Problem> problems(String source) {
+    /** The method or type that a snippet declares; null if it is anything else, or not whole. */
+    Declaration.Key declared(String source) {
+        if (!source.endsWith("}")) {
+            return null;
+        }
         var errors = new Errors();
-        return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("Trial", source)), task -> {
+        var text = "class X {" + source + "\n}";
+        return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("X", text)), task -> {
             try {
-                task.analyze();
-                var problems = errors.all.stream().map(Problem::of).toList();
-                rereadPackage(((BasicJavacTask) task).getContext());
-                return problems;
+                var unit = task.parse().iterator().next();
+                if (errors.first() != null || unit.getTypeDecls().size() != 1 || !(unit.getTypeDecls().getFirst() instanceof ClassTree type)
+                        || type.getMembers().size() != 1) {
+                    return null;
+                }
+                var positions = Trees.instance(task).getSourcePositions();
+                return switch (type.getMembers().getFirst()) {
+                    case ClassTree inner -> new Declaration.Key(Snippet.Kind.TYPE_DECL, inner.getSimpleName().toString(), "");
+                    case MethodTree method when method.getBody() != null && method.getReturnType() != null ->
+                            new Declaration.Key(Snippet.Kind.METHOD, method.getName().toString(), method.getParameters().stream()
+                                    .map(VariableTree::getType).map(of -> text.substring((int) positions.getStartPosition(unit, of),
+                                            (int) positions.getEndPosition(unit, of))).collect(Collectors.joining(",")));
+                    default -> null;
+                };
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** The errors of a class of the package of snippets, which is then forgotten. What is long is looked at up to its bytecode. */
+    List<Problem> problems(String source) {
+        var errors = new Errors();
+        return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("Trial", source)), task -> {
+            try {
+                task.parse();
+                rereadPackage(((BasicJavacTask) task).getContext());
+                task.analyze();
+                if (errors.all.isEmpty() && source.length() > LONG) {
+                    task.generate();
+                }
+                files.takeWritten();
+                return errors.all.stream().map(Problem::of).toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Forgets everything: an error while bytecode was made can leave javac with half a class. */
+    void renew() {
+        pool = null;
     }
 
     private JavacTaskPool pool() {
@@ -96,11 +142,20 @@ final class Javac {
                 && method.getBody() != null ? method.getBody().getStatements() : null;
     }
 
-    /** Declarations may have joined the package before javac is used again. */
-    private static void rereadPackage(Context context) {
+    /** Declarations may have joined the package, or changed, since javac was used last. */
+    private void rereadPackage(Context context) {
         var symbols = Symtab.instance(context);
         var snippets = symbols.getPackage(symbols.unnamedModule, Names.instance(context).fromString(SnippetFiles.PACKAGE));
         if (snippets != null) {
+            if (files.takeReplaced()) {
+                var outdated = new ArrayList<Symbol.ClassSymbol>();
+                symbols.getAllClasses().forEach(type -> {
+                    if (type.packge() == snippets) {
+                        outdated.add(type);
+                    }
+                });
+                outdated.forEach(type -> symbols.removeClass(symbols.unnamedModule, type.flatName()));
+            }
             snippets.members_field = null;
             snippets.completer = ClassFinder.instance(context).getCompleter();
         }

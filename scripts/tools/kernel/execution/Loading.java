@@ -19,6 +19,7 @@ final class Loading implements LoaderDelegate {
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<String, Class<?>> variables = new HashMap<>();
     private final Map<String, byte[]> unloaded = new HashMap<>();      // of this round, by the simple name a ClassDesc gives
+    private final Versions versions = new Versions();
     private final Weaver weaver;
     private int renewed;
 
@@ -40,6 +41,7 @@ final class Loading implements LoaderDelegate {
             }
             for (var one : compiled) {
                 loader.put(one.name(), weaver.weave(one.bytecodes()));
+                versions.loads(one.name(), one.bytecodes());
             }
             for (int i = 0; i < compiled.length; i++) {
                 classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
@@ -65,6 +67,7 @@ final class Loading implements LoaderDelegate {
                 return false;
             }
             var name = compiled.name() + "_" + ++renewed;
+            versions.loads(name, compiled.bytecodes());
             loader.put(name, weaver.weave(weaver.withoutFields(model, ClassDesc.of(name))));
             classes.put(compiled.name(), linked(name, loader));
             return true;
@@ -73,8 +76,9 @@ final class Loading implements LoaderDelegate {
         }
     }
 
+    /** A variable is alone in its class. A member class is a type's, or a method's. */
     private static boolean isVariable(ClassModel model) {
-        return model.fields().size() == 1 && model.findAttribute(Attributes.nestMembers()).isEmpty()
+        return model.fields().size() == 1 && model.findAttribute(Attributes.nestMembers()).isEmpty() && model.findAttribute(Attributes.nestHost()).isEmpty()
                 && model.methods().stream().map(method -> method.methodName().stringValue())
                         .allMatch(name -> name.startsWith(StatementCompiler.METHOD) || name.equals("<init>") || name.startsWith("lambda$"));
     }
@@ -105,6 +109,21 @@ final class Loading implements LoaderDelegate {
         } catch (ClassNotFoundException | LinkageError neverLoaded) {
             // it has no value yet
         }
+    }
+
+    /** The value of a variable; null, too, if it has none yet. */
+    Object value(String variable) {
+        try {
+            var home = variables.get(variable);
+            return home == null ? null : home.getDeclaredField(variable).get(null);
+        } catch (ReflectiveOperationException | LinkageError neverRan) {
+            return null;
+        }
+    }
+
+    /** Which classes of cells are the newest of their kind. */
+    Versions versions() {
+        return versions;
     }
 
     /** Empties a variable of a class, which would otherwise hold its value for as long as the kernel lives. */

@@ -29,14 +29,22 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
 
     private final Map<String, JavaFileObject> declared = new LinkedHashMap<>();
     private final Map<String, Written> written = new HashMap<>();
+    private boolean replaced;
 
     SnippetFiles(StandardJavaFileManager files) {
         super(files);
     }
 
-    /** Lets later snippets use a class. */
+    /** Lets later snippets use a class. It may take the place of an earlier one. */
     synchronized void declare(String name, byte[] bytecode) {
-        declared.put(name, new Declared(name, bytecode));
+        replaced |= declared.put(name, new Declared(name, bytecode)) != null;
+    }
+
+    /** True if a class has taken the place of another one since the last call. */
+    synchronized boolean takeReplaced() {
+        boolean taken = replaced;
+        replaced = false;
+        return taken;
     }
 
     /** The bytecode that was written since the last call, by class name. */

@@ -55,6 +55,16 @@ final class StatementCompiler {
      */
     record Compiled(String className, Map<String, byte[]> classes, boolean hasValue, int line) { }
 
+    /** The method or type that a snippet is; null if it is anything else. */
+    Declaration.Key declared(String source) {
+        try {
+            return javac.declared(source);
+        } catch (LinkageError | RuntimeException | AssertionError | StackOverflowError crashed) {
+            Log.say("javac: " + crashed);
+            return null;
+        }
+    }
+
     private record Attempt(Compiled compiled, String error) { }
 
     /** Returns null if the snippet is JShell's to judge. {@code shows} is whether the value of an expression is asked for. */

@@ -1,0 +1,65 @@
+package kernel.execution;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Which classes of cells are the newest of their kind, and which were made for an earlier declaration. JShell numbers what is declared and
+ * puts a letter behind the number for each newer class of it. One thread at a time.
+ */
+final class Versions {
+
+    private static final Pattern CLASS = Pattern.compile("REPL[./]\\$JShell\\$(\\d+[A-Z]*(?:_\\d+[A-Z]*)*)(?![\\w])");
+    private static final Pattern DECLARED = Pattern.compile("(\\d+)[A-Z]*");
+
+    private final Map<String, String> newest = new HashMap<>();
+    private final Map<String, Set<String>> mentioned = new HashMap<>();
+    private final Set<String> older = new HashSet<>();
+    private Set<String> olderSince = new HashSet<>();
+
+    /** Notes that a class is loaded, and which others its code mentions. */
+    void loads(String name, byte[] bytecode) {
+        var wrapper = SnippetLines.topLevel(name);
+        var declared = CLASS.matcher(wrapper);
+        if (declared.matches()) {
+            for (var number : DECLARED.matcher(declared.group(1)).results().map(found -> found.group(1)).toList()) {
+                var before = newest.put(number, wrapper);
+                if (before != null && !before.equals(wrapper)) {
+                    older.add(before);
+                    olderSince.add(before);
+                }
+            }
+        }
+        var others = StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
+                .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
+                .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
+                .filter(other -> !other.equals(wrapper)).collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            mentioned.computeIfAbsent(wrapper, _ -> new HashSet<>()).addAll(others);
+        }
+    }
+
+    /** The classes that have become older ones since the last call. */
+    Set<String> takeOlder() {
+        var taken = olderSince;
+        olderSince = new HashSet<>();
+        return taken;
+    }
+
+    /** True if a class is one of those, or, for a lambda's, if the code that it stands in mentions one. */
+    boolean isOf(Class<?> type, Set<String> older) {
+        var name = type.getName();
+        int hidden = name.indexOf('/');
+        var wrapper = SnippetLines.topLevel(hidden < 0 ? name : name.substring(0, hidden));
+        return older.contains(wrapper)
+                || hidden >= 0 && mentioned.getOrDefault(wrapper, Set.of()).stream().anyMatch(older::contains);
+    }
+}
