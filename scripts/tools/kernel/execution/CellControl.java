@@ -93,6 +93,11 @@ public final class CellControl extends DirectExecutionControl {
         return loading.loaded(className);
     }
 
+    /** True if a class is loaded where the newest classes are. */
+    boolean isLoaded(String className) {
+        return loading.isLoaded(className);
+    }
+
     /** Notes which class a variable lives in, and empties it where it lived before. */
     void settle(String variable, String className) {
         loading.settle(variable, className);

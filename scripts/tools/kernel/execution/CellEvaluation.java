@@ -139,25 +139,48 @@ final class CellEvaluation {
         if (group.isEmpty()) {
             return;
         }
-        goOn();
         var shell = session.shell();
-        clear(trial().judge(group));
-        for (var declaration : group) {
+        var changed = group.stream().filter(declaration -> !stays(shell, declaration)).toList();
+        group.clear();
+        if (changed.isEmpty()) {
+            return;
+        }
+        goOn();
+        clear(trial().judge(changed));
+        for (var declaration : changed) {
             if (declaration.key().kind() == Snippet.Kind.TYPE_DECL) {
                 drop(Imported.as(declaration.key().name(), shell), declaration.key().name() + " means the type that this cell declares, no longer ");
             }
         }
-        var done = Group.declare(shell, group.stream().map(Declaration::source).toList());
-        for (int i = 0; i < group.size(); i++) {
-            lines.learn(shell, cell, code, group.get(i).offset(), done.snippets().get(i));
-            program.saw(done.snippets().get(i));
+        var snippets = new LinkedHashMap<Declaration, Snippet>();
+        for (var piece : Pieces.of(changed)) {
+            goOn();
+            var done = Group.declare(shell, piece.stream().map(Declaration::source).toList());
+            for (int i = 0; i < piece.size(); i++) {
+                snippets.put(piece.get(i), done.snippets().get(i));
+                learn(shell, piece.get(i), done.snippets().get(i));
+            }
+            saw(done.events());
         }
-        saw(done.events());
-        for (int i = 0; i < group.size(); i++) {
-            var declaration = group.get(i);
-            check(shell, done.snippets().get(i), declaration, position -> declaration.offset() + declaration.adapted().written(position));
+        for (var declaration : changed) {
+            check(shell, snippets.get(declaration), declaration, position -> declaration.offset() + declaration.adapted().written(position));
         }
-        group.clear();
+    }
+
+    /** True if it is declared like this already, so that what was made with it may stay. */
+    private boolean stays(JShell shell, Declaration declaration) {
+        var same = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.VALID && snippet instanceof DeclarationSnippet earlier
+                && earlier.source().equals(declaration.source()) && Declaration.Key.of(earlier).equals(declaration.key())).findFirst();
+        boolean stays = same.isPresent() && control.isLoaded(shell.sourceCodeAnalysis().wrapper(same.get()).fullClassName());
+        if (stays) {
+            learn(shell, declaration, same.get());
+        }
+        return stays;
+    }
+
+    private void learn(JShell shell, Declaration declaration, Snippet snippet) {
+        lines.learn(shell, cell, code, declaration.offset(), snippet);
+        program.saw(snippet);
     }
 
     private Value evaluate(int offset, String source, boolean shows) throws CellFailure {

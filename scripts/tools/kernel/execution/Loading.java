@@ -98,6 +98,12 @@ final class Loading implements LoaderDelegate {
         return found == null ? name : found.getName();
     }
 
+    /** True if a class is loaded, and sees the newest helpers. */
+    boolean isLoaded(String name) {
+        var found = classes.get(name);
+        return found != null && found.getClassLoader() == classPath.loader();
+    }
+
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */
     void settle(String variable, String className) {
         try {
