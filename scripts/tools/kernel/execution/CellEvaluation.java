@@ -52,12 +52,13 @@ final class CellEvaluation {
     /** @param runsMain whether a cell that is a program is run as one */
     Value run(boolean runsMain) throws CellFailure {
         try {
-            return snippets(runsMain);
+            return ThinTasks.within(session.bare(), () -> snippets(runsMain));
         } finally {
             // each would be an import of every later snippet, and keep its value
             temporaries.forEach(temporary -> session.shell().drop(temporary));
-            if (aftermath != null) {
-                aftermath.report().forEach(cell::warn);
+            var report = aftermath == null ? "" : String.join("\n", aftermath.report());
+            if (!report.isEmpty()) {
+                cell.warn(report);
             }
         }
     }
@@ -195,7 +196,7 @@ final class CellEvaluation {
             drop(shell.types().filter(type -> type.name().equals(imported)).findFirst(), imported + " means what is imported here, no longer ");
         }
         lines.evaluating(shell, cell, code, offset, adapted.source());
-        var events = shell.eval(adapted.source());
+        var events = source.stripLeading().startsWith("import") ? ThinTasks.without(shell, () -> shell.eval(source)) : shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
         saw(events);

@@ -25,6 +25,8 @@ final class Imports {
 
     private static final Pattern WORD = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
     private static final Pattern IMPORT = Pattern.compile("import (static |module )?([\\w$.]+?)(\\.\\*)?;");
+    private static final Pattern PACKAGE = Pattern.compile("import [\\w$.]+\\.\\*;");
+    private static final String DECLARED = "import static " + SnippetFiles.PACKAGE + ".";
     private static final String JAVA_BASE = "import module java.base;";
     private static final String WORDS = "kernel.words.";
 
@@ -34,10 +36,12 @@ final class Imports {
     private final String all;
     private final List<String> lines;         // JShell writes them all on one
     private final boolean thins;
+    private final boolean hasBase;
 
     Imports(String all) {
         this.all = all;
         this.lines = Stream.of(all.split("(?<=;)")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+        this.hasBase = lines.contains(JAVA_BASE);
         // beside a second module, a name of java.base can be ambiguous
         this.thins = lines.stream().filter(line -> line.startsWith("import module ")).allMatch(JAVA_BASE::equals);
     }
@@ -53,8 +57,10 @@ final class Imports {
             return all;
         }
         var words = WORD.matcher(snippet).results().map(found -> found.group()).collect(Collectors.toSet());
-        return lines.stream().flatMap(line -> line.equals(JAVA_BASE) ? javaBase(words) : needs(line, words) ? Stream.of(line) : Stream.empty())
-                .collect(Collectors.joining("\n", "", "\n"));
+        var needed = lines.stream().filter(line -> !line.equals(JAVA_BASE) && needs(line, words)).toList();
+        // a package that is imported as a whole goes before the module, so the module has to stay one beside it
+        var base = needed.stream().anyMatch(line -> PACKAGE.matcher(line).matches()) ? Stream.of(JAVA_BASE) : javaBase(words);
+        return Stream.concat(needed.stream(), hasBase ? base : Stream.empty()).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static Stream<String> javaBase(Set<String> words) {
@@ -62,6 +68,9 @@ final class Imports {
     }
 
     private static boolean needs(String line, Set<String> words) {
+        if (line.startsWith(DECLARED)) {
+            return words.contains(line.substring(line.lastIndexOf('.') + 1, line.length() - 1));
+        }
         var found = IMPORT.matcher(line);
         if (!found.matches()) {
             return true;

@@ -1,0 +1,155 @@
+package test.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Types that name one another, edited in cells of their own and in one; and what is said of what the older ones have made. */
+@KernelTest
+class EditedTypesTest {
+
+    private final KernelProcess kernel;
+
+    EditedTypesTest(KernelProcess kernel) {
+        this.kernel = kernel;
+    }
+
+    /** The cells run one after another without an error; returns the last one's result. */
+    private String result(String... cells) {
+        String last = null;
+        for (var cell : cells) {
+            var answer = kernel.run(cell);
+            assertEquals("ok", answer.status(), () -> cell + "\n" + answer.error());
+            last = answer.result();
+        }
+        return last;
+    }
+
+    @Test
+    void typesThatNameOneAnotherAreEditedApart() {
+        assertEquals("true 3", result("class Cook { Guest guest; }\nclass Guest { Cook cook; }",
+            "class Cook { Guest guest; Cook self() { return guest.cook; } }",
+            "class Guest { Cook cook; int tips() { return cook.self() == cook ? 3 : 0; } }",
+            "class Cook { Guest guest; Cook self() { return guest.cook; } }",
+            "var cook = new Cook(); cook.guest = new Guest(); cook.guest.cook = cook;\n(cook.self() == cook) + \" \" + cook.guest.tips()"));
+    }
+
+    @Test
+    void typeIsEditedThatAMethodOrAVariableTakes() {
+        assertEquals("dog max 2", result("class Dog { String name = \"rex\"; }\nString describe(Dog dog) { return \"dog \" + dog.name; }\nList<Dog> dogs = new ArrayList<>();",
+            "class Dog { String name = \"max\"; Dog() { dogs.add(this); } public String toString() { return describe(this); } }",
+            "new Dog();\nnew Dog() + \" \" + dogs.size()"));
+        assertEquals("tea", result("class Box<T> { T in; Box(T in) { this.in = in; } }\n<T> Box<T> box(T in) { return new Box<>(in); }",
+            "class Box<T> { T in; Box(T in) { this.in = in; } static Box<String> tea() { return box(\"tea\"); } }", "Box.tea().in"));
+    }
+
+    @Test
+    void visitorAndItsSealedFamilyAreEditedOneByOne() {
+        assertEquals("30", result("""
+            interface Visitor<R> { R num(Num num); R add(Add add); }
+            sealed interface Expr { <R> R accept(Visitor<R> visitor); }
+            record Num(int value) implements Expr { public <R> R accept(Visitor<R> visitor) { return visitor.num(this); } }
+            record Add(Expr left, Expr right) implements Expr { public <R> R accept(Visitor<R> visitor) { return visitor.add(this); } }
+            class Eval implements Visitor<Integer> {
+                public Integer num(Num num) { return num.value(); }
+                public Integer add(Add add) { return add.left().accept(this) + add.right().accept(this); }
+            }""",
+            "record Num(int value) implements Expr { public <R> R accept(Visitor<R> visitor) { return visitor.num(this); } int ten() { return 10 * value; } }",
+            "interface Visitor<R> { R num(Num num); R add(Add add); default R visit(Expr expr) { return expr.accept(this); } }",
+            "class Eval implements Visitor<Integer> {\n    public Integer num(Num num) { return num.ten(); }\n"
+                + "    public Integer add(Add add) { return visit(add.left()) + visit(add.right()); }\n}",
+            "new Eval().visit(new Add(new Num(1), new Num(2)))"));
+    }
+
+    @Test
+    void sealedTypeMayPermitWhatALaterCellDeclares() {
+        assertEquals("5 0", result("sealed interface Leaf permits Mint, Sage { }\nrecord Mint(int n) implements Leaf { }\nrecord Sage(int n) implements Leaf { }",
+            "sealed interface Leaf permits Mint, Sage, Dill { default int twice() { return 2; } }",
+            "record Dill() implements Leaf { }",
+            "int count(Leaf leaf) { return switch (leaf) { case Mint mint -> mint.n(); case Sage sage -> sage.n(); case Dill dill -> 0; }; }",
+            "record Mint(int n) implements Leaf { int more() { return n + 1; } }",
+            "count(new Mint(new Mint(4).more())) + \" \" + count(new Dill())"));
+    }
+
+    @Test
+    void annotationAndItsContainerAreEditedApart() {
+        assertEquals("2", result("import java.lang.annotation.*;\n@interface Tag { String value(); }\n@interface Tags { Tag[] value(); }",
+            "@Repeatable(Tags.class) @Retention(RetentionPolicy.RUNTIME) @interface Tag { String value(); }",
+            "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }",
+            "@Tag(\"a\") @Tag(\"b\") class Marked { }", "Marked.class.getAnnotation(Tags.class).value().length"));
+    }
+
+    @Test
+    void twoThatOnlyFitTogetherAreEditedInOneCell() {
+        result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
+        assertEquals("big", result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));
+        assertEquals("2", result("class Pan { int use() { return new Lid().size(); } }\nint cups = 1;\nclass Lid { int size() { return 2; } }\nnew Pan().use()"));
+    }
+
+    @Test
+    void constantsFieldsAndNestedTypesAreSeen() {
+        assertEquals("20 2 3", result("class Limits { static final int MAX = 10; }\ninterface Base { int STEP = 1; }\nclass Outer { static class In { int value = 1; } }",
+            "Limits.MAX + Base.STEP + new Outer.In().value",
+            "class Limits { static final int MAX = 20; }\ninterface Base { int STEP = 2; }\nclass Outer { static class In { int value = 3; } }",
+            "Limits.MAX + \" \" + Base.STEP + \" \" + new Outer.In().value"));
+        assertEquals("true", result("class Limits extends ArrayList<String> { static final int MAX = 20; }", "new Limits().isEmpty()"));
+    }
+
+    @Test
+    void typeAndAVariableOfItsInOneCell() {
+        var cell = "class Item { int number = items.size(); Item() { items.add(this); } }\nList<Item> items = new ArrayList<>();\nnew Item().number";
+        assertEquals("0", result(cell));
+        assertEquals("0 8", result(cell.replace("new Item().number", ""), "class Item { int number = items.size() + 8; }\nList<Item> items = new ArrayList<>();",
+            "items.size() + \" \" + new Item().number"));
+        assertEquals("8", result("items.add(new Item());\nitems.getFirst().number"));
+    }
+
+    @Test
+    void whoHoldsWhatTheOlderTypeMadeIsToldAtOnce() {
+        result("class Bean { int roast = 1; }", """
+            Map<String, Bean> map = new HashMap<>(Map.of("one", new Bean()));
+            Optional<Bean> optional = Optional.of(new Bean());
+            Bean[] array = { new Bean() };
+            Supplier<Bean> supplier = () -> new Bean();
+            Bean bean = new Bean();
+            Object anything = List.of(1, new Bean());
+            List<Bean> none = new ArrayList<>();
+            int roast = bean.roast;
+            Comparator<Bean> byRoast = Comparator.comparing(one -> one.roast);
+            IntSupplier later = () -> supplier.get().roast;""");
+        assertEquals("""
+            Bean was declared anew.
+            Empty, or gone, until their cells run again: array, bean.
+            Still with what the older one made, until their cells run again: anything, byRoast, later, map, optional, supplier.
+            """, kernel.run("class Bean { int roast = 2; int dark() { return 5; } }").printed("stderr"));
+        var error = kernel.run("map.get(\"one\").dark()").error();
+        assertTrue(error.contains("It was made before Bean was declared anew. Run the cell again that made it."), error);
+        assertEquals("", kernel.run("class Bean { int roast = 2; int dark() { return 5; } }").printed("stderr"));
+    }
+
+    @Test
+    void typeOfOnesOwnGoesBeforeTheJdksWhereverItStands() {
+        assertEquals("EUR 3", result("""
+            class Wallet { Currency currency = Currency.EUR; Duration open = Duration.of(3); }
+            enum Currency { EUR }
+            record Duration(int hours) { static Duration of(int hours) { return new Duration(hours); } }
+            new Wallet().currency + " " + new Wallet().open.hours()"""));
+    }
+
+    @Test
+    void genericsOfASealedTypeAreNoHeirs() {
+        assertEquals("0 1", result("""
+            sealed interface Drink { record Tea(int n) implements Drink { } }
+            record Milk(int n) implements Drink { }
+            class ByName implements Comparator<Drink> { public int compare(Drink one, Drink other) { return 0; } }
+            record Glass<T extends Drink>(T drink) { }
+            new ByName().compare(new Milk(1), new Drink.Tea(2)) + " " + new Glass<>(new Milk(1)).drink().n()"""));
+    }
+
+    @Test
+    void sameCellAgainKeepsWhatItMade() {
+        var cell = "class Counter { static int count; }\nint next() { return ++Counter.count; }";
+        assertEquals("2", result(cell, "var counter = new Counter();\nnext()", cell, "counter == null ? -1 : next()"));
+    }
+}
