@@ -74,9 +74,10 @@ class EditedTypesTest {
 
     @Test
     void annotationAndItsContainerAreEditedApart() {
-        assertEquals("2", result("import java.lang.annotation.*;\n@interface Tag { String value(); }\n@interface Tags { Tag[] value(); }",
+        assertEquals("2", result("import java.lang.annotation.*;\n@interface Tag { String value(); }\n"
+                + "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }",
             "@Repeatable(Tags.class) @Retention(RetentionPolicy.RUNTIME) @interface Tag { String value(); }",
-            "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }",
+            "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); String of() default \"\"; }",
             "@Tag(\"a\") @Tag(\"b\") class Marked { }", "Marked.class.getAnnotation(Tags.class).value().length"));
     }
 

@@ -3,6 +3,7 @@ package kernel.execution;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Group {
 
     /** Declares methods and types, each source one of them, no two the same. */
     static Declared declare(JShell shell, List<String> sources) {
-        if (ACCESS != null && sources.size() > 1) {
+        if (ACCESS != null) {
             try {
                 var together = ACCESS.declare(shell, sources);
                 if (together != null) {
@@ -46,15 +47,18 @@ final class Group {
     }
 
     /** What JShell has for it. A unit is a snippet on its way through the compiler. */
-    private record Access(java.lang.reflect.Field eval, Method parse, Method diagnostics, Constructor<?> unit, Method begin, Method wrap,
-            Method compile, Method event, Method more, Method tell) {
+    private record Access(Field eval, Field maps, Field sequence, Method parse, Method diagnostics, Method key, Method index, Method before,
+            Method number, Method setNumber, Constructor<?> unit, Method begin, Method wrap, Method compile, Method event, Method more, Method tell) {
 
         static Access find() {
             try {
                 var eval = Class.forName("jdk.jshell.Eval");
                 var unit = Class.forName("jdk.jshell.Unit");
-                return new Access(open(JShell.class.getDeclaredField("eval")), method(eval, "sourceToSnippets"),
-                        method(Snippet.class, "syntheticDiags"), open(Stream.of(unit.getDeclaredConstructors())
+                return new Access(open(JShell.class.getDeclaredField("eval")), open(JShell.class.getDeclaredField("maps")),
+                        open(unit.getDeclaredField("seq")), method(eval, "sourceToSnippets"), method(Snippet.class, "syntheticDiags"),
+                        method(Snippet.class, "key"), method(Class.forName("jdk.jshell.Key"), "index"),
+                        method(Class.forName("jdk.jshell.SnippetMaps"), "getSnippetDeadOrAlive"), method(Snippet.class, "sequenceNumber"),
+                        method(Snippet.class, "setSequenceNumber"), open(Stream.of(unit.getDeclaredConstructors())
                                 .filter(constructor -> constructor.getParameterCount() == 4).findFirst().orElseThrow(NoSuchMethodException::new)),
                         method(unit, "initialize"), method(unit, "setWrap"), method(eval, "compileAndLoad"), method(unit, "event"), method(unit, "secondaryEvents"),
                         method(JShell.class, "notifyKeyStatusEvent"));
@@ -88,7 +92,9 @@ final class Group {
             }
             var units = new LinkedHashSet<>();
             for (var snippet : snippets) {
-                units.add(call(unit, null, shell, snippet, null, call(diagnostics, snippet)));
+                var begun = call(unit, null, shell, snippet, null, call(diagnostics, snippet));
+                goOnCounting(shell, snippet, begun);
+                units.add(begun);
             }
             // each has to know the class of each other one before they import one another
             for (var each : units) {
@@ -109,6 +115,15 @@ final class Group {
                 call(tell, shell, happened);
             }
             return new Declared(snippets, events);
+        }
+
+        /** Lets the number of a class go on behind that of a declaration that was dropped: JShell would try all of them, one by one. */
+        private void goOnCounting(JShell shell, Snippet snippet, Object begun) throws IllegalAccessException {
+            if (call(before, maps.get(shell), call(index, call(key, snippet))) instanceof Snippet dropped && !shell.status(dropped).isActive()) {
+                int next = (int) call(number, dropped) + 1;
+                sequence.setInt(begun, next);
+                call(setNumber, snippet, next);
+            }
         }
 
         private static Object call(Executable code, Object on, Object... arguments) throws IllegalAccessException {

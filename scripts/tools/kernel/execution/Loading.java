@@ -67,7 +67,7 @@ final class Loading implements LoaderDelegate {
                 return false;
             }
             var name = compiled.name() + "_" + ++renewed;
-            versions.loads(name, compiled.bytecodes());
+            versions.loadsCode(name, compiled.bytecodes());
             loader.put(name, weaver.weave(weaver.withoutFields(model, ClassDesc.of(name))));
             classes.put(compiled.name(), linked(name, loader));
             return true;

@@ -25,7 +25,7 @@ final class Versions {
     private final Set<String> older = new HashSet<>();
     private Set<String> olderSince = new HashSet<>();
 
-    /** Notes that a class is loaded, and which others its code mentions. */
+    /** Notes that a class is loaded. */
     void loads(String name, byte[] bytecode) {
         var wrapper = SnippetLines.topLevel(name);
         var declared = CLASS.matcher(wrapper);
@@ -38,6 +38,12 @@ final class Versions {
                 }
             }
         }
+        loadsCode(name, bytecode);
+    }
+
+    /** Notes which others the code of a class mentions; no earlier one is outdated by it. */
+    void loadsCode(String name, byte[] bytecode) {
+        var wrapper = SnippetLines.topLevel(name);
         var others = StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
                 .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
                 .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
