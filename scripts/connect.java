@@ -1,5 +1,5 @@
 //JAVA 25+
-//DESCRIPTION Opens a database, asks one question, closes it
+//DESCRIPTION Opens a database, runs one query, closes it
 //DEPS lib/aiosqlite.java
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES lib/asyncio/*.java

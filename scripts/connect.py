@@ -1,4 +1,4 @@
-"""Opens a database, asks one question, closes it."""
+"""Opens a database, runs one query, closes it."""
 import asyncio
 
 import aiosqlite

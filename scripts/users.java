@@ -1,5 +1,5 @@
 //JAVA 25+
-//DESCRIPTION Two questions to users.db at once, each on its own connection
+//DESCRIPTION Two queries to users.db at once, each on its own connection
 //DEPS lib/course.java
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES lib/asyncio/*.java

@@ -1,4 +1,4 @@
-"""Two questions to users.db at once, each on its own connection."""
+"""Two queries to users.db at once, each on its own connection."""
 import asyncio
 
 import aiosqlite

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A question with a parameter that is bound. */
+/** A query with a parameter that is bound. */
 public final class OlderThan {
 
     private static final List<String> OLDER = List.of("Alan", "Edsger", "Grace");
@@ -17,7 +17,7 @@ public final class OlderThan {
         .task("""
             `members` opens a small club's database. Write `olderThan`: the names of the members who are older than `age`, in alphabetical
             order. The age is a parameter: bind it with a `?`.
-            `setTraceCallback` tells the check which statements you ask.""")
+            `setTraceCallback` tells the check which statements you run.""")
         .given("""
             Connection members() {
                 var db = connect(":memory:");
@@ -44,8 +44,8 @@ public final class OlderThan {
             "`db.executeFetchAll(sql, parameters…)` asks and returns a list of rows.",
             "The SQL: `SELECT name FROM members WHERE age > ? ORDER BY name`. The age follows as the second argument.",
             "`var names = new ArrayList<String>();` is an empty list. Then `for (var row : …) names.add(row.getString(\"name\"));`")
-        .mistake("There is no table of members where you asked: each connection to `:memory:` has a database of its own, and a new one is empty.",
-            "Ask `db`, the connection that your method is given.",
+        .mistake("There is no table of members where your query went: each connection to `:memory:` has a database of its own, and a new one is empty.",
+            "Use `db`, the connection that your method is given.",
             OlderThan::asksElsewhere,
             """
             List<String> olderThan(Connection db, int age) {
@@ -110,8 +110,8 @@ public final class OlderThan {
                 return db.executeFetchAll("SELECT name FROM members WHERE age > ? ORDER BY name")
                     .stream().map(row -> row.getString("name")).toList();
             }""")
-        .mistake("The names are right, and `db` was not asked.",
-            "Ask it with db.executeFetchAll, and read the names from the rows that it returns.",
+        .mistake("The names are right, and nothing was read from `db`.",
+            "Query it with db.executeFetchAll, and read the names from the rows that it returns.",
             attempt -> OLDER.equals(names(attempt)) && Traced.of(attempt).statements().isEmpty(),
             """
             List<String> olderThan(Connection db, int age) {

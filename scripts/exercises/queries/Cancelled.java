@@ -7,7 +7,7 @@ import course.SampleData;
 import exercises.Traced;
 import java.util.List;
 
-/** Real data: one bound parameter, one trap of SQL, three questions at once. */
+/** Real data: one bound parameter, one trap of SQL, three queries at once. */
 public final class Cancelled {
 
     private static final List<Integer> CANCELLED = List.of(499, 393, 369);
@@ -19,7 +19,7 @@ public final class Cancelled {
         .task("""
             `count` opens a connection of its own and returns one number; the values for the question marks come after the
             SQL. Write `cancelled`: how many flights were cancelled from Newark (`EWR`), Kennedy (`JFK`) and LaGuardia
-            (`LGA`), in this order, all asked at once. A cancelled flight has no `dep_delay`: it is NULL.""")
+            (`LGA`), in this order, all three at once. A cancelled flight has no `dep_delay`: it is NULL.""")
         .given("""
             List<String> asked = new ArrayList<>();      // for the check
 
@@ -44,7 +44,7 @@ public final class Cancelled {
         .before(SampleData::flightsDb)
         .hints(
             "`SELECT count(*) FROM flights WHERE origin = ? AND …` counts rows; the airport takes the place of the question mark.",
-            "NULL equals nothing, not even NULL. SQL asks for it with `dep_delay IS NULL`.",
+            "NULL equals nothing, not even NULL. You find it with `dep_delay IS NULL`.",
             "`gather(() -> count(sql, \"EWR\"), …)` with the SQL in a variable that all three share.")
         .whenBlocked("Hand the three to gather, which waits for all of them: gather(() -> count(sql, \"EWR\"), …).")
         .mistake("The ? stands in quotes: there it is a text, not a parameter, and the airport has no place to go.",
@@ -72,7 +72,7 @@ public final class Cancelled {
                 return gather(() -> count(sql, "EWR"), () -> count(sql, "JFK"), () -> count(sql, "LGA"));
             }""")
         .mistake("No row was found.",
-            "An airport stands in the column `origin`, by its code: EWR, JFK, LGA. The delay is asked for with `dep_delay IS NULL`.",
+            "An airport is in the column `origin`, by its code: EWR, JFK, LGA. You find a missing delay with `dep_delay IS NULL`.",
             attempt -> List.of(0, 0, 0).equals(numbers(attempt)),
             """
             List<Integer> cancelled() {
@@ -102,7 +102,7 @@ public final class Cancelled {
             List<Integer> cancelled() {
                 return List.of(499, 393, 369);
             }""")
-        .mistake("The numbers are right, and the airports were asked one after another.",
+        .mistake("The numbers are right, and the queries ran one after another.",
             "Hand the three to a single gather, each behind an arrow.",
             attempt -> CANCELLED.equals(numbers(attempt)) && Traced.of(attempt).statements().size() == 6
                 && attempt.waits("") > 0 && Traced.of(attempt).statements().get(1).equals("answered"),
@@ -114,7 +114,7 @@ public final class Cancelled {
                 }
                 return numbers;
             }""")
-        .mistake("The numbers are right, and the three questions were not three tasks.",
+        .mistake("The numbers are right, and the three queries were not three tasks.",
             "Hand the three to a single gather, each behind an arrow.",
             attempt -> CANCELLED.equals(numbers(attempt)) && attempt.tasks() < 3,
             """
@@ -161,7 +161,7 @@ public final class Cancelled {
                 return gather(() -> count(sql + "EWR'"), () -> count(sql + "JFK'"), () -> count(sql + "LGA'"));
             }""")
         .expect("cancelled from EWR, JFK, LGA", Cancelled::numbers, CANCELLED)
-        .expect("how many questions were tasks of their own", attempt -> attempt.tasks(), 3)
+        .expect("how many queries were tasks of their own", attempt -> attempt.tasks(), 3)
         .solution("""
             List<Integer> cancelled() {
                 var sql = "SELECT count(*) FROM flights WHERE origin = ? AND dep_delay IS NULL";

@@ -4,21 +4,21 @@ import course.Exercise;
 import course.SampleData;
 import java.util.List;
 
-/** Questions that need nothing from one another are asked at once. */
+/** Queries that need nothing from one another run at once. */
 public final class Census {
 
     private static final List<Integer> NUMBERS = List.of(29, 61, 8);
 
-    public static final Exercise EXERCISE = Exercise.of("11-queries-together", "census", "Three questions over a slow line")
+    public static final Exercise EXERCISE = Exercise.of("11-queries-together", "census", "Three queries over a slow line")
         .task("""
-            `askFar` sends a question over the slow line and returns a single number. Write `census`: the age of the
-            youngest user, the age of the oldest, and how many users there are, in this order, all asked at once.
+            `askFar` sends a query over the slow line and returns a single number. Write `census`: the age of the
+            youngest user, the age of the oldest, and how many users there are, in this order, all three under way at once.
             In SQL: `min(age)`, `max(age)`, `count(*)`.""")
         .given("""
-            int askFar(String question) {
+            int askFar(String query) {
                 sleep(seconds(1));      // there and back
                 try (var db = connect(usersDb())) {
-                    var answer = db.executeFetchAll(question).getFirst();
+                    var answer = db.executeFetchAll(query).getFirst();
                     return answer.get(0, Integer.class);
                 }
             }""")
@@ -28,10 +28,10 @@ public final class Census {
             }""")
         .before(SampleData::usersDb)
         .hints(
-            "One question is `askFar(\"SELECT min(age) FROM users\")`. None of the three needs the answer of another.",
-            "`return gather(() -> …, () -> …, () -> …);` with one question behind each arrow.")
-        .whenBlocked("Hand the three questions to gather, which waits for all of them: gather(() -> askFar(…), () -> askFar(…), () -> askFar(…)).")
-        .mistake("You asked one question after the other: 3 s, and the line stood idle most of the time.",
+            "One query is `askFar(\"SELECT min(age) FROM users\")`. None of the three needs the result of another.",
+            "`return gather(() -> …, () -> …, () -> …);` with one query behind each arrow.")
+        .whenBlocked("Hand the three queries to gather, which waits for all of them: gather(() -> askFar(…), () -> askFar(…), () -> askFar(…)).")
+        .mistake("The queries ran one after another: 3 s, and most of the time the line was idle.",
             "Hand the three to a single gather, each behind an arrow.",
             attempt -> attempt.took().toSeconds() == 3 && attempt.tasks() == 0 && attempt.waits("sleep") == 3,
             """
@@ -39,7 +39,7 @@ public final class Census {
                 return List.of(askFar("SELECT min(age) FROM users"), askFar("SELECT max(age) FROM users"),
                     askFar("SELECT count(*) FROM users"));
             }""")
-        .mistake("Each question was awaited before the next one was sent: 3 s.",
+        .mistake("Each query was awaited before the next one was sent: 3 s.",
             "Start all three first, or hand them to gather, which does.",
             attempt -> attempt.waits("sleep") == 3 && attempt.atOnce("sleep") == 1,
             """
@@ -49,7 +49,7 @@ public final class Census {
                 var users = createTask(() -> askFar("SELECT count(*) FROM users")).await();
                 return List.of(youngest, oldest, users);
             }""")
-        .mistake("Two questions were on the way together, and one travelled alone: 2 s.",
+        .mistake("Two queries were on the way together, and one travelled alone: 2 s.",
             "Hand all three to the same gather.",
             attempt -> attempt.waits("sleep") == 3 && attempt.atOnce("sleep") == 2 && attempt.took().toSeconds() == 2,
             """
@@ -76,13 +76,13 @@ public final class Census {
                     () -> askFar("SELECT count(*) FROM users"));
             }""")
         .mistake("One number instead of three: askFar returns the first number of its answer, and no other.",
-            "Ask a question for each number, all three in one gather.",
+            "Send a query for each number, all three in one gather.",
             attempt -> attempt.value() instanceof List<?> numbers && numbers.size() == 1 && attempt.waits("sleep") == 1,
             """
             List<Integer> census() {
                 return List.of(askFar("SELECT min(age), max(age), count(*) FROM users"));
             }""")
-        .mistake("The numbers are right, and three questions were not on the way at once.",
+        .mistake("The numbers are right, and three queries were not on the way at once.",
             "Call askFar once for each number, all three in one gather.",
             attempt -> NUMBERS.equals(attempt.value()) && attempt.took().toSeconds() == 1 && attempt.atOnce("sleep") < 3,
             """
@@ -102,7 +102,7 @@ public final class Census {
                     () -> askFar("SELECT max(age) FROM users"),
                     () -> askFar("SELECT count(*) FROM users"));
             }""",
-            "Three questions in the time of one journey.");
+            "Three queries in the time of one journey.");
 
     private Census() {
     }
