@@ -1,6 +1,7 @@
 //JAVA 25+
 //DESCRIPTION What a lesson needs, by one line, //DEPS lib/course.java: timelines, checks, hints, with aiosqlite and asyncio
 //SOURCES aiosqlite.java
+//SOURCES course/Arguments.java
 //SOURCES course/Attempt.java
 //SOURCES course/Bars.java
 //SOURCES course/Card.java
@@ -10,16 +11,25 @@
 //SOURCES course/Exercise.java
 //SOURCES course/Finding.java
 //SOURCES course/Frames.java
-//SOURCES course/Heartbeat.java
+//SOURCES course/Held.java
 //SOURCES course/Hint.java
 //SOURCES course/Inline.java
+//SOURCES course/Labels.java
 //SOURCES course/Lane.java
+//SOURCES course/Link.java
+//SOURCES course/LoopSteps.java
 //SOURCES course/LoopView.java
+//SOURCES course/Moment.java
+//SOURCES course/Notes.java
+//SOURCES course/Origin.java
 //SOURCES course/Patience.java
 //SOURCES course/Picture.java
+//SOURCES course/Places.java
 //SOURCES course/Progress.java
+//SOURCES course/Rows.java
 //SOURCES course/SampleData.java
 //SOURCES course/Scale.java
+//SOURCES course/Step.java
 //SOURCES course/Stopping.java
 //SOURCES course/Stretch.java
 //SOURCES course/ThreadLanes.java

@@ -92,7 +92,7 @@ public final class Attempt {
     /** {@return when each wait for something began, in order: {@code [0 s, 2 s]}}
      * @param what how its text begins: {@code "sleep(1 s)"} */
     public List<String> waitsAt(String what) {
-        return waitsFor(what).stream().map(Stretch::from).sorted().map(time -> Scale.inWords(time, true)).toList();
+        return waitsFor(what).stream().map(wait -> wait.from().time()).sorted().map(time -> Scale.inWords(time, true)).toList();
     }
 
     private List<Stretch> waitsFor(String what) {
@@ -105,7 +105,7 @@ public final class Attempt {
     public int atOnce(String what) {
         var waits = waitsFor(what);
         return (int) waits.stream().mapToLong(one -> waits.stream()
-            .filter(other -> other.from().compareTo(one.from()) <= 0 && other.to().compareTo(one.from()) > 0).count()).max().orElse(0);
+            .filter(other -> other.from().time().compareTo(one.from().time()) <= 0 && other.to().time().compareTo(one.from().time()) > 0).count()).max().orElse(0);
     }
 
     /** {@return the tasks that were not done when the answer returned: their lanes' labels} */

@@ -1,6 +1,8 @@
 package course;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A timeline as text: at most 80 columns, a line a task. */
 final class Bars {
@@ -8,13 +10,14 @@ final class Bars {
     private static final int LABEL = 16;
     private static final int BAR = 41;
     private static final int REST = 20;
+    private static final int WIDTH = 80;
 
     private final Timeline<?> timeline;
     private final Scale scale;
 
     Bars(Timeline<?> timeline) {
         this.timeline = timeline;
-        this.scale = new Scale(timeline.took(), BAR - 1);
+        this.scale = new Scale(timeline.drawn(), BAR - 1);
     }
 
     String text() {
@@ -23,51 +26,76 @@ final class Bars {
             text.append(fit(lane.label(), LABEL)).append(' ').append(bar(lane)).append(' ')
                 .append(fit(lane.endInWords(), REST).stripTrailing()).append('\n');
         }
-        return text.append(" ".repeat(LABEL + 1)).append(axis()).append("\n").append(" ".repeat(LABEL + 1))
-            .append("█ runs  ░ waits  ").append(anyIsReady() ? "· ready  " : " ").append(inAll(timeline)).toString();
+        text.append(" ".repeat(LABEL + 1)).append(axis()).append("\n").append(" ".repeat(LABEL + 1)).append("█ runs  ░ waits  ")
+            .append(any("╱") ? "╱ blocks  " : "").append(any("·") ? "· ready  " : any("╱") ? "" : " ").append(inAll(timeline));
+        timeline.notes().stream().flatMap(note -> wrap(note, WIDTH).stream()).forEach(line -> text.append('\n').append(line));
+        return text.toString();
     }
 
     static String inAll(Timeline<?> timeline) {
         return Scale.inWords(timeline.took(), timeline.isVirtual()) + " in all" + (timeline.isVirtual() ? ", virtual clock" : "");
     }
 
-    private boolean anyIsReady() {
-        return timeline.lanes().stream().anyMatch(lane -> bar(lane).contains("·"));
+    private boolean any(String sign) {
+        return timeline.lanes().stream().anyMatch(lane -> bar(lane).contains(sign));
     }
 
     private String bar(Lane lane) {
         var bar = " ".repeat(BAR).toCharArray();
         for (var stretch : lane.stretches()) {
-            fill(bar, stretch.from(), stretch.to(), switch (stretch.state()) {
-                case READY -> '·';
-                case RUNS -> '█';
-                case WAITS -> '░';
-            });
+            fill(bar, stretch);
         }
         // a run that took no time would be overdrawn by the wait that follows
-        lane.stretches().stream().filter(each -> each.state() == Stretch.State.RUNS).forEach(each -> fill(bar, each.from(), each.to(), '█'));
+        lane.stretches().stream().filter(each -> each.state() == Stretch.State.RUNS || each.state() == Stretch.State.BLOCKS)
+            .forEach(each -> fill(bar, each));
         return new String(bar).stripTrailing();
     }
 
-    private void fill(char[] bar, Duration from, Duration to, char sign) {
-        for (int at = column(from); at <= column(to); at++) {
+    private void fill(char[] bar, Stretch stretch) {
+        char sign = switch (stretch.state()) {
+            case READY -> '·';
+            case RUNS -> '█';
+            case BLOCKS -> '╱';
+            case WAITS -> '░';
+        };
+        if (stretch.state() == Stretch.State.READY && stretch.from().equals(stretch.to())) {
+            return;
+        }
+        for (int at = column(stretch.from().drawn()); at <= column(stretch.to().drawn()); at++) {
             bar[at] = sign;
         }
     }
 
-    private int column(Duration moment) {
-        return (int) Math.round(scale.x(moment));
+    private int column(Duration drawn) {
+        return (int) Math.round(scale.x(drawn));
     }
 
     private String axis() {
         var axis = new StringBuilder();
-        for (var tick : scale.ticks(5)) {
+        for (var tick : scale.ticks(5, timeline.took())) {
             var words = Scale.inWords(tick, true);
-            if (axis.length() <= column(tick)) {
-                axis.append(" ".repeat(column(tick) - axis.length())).append(words);
+            int column = column(timeline.drawn(tick));
+            if (axis.length() <= column) {
+                axis.append(" ".repeat(column - axis.length())).append(words);
             }
         }
         return axis.toString();
+    }
+
+    /** Broken between words; what follows the first line is indented. */
+    static List<String> wrap(String note, int width) {
+        var lines = new ArrayList<String>();
+        var rest = note;
+        while (rest.length() > width) {
+            int at = rest.lastIndexOf(' ', width);
+            if (at <= 4) {
+                break;
+            }
+            lines.add(rest.substring(0, at));
+            rest = "    " + rest.substring(at + 1);
+        }
+        lines.add(rest);
+        return lines;
     }
 
     static String fit(String text, int width) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the learner's own method on the stack of the calling task. */
+/** Finds the learner's own methods on the stack of a task. */
 final class Frames {
 
     private static final List<String> NOT_THE_LEARNERS = List.of("asyncio.", "aiosqlite.", "course.", "java.", "javax.", "jdk.", "sun.");
@@ -24,18 +24,32 @@ final class Frames {
     }
 
     private static String outermost(Stream<StackTraceElement> stack) {
-        return stack.filter(frame -> isLearners(frame.getClassName()))
-            .map(StackTraceElement::getMethodName)
+        return stack.filter(Frames::isLearners).map(StackTraceElement::getMethodName)
             .filter(name -> !name.contains("$") && !name.startsWith("<"))
             .reduce(null, (_, outer) -> outer);
+    }
+
+    /** The learner's frame that is nearest to where the thread stands; null if there is none. */
+    static StackTraceElement innermost(StackTraceElement[] stack) {
+        return Arrays.stream(stack).filter(Frames::isLearners).findFirst().orElse(null);
+    }
+
+    /** The learner's frames, the innermost first. */
+    static List<StackTraceElement> learners(StackTraceElement[] stack) {
+        return Arrays.stream(stack).filter(Frames::isLearners).toList();
+    }
+
+    /** Whether the thread is in the learner's code, or in what the JDK does for it; not in asyncio or aiosqlite. */
+    static boolean isInLearnersCode(StackTraceElement[] stack) {
+        return Arrays.stream(stack).filter(frame -> !isJdks(frame)).findFirst().filter(Frames::isLearners).isPresent();
     }
 
     /** The learner's call into the JDK in which a thread stands, as it is written: {@code Thread.sleep}, {@code join()}; null if there is none. */
     static String blockingCall(StackTraceElement[] stack) {
         for (int frame = 1; frame < stack.length; frame++) {
-            if (!stack[frame].getClassName().startsWith("java.")) {
+            if (!isJdks(stack[frame])) {
                 var call = stack[frame - 1];
-                return isLearners(stack[frame].getClassName()) && call.getClassName().startsWith("java.") ? asWritten(call) : null;
+                return isLearners(stack[frame]) && call.getClassName().startsWith("java.") ? asWritten(call) : null;
             }
         }
         return null;
@@ -52,7 +66,11 @@ final class Frames {
         }
     }
 
-    private static boolean isLearners(String className) {
-        return NOT_THE_LEARNERS.stream().noneMatch(className::startsWith);
+    private static boolean isJdks(StackTraceElement frame) {
+        return frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.");
+    }
+
+    private static boolean isLearners(StackTraceElement frame) {
+        return NOT_THE_LEARNERS.stream().noneMatch(frame.getClassName()::startsWith);
     }
 }

@@ -3,7 +3,6 @@ package course;
 import asyncio.Task;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,48 +21,64 @@ public final class Lane {
         CANCELLED
     }
 
+    private static final Pattern SLEEP = Pattern.compile("sleep\\(([\\d.]+) s\\)");
+
     private final Task<?> task;
     private final boolean main;
-    private final Duration created;
+    private final Origin origin;
+    private final Moment created;
     private final List<Stretch> stretches = new ArrayList<>();
     private String label;
-    private volatile String method;
     private Stretch.State state = Stretch.State.READY;
-    private Duration since;
+    private Moment since;
     private Object on;
     private String onMethod;
     private End end;
     private Object detail;
+    private Lane cancelledBy;
     private boolean left;
+    private boolean stuck;
     private String message;
 
-    Lane(Task<?> task, Duration created, boolean main) {
+    Lane(Task<?> task, Moment created, boolean main) {
         this.task = task;
         this.main = main;
+        this.origin = new Origin(task.coroutine(), Thread.currentThread().getStackTrace());
         this.created = created;
         this.since = created;
     }
 
-    void runs(Duration time) {
-        become(Stretch.State.RUNS, time);
+    void runs(Moment time) {
+        become(Stretch.State.RUNS, time, null);
     }
 
-    void waits(Duration time, Object reason, String inMethod) {
-        become(Stretch.State.WAITS, time);
+    void waits(Moment time, Held held, Object reason, String inMethod) {
+        become(Stretch.State.WAITS, time, held);
         on = reason instanceof Task<?> ? reason : String.valueOf(reason);
         onMethod = inMethod;
-        seenIn(inMethod);
-    }
-
-    /** Tells the method of a task that was seen running. Any thread may call it. */
-    void seenIn(String inMethod) {
-        if (method == null) {
-            method = inMethod;
+        if (origin.isOpen()) {
+            seenAt(Thread.currentThread().getStackTrace());
         }
     }
 
-    void ends(Duration time, End how, Object result) {
-        become(null, time);
+    /** What it waits for is done. */
+    void ready(Moment time) {
+        if (state == Stretch.State.WAITS) {
+            become(Stretch.State.READY, time, null);
+        }
+    }
+
+    /** The stack of a task that was seen running. */
+    void seenAt(StackTraceElement[] stack) {
+        origin.seenAt(stack);
+    }
+
+    void isAskedToEnd(Lane by) {
+        cancelledBy = by;
+    }
+
+    void ends(Moment time, Held held, End how, Object result) {
+        become(null, time, held);
         end = how;
         detail = result;
     }
@@ -72,14 +87,24 @@ public final class Lane {
         left |= end == null;
     }
 
+    /** The run ended because nobody in it could go on. */
+    void wasStuck() {
+        stuck = end == End.CANCELLED && cancelledBy == null;
+    }
+
     /** {@return whether it was under way still when the coroutine that was run came to its end} */
     public boolean isLeft() {
         return left;
     }
 
-    private void become(Stretch.State next, Duration time) {
+    private void become(Stretch.State next, Moment time, Held held) {
         if (state != null) {
-            stretches.add(new Stretch(state, since, time, on, onMethod));
+            boolean blocks = state == Stretch.State.RUNS && held != null && held.blocks();
+            var due = state == Stretch.State.WAITS ? due(time) : time;
+            stretches.add(new Stretch(blocks ? Stretch.State.BLOCKS : state, since, due, on, onMethod, held));
+            if (due != time) {
+                stretches.add(new Stretch(Stretch.State.READY, due, time, null, null, null));
+            }
         }
         state = next;
         since = time;
@@ -87,33 +112,47 @@ public final class Lane {
         onMethod = null;
     }
 
-    /** Gives each lane a label of its own: the name set by hand, else the method that the task is in, numbered where several share it. */
-    static void name(List<Lane> lanes, Map<Task<?>, Lane> byTask) {
-        var uses = new HashMap<String, Integer>();
-        lanes.forEach(lane -> uses.merge(lane.plainLabel(), 1, Integer::sum));
-        var numbers = new HashMap<String, Integer>();
-        for (var lane : lanes) {
-            var plain = lane.plainLabel();
-            lane.label = uses.get(plain) == 1 ? plain : plain + " " + numbers.merge(plain, 1, Integer::sum);
+    /** When a sleep was over: on a real clock others may have kept the loop then. */
+    private Moment due(Moment woken) {
+        var sleep = SLEEP.matcher(String.valueOf(on));
+        if (!sleep.matches()) {
+            return woken;
         }
+        var due = since.time().plusNanos((long) (Double.parseDouble(sleep.group(1)) * 1e9));
+        return woken.time().minus(due).toMillis() < 5 ? woken : new Moment(due, since.unseen());
+    }
+
+    /** Gives each lane a label of its own, and calls what the lanes wait for by these. */
+    static void name(List<Lane> lanes, Map<Task<?>, Lane> byTask) {
+        new Labels(lanes).forEach((lane, label) -> lane.label = label);
         for (var lane : lanes) {
             lane.stretches.replaceAll(each -> each.on() instanceof Task<?> other && byTask.containsKey(other)
-                ? new Stretch(each.state(), each.from(), each.to(), byTask.get(other).label, each.method()) : each);
+                ? each.on(byTask.get(other).label) : each);
             lane.message = lane.detail instanceof Throwable thrown && thrown.getMessage() != null ? withLabels(thrown.getMessage(), lanes) : null;
         }
     }
 
     /** "Task-2 has no result yet" says nothing where that task's lane is called boilKettle. */
-    private static String withLabels(String message, List<Lane> lanes) {
+    static String withLabels(String message, List<Lane> lanes) {
         return Pattern.compile("Task-\\d+").matcher(message).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
             .filter(lane -> lane.task.name().equals(name.group())).map(lane -> lane.label).findFirst().orElse(name.group())));
     }
 
-    private String plainLabel() {
-        if (!task.name().matches("Task-\\d+")) {
-            return task.name();
-        }
-        return main ? "main" : method == null ? task.name() : method;
+    /** The name that was set by hand; null if none was. */
+    String givenName() {
+        return task.name().matches("Task-\\d+") ? null : task.name();
+    }
+
+    Task<?> task() {
+        return task;
+    }
+
+    boolean isMain() {
+        return main;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** {@return its name in the picture, of its own among the lanes} */
@@ -123,11 +162,15 @@ public final class Lane {
 
     /** {@return when the task was created} */
     public Duration created() {
-        return created;
+        return created.time();
     }
 
     /** {@return when it ended, or what happened to it last} */
     public Duration ended() {
+        return since.time();
+    }
+
+    Moment last() {
         return since;
     }
 
@@ -141,21 +184,21 @@ public final class Lane {
         return detail;
     }
 
-    /** {@return the method of the learner's that the task was in when it first waited; null if it never waited} */
+    /** {@return the outermost method of the learner's in which the task was seen; null if it was seen in none} */
     public String method() {
-        return method;
+        return origin.method();
     }
 
     List<Stretch> stretches() {
         return stretches;
     }
 
-    /** Its end in a few words, with a sign: {@code ✓ Ada}, {@code ✗ smoke}, {@code ⊘ cancelled}. */
+    /** Its end in a few words, with a sign: {@code ✓ Ada}, {@code ✗ smoke}, {@code ⊘ cancelled by main}. */
     String endInWords() {
         return switch (end) {
             case RETURNED -> detail == null || main ? "✓" : "✓ " + inWords(detail);
             case FAILED -> "✗ " + (message == null ? detail.getClass().getSimpleName() : message);
-            case CANCELLED -> left ? "⊘ cancelled by run" : "⊘ cancelled";
+            case CANCELLED -> stuck ? "⊘ was stuck" : "⊘ cancelled" + (left ? " by run" : cancelledBy == null ? "" : " by " + cancelledBy.label);
             case null -> "… not done";
         };
     }

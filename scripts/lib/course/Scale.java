@@ -16,11 +16,11 @@ record Scale(Duration whole, double width) {
         return whole.isZero() ? 0 : width * moment.toNanos() / whole.toNanos();
     }
 
-    /** Round moments from zero to the end, at most that many gaps between them. */
-    List<Duration> ticks(int gaps) {
+    /** Round moments from zero to that end, so far apart that there are at most that many gaps in the whole. */
+    List<Duration> ticks(int gaps, Duration end) {
         long millis = whole.toMillis();
         long step = LongStream.of(STEPS).filter(each -> millis <= each * gaps).findFirst().orElse(Math.max(1, millis / gaps));
-        return LongStream.rangeClosed(0, millis / step).mapToObj(each -> Duration.ofMillis(each * step)).toList();
+        return LongStream.rangeClosed(0, end.toMillis() / step).mapToObj(each -> Duration.ofMillis(each * step)).toList();
     }
 
     /** Seconds with their unit: {@code 2 s}, {@code 0.25 s}; to the hundredth where the clock is real. */

@@ -4,6 +4,7 @@ import asyncio.Action;
 import asyncio.Clock;
 import asyncio.Listener;
 import asyncio.Runner;
+import asyncio.StuckException;
 import asyncio.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ public final class Timeline<T> implements Listener, Drawing {
     private final Map<Task<?>, Lane> byTask = new IdentityHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final boolean virtual;
-    private Duration time = Duration.ZERO;
+    private final List<Link> links = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final List<Lane> holders = new ArrayList<>();
+    private final List<Moment> heldFrom = new ArrayList<>();
+    private Moment now = Moment.START;
     private T value;
     private Throwable error;
 
@@ -61,10 +66,14 @@ public final class Timeline<T> implements Listener, Drawing {
     }
 
     Timeline<T> record(Callable<? extends T> main) {
-        try (var _ = virtual ? null : watch.looking()) {
+        if (!virtual) {
+            Watch.warmUp();
+        }
+        try (var _ = watch.looking()) {
             value = new Runner().clock(virtual ? Clock.virtual() : Clock.real()).listener(this).run(main);
         } catch (Throwable thrown) {         // whatever it is, it belongs to the picture
             error = thrown;
+            lanes.forEach(thrown instanceof StuckException ? Lane::wasStuck : _ -> { });
         }
         return this;
     }
@@ -72,34 +81,75 @@ public final class Timeline<T> implements Listener, Drawing {
     /** Called by the loop, on the thread of the task. */
     @Override
     public void on(Event event) {
-        time = event.time();
         events++;
-        if (event.kind() != Kind.CREATED) {       // who creates a task goes on running
-            watch.nobodyRuns();
-        }
+        var before = now;
+        now = new Moment(event.time(), now.unseen());
         switch (event.kind()) {
             case CREATED -> {
-                var lane = new Lane(event.task(), event.time(), lanes.isEmpty());
+                var lane = new Lane(event.task(), now, lanes.isEmpty());
                 byTask.put(event.task(), lane);
                 lanes.add(lane);
             }
             case STARTED, RESUMED -> {
-                byTask.get(event.task()).runs(time);
-                watch.runs(byTask.get(event.task()));
+                lane(event).runs(now);
+                watch.runs();
             }
-            case WAITS -> byTask.get(event.task()).waits(time, event.detail(), Frames.methodThatWaits());
-            case ENDED -> ends(event, Lane.End.RETURNED);
-            case FAILED -> ends(event, Lane.End.FAILED);
-            case CANCELLED -> ends(event, Lane.End.CANCELLED);
+            case WAITS -> {
+                var step = stepEnds(event, before);
+                lane(event).waits(now, step, event.detail(), Frames.methodThatWaits());
+            }
+            case WOKEN -> {
+                lane(event).ready(now);
+                link(event, false);
+            }
+            case CANCEL_ASKED -> {
+                lane(event).isAskedToEnd(byTask.get(event.detail()));
+                link(event, true);
+            }
+            case ENDED -> ends(event, before, Lane.End.RETURNED);
+            case FAILED -> ends(event, before, Lane.End.FAILED);
+            case CANCELLED -> ends(event, before, Lane.End.CANCELLED);
         }
     }
 
-    private void ends(Event event, Lane.End how) {
-        var lane = byTask.get(event.task());
-        lane.ends(time, how, event.detail());
+    private Lane lane(Event event) {
+        return byTask.get(event.task());
+    }
+
+    private void link(Event event, boolean cancels) {
+        var by = byTask.get(event.detail());
+        // who is asked to end is woken by that, too: one line says it
+        boolean isSaid = !links.isEmpty() && !cancels && links.getLast().cancels() && links.getLast().to() == lane(event)
+            && links.getLast().at().equals(now);
+        if (by != null && by != lane(event) && !isSaid) {
+            links.add(new Link(now, by, lane(event), cancels));
+        }
+    }
+
+    private void ends(Event event, Moment before, Lane.End how) {
+        var step = stepEnds(event, before);
+        var lane = lane(event);
+        lane.ends(now, step, how, event.detail());
         if (lane == lanes.getFirst()) {
             lanes.forEach(Lane::mainHasEnded);
         }
+    }
+
+    /** A step that took long moves on what follows, in a drawing of a virtual clock, which did not see it. */
+    private Held stepEnds(Event event, Moment before) {
+        var step = watch.nobodyRuns();
+        var taken = step == null ? null : step.held();
+        if (taken != null) {
+            held.add(taken);
+            holders.add(lane(event));
+            heldFrom.add(before);
+            now = virtual ? new Moment(now.time(), now.unseen().plus(taken.length())) : now;
+        }
+        // a task that never waits is seen in a long step only: what is drawn must not depend on when it was looked at
+        if (step != null && step.last() != null && event.kind() != Kind.WAITS && (taken != null || !virtual)) {
+            lane(event).seenAt(step.last());
+        }
+        return taken;
     }
 
     /** Who runs at this moment. */
@@ -124,7 +174,30 @@ public final class Timeline<T> implements Listener, Drawing {
 
     /** {@return how long it took, from the start of the run to the last thing that happened in it} */
     public Duration took() {
-        return time;
+        return now.time();
+    }
+
+    /** How long it is in a drawing. */
+    Duration drawn() {
+        return now.drawn();
+    }
+
+    /** Where a moment of the clock lies in a drawing, on its first occurrence. */
+    Duration drawn(Duration tick) {
+        var drawn = tick;
+        for (int each = 0; virtual && each < held.size(); each++) {
+            drawn = heldFrom.get(each).time().compareTo(tick) < 0 ? drawn.plus(held.get(each).length()) : drawn;
+        }
+        return drawn;
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    /** What is to be said below a drawing: which steps kept the loop, and how the run ended unless it returned. */
+    List<String> notes() {
+        return new Notes(virtual, lanes()).of(holders, held, error);
     }
 
     /** {@return the lanes, in the order in which their tasks were created; the first is the coroutine that was run} */

@@ -6,24 +6,25 @@ import java.util.concurrent.locks.LockSupport;
 /** Sees from outside which task of a run has the turn, and what its thread does. Any thread may ask. */
 final class Watch {
 
-    /** A task that has the turn, and its thread. */
-    private record Running(Lane lane, Thread thread) {
+    private static final long PAUSE = 5_000_000;
+
+    private volatile Step running;
+
+    void runs() {
+        running = new Step(Thread.currentThread());
     }
 
-    private volatile Running running;
-
-    void runs(Lane lane) {
-        running = new Running(lane, Thread.currentThread());
-    }
-
-    void nobodyRuns() {
+    /** The step that ends; null if none was under way. */
+    Step nobodyRuns() {
+        var step = running;
         running = null;
+        return step;
     }
 
     /** The thread of the task that has the turn; null if none has. */
     Thread thread() {
         var now = running;
-        return now == null ? null : now.thread;
+        return now == null ? null : now.thread();
     }
 
     /** The call in which that thread is blocked, such as {@code Thread.sleep}; null if it is not. */
@@ -32,18 +33,23 @@ final class Watch {
         return thread == null || thread.getState() == Thread.State.RUNNABLE ? null : Frames.blockingCall(thread.getStackTrace());
     }
 
-    /** Until it is closed, looks at the task every few milliseconds: one that never waits gets its label so. */
+    /** Until it is closed, looks at the task every few milliseconds. */
     AutoCloseable looking() {
-        new Runner().run(() -> null);       // its classes are loaded before the clock of the run starts
-        var thread = Thread.startVirtualThread(() -> {
+        // a platform thread: tasks that compute may keep all carriers
+        var thread = Thread.ofPlatform().daemon().name("course-watch").start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(PAUSE);
                 var now = running;
                 if (now != null) {
-                    now.lane.seenIn(Frames.outermostMethod(now.thread.getStackTrace()));
+                    now.look();
                 }
             }
         });
         return thread::interrupt;
+    }
+
+    /** Loads the classes of a run, so that none is loaded while a real clock runs. */
+    static void warmUp() {
+        new Runner().run(() -> null);
     }
 }

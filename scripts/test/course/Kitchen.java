@@ -24,6 +24,15 @@ final class Kitchen {
         Thread.sleep(millis);
     }
 
+    /** Keeps the processor busy for that long. */
+    static long grind(long millis) {
+        long beans = 0;
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < millis * 1_000_000;) {
+            beans++;
+        }
+        return beans;
+    }
+
     static Object breakfast() {
         return gather(() -> brew("espresso", 3), () -> brew("latte", 1), () -> brew("mocha", 2));
     }

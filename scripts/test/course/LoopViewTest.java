@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static test.course.Kitchen.brew;
 
+import asyncio.Event;
 import asyncio.EventLoop;
 import course.LoopView;
 import org.junit.jupiter.api.AfterEach;
@@ -28,22 +29,45 @@ class LoopViewTest {
 
     @Test
     void stepByStep() {
-        try (var loop = new EventLoop()) {
-            loop.createTask("tea", null, () -> brew("tea", 3));
-            loop.createTask("toast", null, () -> brew("toast", 1));
-            assertEquals("at 0 s\n  ready    tea starts, toast starts\n  timers   none\n  waiting  none", LoopView.of(loop).toString());
-            assertTrue(loop.runOnce());
-            assertEquals("at 0 s\n  ready    none\n  timers   toast at 1 s, tea at 3 s\n  waiting  tea: sleep(3 s), toast: sleep(1 s)",
-                LoopView.of(loop).toString());
-            assertTrue(loop.runOnce());
-            assertEquals("at 1 s\n  ready    toast goes on\n  timers   tea at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
-            assertTrue(loop.runOnce());
-            assertEquals("at 1 s\n  ready    none\n  timers   tea at 3 s\n  waiting  tea: sleep(3 s)", LoopView.of(loop).toString());
-            while (loop.runOnce()) {
-                // on
-            }
-            assertEquals("at 3 s\n  ready    none\n  timers   none\n  waiting  none", LoopView.of(loop).toString());
-            assertFalse(loop.runOnce());
+        try (var loop = teaAndToast()) {
+            assertEquals("at 0 s\n  ready    tea starts, toast starts\n  timers   none", LoopView.of(loop).toString());
+            assertEquals("at 0 s\n  ran      tea starts, toast starts\n  ready    none\n  timers   1 s: toast, 3 s: tea", LoopView.step(loop).toString());
+            assertEquals("at 1 s\n  ran      the timer of toast\n  ready    toast goes on\n  timers   3 s: tea", LoopView.step(loop).toString());
+            assertEquals("at 1 s\n  ran      toast goes on\n  ready    none\n  timers   3 s: tea", LoopView.step(loop).toString());
+            LoopView.step(loop);
+            assertEquals("at 3 s\n  ran      tea goes on\n  ready    none\n  timers   none", LoopView.step(loop).toString());
+            assertEquals("at 3 s\n  ran      none\n  ready    none\n  timers   none", LoopView.step(loop).toString());
         }
+    }
+
+    @Test
+    void whoWaitsForNoTimerIsShownApart() {
+        try (var loop = new EventLoop()) {
+            var bell = new Event();
+            loop.createTask("guest", null, () -> {
+                bell.await();
+                return null;
+            });
+            assertEquals("at 0 s\n  ran      guest starts\n  ready    none\n  timers   none\n  waiting  guest: event.await()", LoopView.step(loop).toString());
+        }
+    }
+
+    @Test
+    void allStepsInOnePictureThatNeedsNoScript() {
+        try (var loop = teaAndToast()) {
+            var steps = LoopView.toTheEnd(loop);
+            assertEquals(6, steps.toString().lines().filter(line -> line.contains("iteration")).count(), steps.toString());
+            var html = steps.html();
+            assertEquals(6, html.split("type=\"radio\"", -1).length - 1);
+            assertFalse(html.contains("<script"), html);
+            assertTrue(html.contains("the timer of toast"), html);
+        }
+    }
+
+    private static EventLoop teaAndToast() {
+        var loop = new EventLoop();
+        loop.createTask("tea", null, () -> brew("tea", 3));
+        loop.createTask("toast", null, () -> brew("toast", 1));
+        return loop;
     }
 }

@@ -9,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static test.course.Kitchen.brew;
 import static test.course.Kitchen.burn;
 
+import asyncio.CancelledError;
 import asyncio.EventLoop;
 import course.Lane;
 import course.Timeline;
 import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class TimelineTest {
@@ -27,9 +31,9 @@ class TimelineTest {
     void theTextIsAsWideAsATerminalAndShowsWhoWaitedUntilWhen() {
         assertEquals("""
             main             █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓
-            brew 1           █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓ espresso
-            brew 2           █░░░░░░░░░░░░█ ✓ latte
-            brew 3           █░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓ mocha
+            espresso         █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓ espresso
+            latte            █░░░░░░░░░░░░█ ✓ latte
+            mocha            █░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓ mocha
                              0 s          1 s           2 s          3 s
                              █ runs  ░ waits   3 s in all, virtual clock""", Timeline.of(() -> Kitchen.breakfast()).toString());
     }
@@ -44,13 +48,15 @@ class TimelineTest {
 
     @Test
     void aLaneIsCalledAfterTheMethodOrByTheNameGivenByHand() {
+        int line = new Throwable().getStackTrace()[0].getLineNumber();
         var timeline = Timeline.of(() -> {
             createTask(() -> brew("tea", 1)).setName("tea for Ada");
             createTask(() -> brew("latte", 1));
             createTask(() -> { }).await();
+            createTask(() -> sleep(seconds(1)));
             sleep(seconds(2));
         });
-        assertEquals(List.of("main", "tea for Ada", "brew", "Task-4"), labels(timeline));
+        assertEquals(List.of("main", "tea for Ada", "brew", "line " + (line + 4), "line " + (line + 5)), labels(timeline));
     }
 
     @Test
@@ -108,19 +114,128 @@ class TimelineTest {
         var svg = svg(Timeline.of(() -> Kitchen.breakfast()));
         assertEquals("img", svg.getDocumentElement().getAttribute("role"));
         assertEquals("Timeline of 4 tasks, 3 s in all, virtual clock", svg.getDocumentElement().getAttribute("aria-label"));
-        assertTrue(svg.getElementsByTagName("desc").item(0).getTextContent().contains("brew 2: 0 s to 1 s, ✓ latte"));
+        assertTrue(svg.getElementsByTagName("desc").item(0).getTextContent().contains("latte: 0 s to 1 s, ✓ latte"));
         assertEquals(0, svg.getElementsByTagName("script").getLength());
     }
 
     @Test
-    void inRealTimeABlockedLoopShowsAsRunning() {
+    void lanesOfOneMethodAreCalledAfterTheArgumentThatTellsThemApart() {
+        var timeline = Timeline.of(() -> {
+            for (var tea : List.of("green", "black")) {
+                createTask(() -> brew(tea, 1));
+            }
+            gather(() -> brew("latte", 2), () -> brew("mocha", 2), () -> brew("mocha", 3));
+            gather(() -> pour(1L, 2, "water"), () -> pour(1L, 3, "water"));
+        });
+        assertEquals(List.of("main", "green", "black", "latte", "mocha 1", "mocha 2", "pour 2", "pour 3"), labels(timeline));
+    }
+
+    private static void pour(long table, int cups, String what) {
+        sleep(seconds(table));
+    }
+
+    @Test
+    void aStepThatBlocksIsHatchedWithItsLengthAndItsLineAndTheVirtualClockDoesNotSeeIt() throws Exception {
+        var timeline = Timeline.of(() -> {
+            gather(() -> brew("latte", 1), () -> Kitchen.block(300), () -> brew("mocha", 2));
+        });
+        assertEquals(2, timeline.took().toSeconds());
+        var blocked = titles(timeline).stream().filter(title -> title.startsWith("block kept")).toList();
+        assertEquals(1, blocked.size(), titles(timeline).toString());
+        assertTrue(blocked.getFirst().matches("block kept the loop for 0\\.[3-9]\\d s: Thread\\.sleep, line \\d+ of block"), blocked.toString());
+        assertTrue(timeline.toString().lines().toList().get(2).contains("╱╱"), timeline.toString());
+        assertTrue(Timeline.of(() -> {
+            Kitchen.block(300);
+            sleep(seconds(1));
+        }).toString().startsWith("main             ╱╱╱╱"), "blocked before it waits");
+        assertTrue(timeline.toString().replaceAll("\\s+", " ").contains("of block; the virtual clock does not see that"), timeline.toString());
+        // who comes after it has to wait in the ready queue meanwhile
+        assertTrue(timeline.toString().lines().toList().get(3).contains("··"), timeline.toString());
+    }
+
+    @Test
+    void computingIsNotBlocking() {
+        var timeline = Timeline.of(() -> Kitchen.grind(600));
+        var text = timeline.toString();
+        assertTrue(text.contains("███") && !text.contains("╱"), text);
+        assertTrue(text.replaceAll("\\s+", " ").matches("(?s).*main kept the loop for \\S+ s: computing, line \\d+ of grind.*"), text);
+    }
+
+    @Test
+    void inRealTimeABlockedLoopIsHatchedAndWhoWasDueIsReady() {
         var timeline = Timeline.inRealTime(() -> {
-            gather(() -> brew("latte", 0.01), () -> Kitchen.block(100));
+            gather(() -> brew("latte", 0.02), () -> Kitchen.block(300));
         });
         var bars = timeline.toString().lines().toList();
-        assertTrue(bars.get(2).contains("██████████"), timeline.toString());
+        assertTrue(bars.get(2).contains("╱╱╱╱╱╱╱╱╱╱"), timeline.toString());
+        assertTrue(bars.get(1).contains("··········"), timeline.toString());
         assertEquals(List.of("main", "brew", "block"), labels(timeline));
-        assertTrue(timeline.took().toMillis() >= 100);
+        assertTrue(timeline.took().toMillis() >= 300);
+    }
+
+    @Test
+    void whoWokeWhomAndWhoAskedWhomToEndCanBeRead() throws Exception {
+        var timeline = Timeline.of(() -> {
+            var search = createTask("search", () -> brew("tea", 9));
+            createTask("guest", () -> {
+                sleep(seconds(1));
+                search.cancel();
+            });
+            try {
+                search.await();
+            } catch (CancelledError ended) {
+                // as it should be
+            }
+        });
+        assertTrue(titles(timeline).containsAll(List.of("guest asked search to end, at 1 s", "search woke main, at 1 s")), titles(timeline).toString());
+        assertTrue(!titles(timeline).contains("guest woke search, at 1 s"), titles(timeline).toString());
+        assertTrue(timeline.toString().contains("⊘ cancelled by gu"), timeline.toString());
+    }
+
+    @Test
+    void howARunEndedThatDidNotReturnIsSaidBelow() {
+        assertEquals("The run ended with IllegalStateException: smoke <in> the kitchen", lastLine(Timeline.of(() -> burn(1))));
+        var stuck = Timeline.of(() -> new asyncio.Event().await()).toString();
+        assertTrue(stuck.contains("The run ended early: the loop is stuck") && stuck.contains("main waits for") && stuck.contains("⊘ was stuck"), stuck);
+        assertEquals("The run ended early: it was cancelled", lastLine(Timeline.of(() -> {
+            EventLoop.running().currentTask().cancel();
+            sleep(seconds(1));
+        })));
+        var stopped = Timeline.of(() -> {
+            EventLoop.running().stop();
+            sleep(seconds(1));
+        }).toString();
+        assertTrue(stopped.replaceAll("\\s+", " ").contains("The run ended with IllegalStateException: the loop was stopped before main was done"), stopped);
+    }
+
+    private static String lastLine(Timeline<?> timeline) {
+        return timeline.toString().lines().toList().getLast();
+    }
+
+    /** Each stroke of the grid is measured against the words of the row that it stands in. */
+    @Test
+    void noLineOfTheGridStrikesThroughAWord() throws Exception {
+        var timeline = Timeline.of(() -> gather(() -> brew("espresso", 3), () -> brew("latte", 1), () -> brew("mocha", 2)));
+        var drawn = svg(timeline).getElementsByTagName("text");
+        var strokes = Pattern.compile("M([\\d.]+) ([\\d.]+)V([\\d.]+)").matcher(timeline.toSvg().replaceAll("<g fill=\"none\".*", "")).results().toList();
+        assertTrue(strokes.size() > 8, timeline.toSvg());
+        for (int each = 0; each < drawn.getLength(); each++) {
+            var text = (Element) drawn.item(each);
+            var words = text.getLastChild().getTextContent();
+            double width = words.length() * 5.5;
+            double x = Double.parseDouble(text.getAttribute("x")) - switch (text.getAttribute("text-anchor")) {
+                case "middle" -> width / 2;
+                case "end" -> width;
+                default -> 0;
+            };
+            double y = Double.parseDouble(text.getAttribute("y"));
+            assertTrue(strokes.stream().noneMatch(stroke -> number(stroke, 1) > x && number(stroke, 1) < x + width && number(stroke, 2) < y - 1
+                && number(stroke, 3) > y + 1), words + " is struck through");
+        }
+    }
+
+    private static double number(MatchResult stroke, int group) {
+        return Double.parseDouble(stroke.group(group));
     }
 
     private static List<String> labels(Timeline<?> timeline) {

