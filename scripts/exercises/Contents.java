@@ -33,7 +33,7 @@ public final class Contents {
     public static final List<Exercise> ALL = List.of(
         Ready.EXERCISE,
         Breakfast.EXERCISE, TotalPrice.EXERCISE,
-        Rehearse.EXERCISE, Twice.EXERCISE,
+        Twice.EXERCISE, Rehearse.EXERCISE,
         RingThreeTimes.EXERCISE, Order.EXERCISE,
         TeaAndToast.EXERCISE, GiveUp.EXERCISE,
         BrewAll.EXERCISE, ServeSoup.EXERCISE,

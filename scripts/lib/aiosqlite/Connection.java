@@ -45,7 +45,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         var connection = new Connection(file, options);
         connection.worker.start();
         try {
-            connection.call(_ -> connection.database = Opening.open(file, options));
+            connection.call("connect", _ -> connection.database = Opening.open(file, options));
         } catch (Throwable e) {
             connection.stop();
             throw e;
@@ -72,12 +72,17 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** Has work done on the connection's thread, behind all that was asked before, and waits for it. */
     <T> T call(Work<T> work) {
+        return call("the database", work);
+    }
+
+    /** @param what what the caller is said to wait for: the statement, if there is one */
+    <T> T call(String what, Work<T> work) {
         if (worker.isCurrentThread()) throw new ProgrammingException(Problem.of("a function, a handler or a list of parameters "
                 + "that runs on the connection's own thread cannot wait for the same connection: connect a second time", ""));
         var job = worker.submit(() -> translated(work));
         if (job == null) throw closed();
         try {
-            return Asyncio.await(job);
+            return Asyncio.await(job, what);
         } catch (CancelledError e) {
             abandoned = true;
             if ((e.byTimeout() || options.cancelInterrupts()) && database != null) worker.withdraw(job, database::interrupt);
@@ -103,7 +108,11 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     }
 
     void change(Change change) {
-        call(database -> {
+        change("the database", change);
+    }
+
+    void change(String what, Change change) {
+        call(what, database -> {
             change.on(database);
             return null;
         });
@@ -149,7 +158,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param parameters values in order, or a single List, Map (for {@code :name}) or record */
     public long executeInsert(String sql, Object... parameters) {
         var group = Parameters.unwrap(parameters);
-        return call(database -> {
+        return call(sql, database -> {
             var result = database.executing.execute(sql, group);
             database.reading.finish(result);
             return result.lastRowId == null ? 0 : result.lastRowId;
@@ -169,12 +178,12 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** Makes the open transaction permanent; without one it does nothing. Like {@code Connection.commit}. */
     public void commit() {
-        change(Database::commit);
+        change("COMMIT", Database::commit);
     }
 
     /** Undoes the open transaction; without one it does nothing. Like {@code Connection.rollback}. */
     public void rollback() {
-        change(Database::rollback);
+        change("ROLLBACK", Database::rollback);
     }
 
     /**
@@ -346,7 +355,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     /** Waits for what was asked before, then closes; an open transaction is undone. Twice is fine. Like {@code Connection.close}. */
     @Override
     public void close() {
-        Asyncio.await(stop());
+        Asyncio.await(stop(), "close");
     }
 
     /** As {@link #close}, but waits for nothing; for a thread that cannot wait. Like {@code Connection.stop}.

@@ -16,6 +16,7 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
     private volatile Result result = Result.NOTHING;
     private volatile Long lastRowId;
     private volatile int arraySize = 1;
+    private volatile String statement = "the database";
     private volatile boolean closed;
 
     Cursor(Connection connection, int chunk) {
@@ -31,7 +32,7 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
      * @return this cursor, with its rows */
     public Cursor execute(String sql, Object... parameters) {
         var group = Parameters.unwrap(parameters);
-        return run(database -> database.executing.execute(sql, group));
+        return run(sql, database -> database.executing.execute(sql, group));
     }
 
     /** Runs a statement for each group of parameters. Like {@code Cursor.executemany}.
@@ -39,19 +40,20 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
      * @param groups the parameters of each run: a List, a Map or a record
      * @return this cursor */
     public Cursor executeMany(String sql, Iterable<?> groups) {
-        return run(database -> database.executing.executeMany(sql, groups));
+        return run(sql, database -> database.executing.executeMany(sql, groups));
     }
 
     /** Commits, then runs all the statements in a text. Like {@code Cursor.executescript}.
      * @param sql any number of statements
      * @return this cursor, without rows */
     public Cursor executeScript(String sql) {
-        return run(database -> database.executing.executeScript(sql));
+        return run(sql, database -> database.executing.executeScript(sql));
     }
 
-    private Cursor run(Connection.Work<Result> execution) {
+    private Cursor run(String sql, Connection.Work<Result> execution) {
         checkOpen();
-        connection.change(database -> {
+        statement = sql;
+        connection.change(sql, database -> {
             database.reading.finish(result);
             result = Result.NOTHING;
             result = execution.on(database);
@@ -113,7 +115,7 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
         var rows = current.pollAll(wanted);
         while (rows.size() < wanted && !current.isComplete()) {
             var missing = Math.max(wanted - rows.size(), Math.min(ahead, chunk));
-            connection.change(database -> {
+            connection.change(statement, database -> {
                 if (current.isEmpty()) database.reading.fill(current, missing, Long.MAX_VALUE);
             });
             rows.addAll(current.pollAll(wanted - rows.size()));

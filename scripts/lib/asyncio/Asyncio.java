@@ -547,7 +547,15 @@ public final class Asyncio {
      * @param <T> the result
      * @param stage until it is done, a virtual clock stands still */
     public static <T> T await(CompletionStage<T> stage) {
-        return EventLoop.running() == null ? Blocking.await(stage) : wrapFuture(stage).await();
+        return await(stage, "work outside the loop");
+    }
+
+    /** {@return a result that another thread brings, once it is there} As {@link #await(CompletionStage)}.
+     * @param <T> the result
+     * @param stage until it is done, a virtual clock stands still
+     * @param what what the caller is said to wait for, as SQL: to a {@link Listener}, and where somebody is stuck */
+    public static <T> T await(CompletionStage<T> stage, String what) {
+        return EventLoop.running() == null ? Blocking.await(stage) : Bridge.wrap(EventLoop.running(), stage, what).await();
     }
 
     /** {@return the elements of a publisher, which is asked for one at a time} Reading them throws the publisher's error.

@@ -24,6 +24,7 @@ public final class Card implements Drawing {
     private final String next;
     private final Difference difference;
     private String trouble = "";
+    private int brokenCell;
 
     private Card(State state, Exercise exercise, Timeline<?> timeline, String says, String next, Difference difference) {
         this.state = state;
@@ -58,6 +59,36 @@ public final class Card implements Drawing {
         return this;
     }
 
+    /** With the number of a newer cell that holds the answer and did not compile; 0 if there is none. */
+    Card judgedInsteadOf(int cell) {
+        brokenCell = cell;
+        return this;
+    }
+
+    private String warning() {
+        return brokenCell == 0 ? "" : "Your newest answer, cell [" + brokenCell + "], did not compile: see the message below it. What is judged here is the "
+            + "one that ran before.";
+    }
+
+    private Exercise following() {
+        var all = Exercise.all();
+        int index = all.indexOf(exercise);
+        return index < 0 || index + 1 >= all.size() ? null : all.get(index + 1);
+    }
+
+    /** Where one is: in all, once there is something to count; before that in the lesson. */
+    private String place() {
+        var all = Exercise.all();
+        if (!all.contains(exercise)) {
+            return "";      // one that a test has made
+        }
+        if (state != State.NOT_STARTED) {
+            return "Exercise " + (all.indexOf(exercise) + 1) + " of " + all.size() + ".";
+        }
+        var here = all.stream().filter(each -> each.lesson().equals(exercise.lesson())).toList();
+        return "Exercise " + (here.indexOf(exercise) + 1) + " of " + here.size() + " in this lesson.";
+    }
+
     /** {@return how far the answer is} */
     public State state() {
         return state;
@@ -83,7 +114,7 @@ public final class Card implements Drawing {
 
     @Override
     public String toString() {
-        var text = new StringBuilder(heading()).append('\n').append(says);
+        var text = new StringBuilder(heading()).append('\n').append(warning()).append(brokenCell == 0 ? "" : "\n").append(says);
         if (difference != null) {
             text.append("\n\n").append(difference.what()).append("\n  expected  ").append(difference.expected())
                 .append("\n  got       ").append(difference.got());
@@ -94,6 +125,7 @@ public final class Card implements Drawing {
         if (next != null) {
             text.append("\n\nNext step: ").append(next);
         }
+        text.append(place().isEmpty() ? "" : "\n\n" + place() + (following() == null ? "" : " Next: " + following().title() + ", " + following().lesson() + "."));
         return text.append(trouble.isEmpty() ? "" : "\n" + trouble).toString();
     }
 
@@ -103,7 +135,7 @@ public final class Card implements Drawing {
             case NOT_STARTED -> "#8a8f98";
             case NOT_YET -> "#c98a1b";
             case DONE -> "#2f9e6e";
-        }).append(";padding:2px 14px;max-width:720px\">\n<p><b>").append(text(heading())).append("</b></p>\n<p>").append(text(says))
+        }).append(";padding:2px 14px;max-width:720px\">\n<p><b>").append(text(heading())).append("</b></p>\n").append(brokenCell == 0 ? "" : "<p><b>" + text(warning()) + "</b></p>\n").append("<p>").append(text(says))
             .append("</p>\n");
         if (difference != null) {
             html.append("<p>").append(text(difference.what())).append("</p>\n<pre style=\"white-space:pre-wrap\">expected  ")
@@ -117,7 +149,17 @@ public final class Card implements Drawing {
             html.append("<p><b>Next step:</b> ").append(text(next)).append("</p>\n");
         }
         html.append(state == State.DONE ? details("One way to write it", solution()) : hints(0));
+        html.append(footer());
         return html.append(trouble.isEmpty() ? "" : "<p>" + text(trouble) + "</p>").append("</div>").toString();
+    }
+
+    private String footer() {
+        if (place().isEmpty()) {
+            return "";
+        }
+        var next = following();
+        return "<p>" + place() + (next == null ? "" : " Next: <a href=\"" + next.lesson() + ".ipynb#" + Picture.escape(("Exercise: " + next.title())
+            .replace(' ', '-')) + "\">" + text(next.title()) + "</a>") + "</p>\n";
     }
 
     /** Each hint opens inside the one before it; the solution stands behind the last, once an answer was tried. */

@@ -29,7 +29,7 @@ public final class Check {
     public static Card that(Exercise exercise, Callable<?> answer) {
         exercise.prepare();
         var card = judge(exercise, Attempt.at(answer));
-        return card.saved(Progress.note(exercise, card.state()));
+        return card.saved(Progress.note(exercise, card.state())).judgedInsteadOf(Places.brokenCell(exercise.name()));
     }
 
     private static Card judge(Exercise exercise, Attempt attempt) {
@@ -46,6 +46,10 @@ public final class Check {
             return Card.notYet(exercise, attempt, attempt.blockedIn() + " held up the whole loop: while it blocks, no other task runs.",
                 attempt.blockedIn().equals("Thread.sleep") ? "Call asyncio's sleep(seconds(…)) instead, which lets the others run."
                     : exercise.whenBlocked(), null);
+        }
+        if (Finding.isFault(attempt.error())) {
+            var fault = Finding.thrown(attempt.error());
+            return Card.notYet(exercise, attempt, fault.says(), fault.next(), firstDifference(exercise, attempt));
         }
         for (var mistake : exercise.mistakes()) {
             if (mistake.recognise().test(attempt)) {

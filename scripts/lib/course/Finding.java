@@ -22,9 +22,34 @@ record Finding(String says, String next) {
             return new Finding("Your method uses a name that no cell has declared: see the message below the cell that holds it.",
                 "Write var before the first use of a new variable, and look at how each name is written.");
         }
+        var frame = Frames.innermost(error.getStackTrace());
+        var line = frame == null ? null : Places.line(frame);
+        var says = "Your answer threw " + error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + error.getMessage())
+            + (line == null ? "." : ", in " + line + ".");
+        if (isFault(error)) {
+            return new Finding(says, "That is a fault in the code: look at what " + (line == null ? "it" : "that line") + " works with, and mend it there.");
+        }
         boolean ours = List.of("asyncio", "aiosqlite").contains(error.getClass().getPackageName());
-        return new Finding("Your answer threw " + error.getClass().getSimpleName() + ": " + error.getMessage() + ".",
-            ours ? null : "Your answer ended there: catch it, or see that it does not happen.");
+        return new Finding(says, ours ? null : "Your answer ended there. If the task speaks of that failure, handle it; else find out why it happens.");
+    }
+
+    /** Whether somebody's code is wrong: no program is to expect that. */
+    static boolean isFault(Throwable error) {
+        return switch (error) {
+            case null -> false;
+            case StackOverflowError deep -> true;
+            case NullPointerException missing -> true;
+            case IndexOutOfBoundsException outside -> true;
+            case ClassCastException other -> true;
+            case ArithmeticException zero -> true;
+            case ArrayStoreException other -> true;
+            case NegativeArraySizeException negative -> true;
+            case NumberFormatException letters -> true;
+            case UnsupportedOperationException fixed -> true;
+            case java.util.ConcurrentModificationException meanwhile -> true;
+            case java.util.NoSuchElementException empty -> true;
+            default -> error.getClass().getName().equals("jdk.jshell.spi.SPIResolutionException");
+        };
     }
 
     /** An answer that is not what was expected. */

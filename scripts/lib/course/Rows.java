@@ -113,7 +113,7 @@ final class Rows {
     /** In the main lane the method that waits is part of the answer; in the others it is the lane's own. */
     private static String waitsFor(Lane lane, Stretch stretch) {
         boolean elsewhere = stretch.method() != null && (lane.isMain() || !stretch.method().equals(lane.method()));
-        return (elsewhere ? stretch.method() + ": " : "") + stretch.on();
+        return ((elsewhere ? stretch.method() + ": " : "") + stretch.on()).strip().replaceAll("\\s+", " ");
     }
 
     private void drawRun(Lane lane, Stretch stretch) {

@@ -88,7 +88,29 @@ class CheckTest {
         var card = brewAll(() -> {
             throw new IllegalStateException("no beans");
         });
-        assertEquals("Your answer threw IllegalStateException: no beans.", card.says());
+        assertTrue(card.says().matches("Your answer threw IllegalStateException: no beans, in line \\d+\\."), card.says());
+    }
+
+    @Test
+    void aFaultInTheCodeComesBeforeAnyOtherDiagnosisAndIsNotToBeCaught() {
+        var card = brewAll(() -> {
+            createTask(() -> brew("espresso", 3));      // nobody waits for it: a usual mistake, too
+            return List.of("espresso").subList(0, 5).reversed();
+        });
+        assertTrue(card.says().startsWith("Your answer threw IndexOutOfBoundsException: ") && card.says().matches(".*, in line \\d+\\."), card.says());
+        assertTrue(card.next().startsWith("That is a fault in the code") && !card.next().contains("catch"), card.next());
+    }
+
+    @Test
+    void aCardEndsWithWhereOneIsAndLeadsOn() {
+        var all = Exercise.all();
+        var next = all.get(all.indexOf(Exercise.named("brewAll")) + 1);
+        var tried = brewAll(() -> List.of("tea"));
+        assertTrue(tried.toString().contains("Exercise " + (all.indexOf(Exercise.named("brewAll")) + 1) + " of " + all.size() + ". Next: " + next.title()),
+            tried.toString());
+        assertTrue(tried.html().contains("<a href=\"05-gather.ipynb#Exercise:-One-dish-burns,-the-others-are-served\">"), tried.html());
+        assertTrue(brewAll(() -> List.of()).toString().contains("Exercise 1 of 2 in this lesson."), "not started");
+        assertFalse(Check.that(all.getLast().name(), () -> null).toString().contains("Next:"), "after the last");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package test.course;
 
+import static aiosqlite.Aiosqlite.connect;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.seconds;
@@ -151,6 +152,21 @@ class TimelineTest {
         assertTrue(timeline.toString().replaceAll("\\s+", " ").contains("of block; the virtual clock does not see that"), timeline.toString());
         // who comes after it has to wait in the ready queue meanwhile
         assertTrue(timeline.toString().lines().toList().get(3).contains("··"), timeline.toString());
+    }
+
+    @Test
+    void aQueryIsOneBoxWithItsSql() throws Exception {
+        var timeline = Timeline.inRealTime(() -> {
+            try (var db = connect(":memory:")) {
+                db.executeFetchAll("""
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
+                    SELECT sum(i) FROM n""");
+            }
+        });
+        var boxes = titles(timeline).stream().filter(title -> title.contains(" waits for ")).map(title -> title.replaceAll(", [\\d.]+ s.*", "")).toList();
+        assertTrue(boxes.contains("main waits for WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT sum(i) FROM n"),
+            boxes.toString());
+        assertEquals(1, boxes.stream().filter(title -> title.contains("SELECT")).count(), boxes.toString());
     }
 
     @Test

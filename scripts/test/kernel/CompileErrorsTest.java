@@ -70,6 +70,11 @@ class CompileErrorsTest {
         if cups == 1:               | a condition stands in parentheses
         var map = {"a": 1};         | a map is written Map.of(key, value)
         True                        | it is written true
+        sleep(1)                    | run the first cell of the notebook
+        Timeline.of(() -> 1)        | run the first cell of the notebook
+        Thread.startVirtualThread(this::boil)     | a cell has no this
+        for (int i = 0; i < 3; i++) { Thread.startVirtualThread(() -> IO.println(i)); }   | a lambda may run later
+        java.net.http.HttpClient.newBuilder().connectTimeout(1)   | a length of time is a Duration
         print("tea")                | a line is printed by IO.println
         List<int> cups;             | between < and > stand classes
         Runnable nap = () -> Thread.sleep(1);                            | what takes this lambda lets no checked exception out

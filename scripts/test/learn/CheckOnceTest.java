@@ -35,9 +35,24 @@ class CheckOnceTest {
         assertEquals(0, solved.exit(), solved::toString);
         assertTrue(solved.out().lines().allMatch(line -> line.length() <= 80 || line.contains(folder.toString())), solved::toString);
 
+        Files.delete(file);
+        var again = Learn.run(folder, "--check", "--folder", folder.toString(), "brewAll");
+        assertTrue(again.out().contains("Done before"), again::toString);
+
         var progress = Learn.command(folder, "progress");
+        assertEquals(1, progress.out().lines().filter(line -> line.matches(" {3}[●◐○] .*")).map(line -> line.replaceAll("(.{5}\\S+ +).*", "$1").length())
+            .distinct().count(), "the titles stand below one another" + progress);
         assertTrue(progress.out().contains("● brewAll"), progress::toString);
         assertTrue(progress.out().contains("1 of " + Exercise.all().size() + " done"), progress::toString);
+    }
+
+    @Test
+    void anAnswerThatWouldEndTheProgramIsNotDone() throws IOException {
+        var starter = Learn.starterOf(EXERCISE, folder);
+        Files.writeString(folder.resolve("brewAll.java"), Learn.with(starter, "System.exit(0); return List.of();"));
+        var ended = Learn.run(folder, "--check", "--folder", folder.toString(), "brewAll");
+        assertEquals(1, ended.exit(), ended::toString);
+        assertTrue(ended.out().contains("System.exit(0) would end the program that judges your answer"), ended::toString);
     }
 
     @Test

@@ -9,6 +9,7 @@ import course.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,15 @@ class LessonTest {
                 assertTrue(holds(lesson, true, "Check.that(\"" + exercise.name() + "\", () -> " + exercise.call() + ")"),
                     exercise.name() + " is not checked in " + lesson.name());
             }
+        }
+    }
+
+    @Test
+    void theExercisesOfALessonStandInTheOrderOfTheContents() throws IOException {
+        for (var lesson : Lesson.all()) {
+            var all = lesson.cells().stream().map(Lesson.Cell::source).reduce("", String::concat);
+            var names = Exercise.all().stream().filter(each -> each.lesson().equals(lesson.name())).map(Exercise::name).toList();
+            assertEquals(names.stream().sorted(Comparator.comparing(name -> all.indexOf("Check.that(\"" + name + "\""))).toList(), names, lesson.name());
         }
     }
 

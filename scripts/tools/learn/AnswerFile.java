@@ -37,6 +37,10 @@ final class AnswerFile {
         return (path.toAbsolutePath().startsWith(here) ? here.relativize(path.toAbsolutePath()) : path).toString();
     }
 
+    Path path() {
+        return path;
+    }
+
     Exercise exercise() {
         return exercise;
     }

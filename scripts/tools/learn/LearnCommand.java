@@ -62,7 +62,8 @@ final class LearnCommand implements Callable<Integer> {
         file.prepare();
         System.out.println("Checking " + file.shown() + " …");
         var verdict = new Judge().judge(file.exercise(), file.read());
-        Screen.wrapAll(Screen.words(verdict, "Write your answer into that file, then check again.")).forEach(System.out::println);
+        Screen.wrapAll(Screen.words(verdict, "Write your answer into that file, then check again.",
+            Progress.states().get(file.exercise()) == Card.State.DONE)).forEach(System.out::println);
         return verdict.isDone() ? 0 : 1;
     }
 

@@ -2,6 +2,7 @@ package learn;
 
 import course.Card;
 import course.Exercise;
+import course.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class Screen {
 
     static final int WIDTH = 78;
 
-    static final String KEYS = "h hint   n next   p previous   l list   s solution   r reset   q quit";
+    static final String KEYS = "e editor   h hint   n next   p previous   l list   s solution   r reset   q quit";
 
     private Screen() {
     }
@@ -27,7 +28,8 @@ final class Screen {
         lines.add("");
         lines.addAll(wrapAll("Your file: " + file.shown()));
         lines.add("─".repeat(WIDTH));
-        lines.addAll(wrapAll(words(verdict, "Open your file in an editor. Each time you save it, it is checked here.")));
+        lines.addAll(wrapAll(words(verdict, "Press e to open your file in an editor, or open it yourself. Each time you save it, it is checked here.",
+            Progress.states().get(exercise) == Card.State.DONE)));
         if (verdict.isDone() && asked.isEmpty()) {
             lines.addAll(List.of("", "Press n for the next exercise, s to compare."));
         }
@@ -41,12 +43,17 @@ final class Screen {
     }
 
     /** What became of the answer, in words. */
-    static String words(Verdict verdict, String howToBegin) {
+    static String words(Verdict verdict, String howToBegin, boolean isDone) {
         return switch (verdict) {
             case Verdict.NotRun(var why) -> "◐ " + why;
-            case Verdict.Judged(var card, var printed) -> (card.state() == Card.State.NOT_STARTED ? "○ Not started. " + howToBegin : card)
+            case Verdict.Judged(var card, var printed) -> (card.state() == Card.State.NOT_STARTED ? notStarted(howToBegin, isDone) : card)
                 + (printed.isEmpty() ? "" : "\n\nYour answer printed:\n" + printed.indent(2).stripTrailing());
         };
+    }
+
+    /** An exercise may be done in a notebook, or in a file that was reset since. */
+    private static String notStarted(String howToBegin, boolean isDone) {
+        return isDone ? "● Done before: your progress says so. This file is the starter, if you want to do it again. " + howToBegin : "○ Not started. " + howToBegin;
     }
 
     /** Each paragraph on one line, so that it can be broken anew. */
@@ -59,12 +66,13 @@ final class Screen {
         var lines = new ArrayList<String>();
         var lesson = "";
         int number = 0;
+        int width = states.keySet().stream().mapToInt(each -> each.name().length()).max().orElse(0) + 2;
         for (var each : states.entrySet()) {
             if (!each.getKey().lesson().equals(lesson)) {
                 lesson = each.getKey().lesson();
                 lines.add(bold(lesson.replaceFirst("-", " · ").replace('-', ' ')));
             }
-            lines.add((number++ == marked ? " > " : "   ") + sign(each.getValue()) + " " + pad(each.getKey().name(), 14) + each.getKey().title());
+            lines.add((number++ == marked ? " > " : "   ") + sign(each.getValue()) + " " + pad(each.getKey().name(), width) + each.getKey().title());
         }
         long done = states.values().stream().filter(state -> state == Card.State.DONE).count();
         lines.add("");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -25,6 +26,7 @@ final class Session {
     private final List<Exercise> exercises = Exercise.all();
     private final Map<Exercise, Integer> hintsGiven = new HashMap<>();
 
+    private Attributes cooked;
     private AnswerFile file;
     private String judged;
     private Verdict verdict;
@@ -37,7 +39,7 @@ final class Session {
 
     /** Until the learner quits. The file that was open last. */
     String walk(Exercise first) throws IOException {
-        terminal.enterRawMode();
+        cooked = terminal.enterRawMode();
         open(first);
         while (true) {
             if (!file.read().equals(judged)) {
@@ -48,6 +50,7 @@ final class Session {
                 case 'q', CTRL_C, NonBlockingReader.EOF -> {
                     return file.shown();
                 }
+                case 'e' -> draw(edit());
                 case 'h' -> draw(hint());
                 case 's' -> draw(solution());
                 case 'r' -> reset();
@@ -83,6 +86,17 @@ final class Session {
     private String solution() {
         return Progress.states().get(file.exercise()) == Card.State.NOT_STARTED ? "The solution is shown once you have tried. Press h for a hint."
             : "One way to write it:\n\n" + file.exercise().solution();
+    }
+
+    /** With the terminal given to the editor, if that is one for terminals, until it ends. */
+    private String edit() {
+        var before = terminal.enterRawMode();
+        terminal.setAttributes(cooked);
+        try {
+            return Editor.open(file.path());
+        } finally {
+            terminal.setAttributes(before);
+        }
     }
 
     private void reset() throws IOException {

@@ -21,7 +21,7 @@ final class Woven {
         var loader = new Loader();
         var control = new LocalExecutionControl(loader);
         try {
-            control.load(classes.entrySet().stream().map(each -> new ClassBytecodes(each.getKey(), each.getValue()))
+            control.load(classes.entrySet().stream().map(each -> new ClassBytecodes(each.getKey(), NoExit.in(each.getValue())))
                 .toArray(ClassBytecodes[]::new));
             control.invoke(name, first);
         } catch (ExecutionControlException wrong) {

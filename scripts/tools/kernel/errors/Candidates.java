@@ -2,6 +2,7 @@ package kernel.errors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,10 +59,10 @@ final class Candidates {
         return lines;
     }
 
-    /** If a value stands where code to be run is wanted: how that code is written. */
+    /** If a value stands where code to be run is wanted: how that code is written; of several forms the shortest. */
     static Optional<String> lambda(Problem problem, ClassLoader types) {
         return problem.message().contains("bad return type") ? Optional.empty() : MISMATCH.matcher(problem.message()).results()
-                .map(found -> lambda(found.group(1), types)).flatMap(Optional::stream).findFirst();
+                .map(found -> lambda(found.group(1), types)).flatMap(Optional::stream).min(Comparator.comparingInt(String::length));
     }
 
     private static Optional<String> lambda(String type, ClassLoader types) {

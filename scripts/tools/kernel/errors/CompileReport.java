@@ -44,7 +44,7 @@ final class CompileReport {
                 report.addAll(Candidates.lines(problem));
             }
             int at = start;
-            Candidates.lambda(problem, types).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
+            Habits.hint(problem, line, column, types).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
                     .or(() -> Hints.of(problem, line, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

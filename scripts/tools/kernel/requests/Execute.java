@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
+import kernel.execution.CellOutcomes;
 import kernel.execution.CellRun;
 import kernel.protocol.Log;
 import kernel.protocol.Memory;
@@ -20,12 +21,14 @@ public final class Execute implements Handler {
     private final CellRun runner;
     private final Publisher publisher;
     private final History history;
+    private final CellOutcomes outcomes;
     private final AtomicLong received = new AtomicLong();
     private long handled;
     private long abortUpTo;
     private int count;
 
-    public Execute(CellRun runner, Publisher publisher, History history) {
+    public Execute(CellRun runner, Publisher publisher, History history, CellOutcomes outcomes) {
+        this.outcomes = outcomes;
         this.runner = runner;
         this.publisher = publisher;
         this.history = history;
@@ -68,6 +71,7 @@ public final class Execute implements Handler {
     private JsonObject run(Request request, String code, boolean silent, JsonObject expressions) {
         try (var run = runner.start(new Cell(request, code, count, publisher))) {
             var result = run.execute();
+            outcomes.note(count, code, true);
             if (result != null && !silent) {
                 publisher.publish(request.header(), new PublishExecuteResult(count, result));
             }
@@ -76,6 +80,7 @@ public final class Execute implements Handler {
             reply.add("user_expressions", run.evaluate(expressions));
             return reply;
         } catch (CellFailure failure) {
+            outcomes.note(count, code, !(failure instanceof CellFailure.DoesNotCompile));
             return failed(request, failure, silent);
         } catch (RuntimeException | Error unforeseen) {         // no memory, or no thread, for what the kernel does itself
             Memory.release(unforeseen);

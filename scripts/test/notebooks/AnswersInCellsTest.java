@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import python.Venv;
 import test.kernel.KernelProcess;
 
-/** An answer that never ends, in a notebook on the real kernel: it is stopped and explained, and the next cell runs. */
+/** Answers in a notebook on the real kernel: one that never ends is stopped and explained, one that does not compile is not judged in silence. */
 @Tag("python")
-class EndlessAnswerTest {
+class AnswersInCellsTest {
 
     private static final Path ROOT = Checkout.root();
 
@@ -30,14 +30,18 @@ class EndlessAnswerTest {
     private Path folder;
 
     @Test
-    void isStoppedAndExplainedAndTheNotebookGoesOn() throws Exception {
+    void areStoppedExplainedOrSaidToBeOlder() throws Exception {
         var venv = new Venv(ROOT);
         new Kernelspec(ROOT, venv.folder()).prepare();
-        var notebook = Files.writeString(folder.resolve("endless.ipynb"), notebook(
+        var notebook = Files.writeString(folder.resolve("answers.ipynb"), notebook(
             "//DEPS " + ROOT.resolve("scripts/lib/course.java") + "\nimport static asyncio.Asyncio.*;\nimport course.*;",
             "List<String> brewAll() {\n    while (true) { }\n}",
             "Check.that(\"brewAll\", () -> brewAll()).toString()",
-            "\"the kernel goes on\""));
+            "\"the kernel goes on\"",
+            "List<String> brewAll() {\n    return null\n}",
+            "Check.that(\"brewAll\", () -> List.of()).toString()",
+            "List<String> brewAll() {\n    return null;\n}",
+            "Check.that(\"brewAll\", () -> brewAll()).toString()"));
         var target = folder.resolve("run.ipynb");
         new NotebookRun(ROOT, venv.python(), KernelProcess.QUICK_COMPILER).execute(notebook, target, cell -> { });
         var run = Notebook.read(target);
@@ -45,6 +49,10 @@ class EndlessAnswerTest {
         var card = run.cells().get(2).outputs().getFirst().parts().get("text/plain");
         assertTrue(card.contains("did not end by itself") && card.contains("It was stopped. Look for a loop"), card);
         assertEquals("the kernel goes on", run.cells().get(3).outputs().getFirst().parts().get("text/plain"));
+        var older = run.cells().get(5).outputs().getFirst().parts().get("text/plain");
+        assertTrue(older.contains("Your newest answer, cell [5], did not compile"), older);
+        var mended = run.cells().get(7).outputs().getFirst().parts().get("text/plain");
+        assertTrue(!mended.contains("did not compile"), mended);
     }
 
     private static String notebook(String... sources) throws IOException {
@@ -54,7 +62,13 @@ class EndlessAnswerTest {
             cell.addProperty("id", "cell-" + cells.size());
             cell.addProperty("cell_type", "code");
             cell.addProperty("source", source);
-            cell.add("metadata", new JsonObject());
+            var metadata = new JsonObject();
+            if (source.endsWith("return null\n}")) {       // no Java
+                var tags = new JsonArray();
+                tags.add("raises-exception");
+                metadata.add("tags", tags);
+            }
+            cell.add("metadata", metadata);
             cell.add("outputs", new JsonArray());
             cell.add("execution_count", null);
             cells.add(cell);

@@ -1,0 +1,35 @@
+package kernel.errors;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Hints for what everybody writes at first who waits, starts and limits things in Java. */
+final class Habits {
+
+    private static final Pattern NUMBER_FOR_DURATION = Pattern.compile("\\b(int|long|double|Integer|Long|Double) cannot be converted to (java\\.time\\.)?Duration\\b");
+    private static final Pattern OF_THE_FIRST_CELL = Pattern.compile(
+            "(Timeline|Check|Chart|LoopView|Progress|gather|gatherOutcomes|sleep|seconds|millis|run|createTask|taskGroup|timeout|connect)\\b.*");
+
+    private Habits() { }
+
+    /** @param line the cell's line. @param column where in it the error is */
+    static Optional<String> hint(Problem problem, String line, int column, ClassLoader types) {
+        var code = problem.code();
+        if (NUMBER_FOR_DURATION.matcher(problem.message()).find()) {
+            return Optional.of("a length of time is a Duration: seconds(1), millis(300).");
+        }
+        if (code.contains("non-static.cant.be.ref") && line.contains("this")) {
+            return Optional.of("a cell has no this: a method of a cell is handed over as () -> boilWater().");
+        }
+        if (code.contains("cant.ref.non.effectively.final")) {
+            return Optional.of("a lambda may run later, so it takes in only variables that never change. Copy it: var mine = …; for (var each : values) "
+                    + "makes a new one each time.");
+        }
+        boolean atHand = types.getResource("asyncio/Asyncio.class") != null;
+        if (code.startsWith("compiler.err.unreported.exception") && line.contains("Thread.sleep") && atHand) {
+            return Optional.of("inside a loop, sleep(seconds(1)) waits, throws no checked exception, and lets others run; Thread.sleep would block them.");
+        }
+        return code.startsWith("compiler.err.cant.resolve") && !atHand && OF_THE_FIRST_CELL.matcher(line.substring(Math.min(column, line.length()))).lookingAt()
+                ? Optional.of("run the first cell of the notebook: it brings in what the other cells use.") : Optional.empty();
+    }
+}
