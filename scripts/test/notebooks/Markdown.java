@@ -23,16 +23,17 @@ import org.commonmark.parser.Parser;
  * @param prose   what is read: without blocks of code, with inline code between backticks
  * @param ownWords as the prose, without what links say
  * @param links   where links and pictures lead
- * @param anchors the names under which its headings can be linked
+ * @param anchors the names under which GitHub links its headings
+ * @param headings the names under which JupyterLab links them, in a notebook
  */
-record Markdown(String prose, String ownWords, List<String> links, List<String> anchors) {
+record Markdown(String prose, String ownWords, List<String> links, List<String> anchors, List<String> headings) {
 
     private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     static Markdown of(String source) {
         var reader = new Reader();
         PARSER.parse(source).accept(reader);
-        return new Markdown(reader.prose.toString(), reader.ownWords.toString(), reader.links, reader.anchors);
+        return new Markdown(reader.prose.toString(), reader.ownWords.toString(), reader.links, reader.anchors, reader.headings);
     }
 
     /** How many words it takes to read. */
@@ -41,7 +42,7 @@ record Markdown(String prose, String ownWords, List<String> links, List<String> 
             .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit)).count();
     }
 
-    /** As GitHub and JupyterLab name a heading: small letters, blanks as hyphens, no signs. */
+    /** As GitHub names a heading: small letters, blanks as hyphens, no signs. */
     private static String anchor(String heading) {
         return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
     }
@@ -52,6 +53,7 @@ record Markdown(String prose, String ownWords, List<String> links, List<String> 
         private final StringBuilder ownWords = new StringBuilder();
         private final List<String> links = new ArrayList<>();
         private final List<String> anchors = new ArrayList<>();
+        private final List<String> headings = new ArrayList<>();
         private int inLink;
 
         private void add(String text) {
@@ -111,6 +113,7 @@ record Markdown(String prose, String ownWords, List<String> links, List<String> 
             int begin = prose.length();
             visitChildren(heading);
             anchors.add(anchor(prose.substring(begin)));
+            headings.add(prose.substring(begin).strip().replace("`", "").replace(' ', '-'));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class TermsTest {
 
     /** A line of the table: the word, other forms of it, lesson and cell. */
-    private record Term(List<String> forms, String lesson, String cell) {
+    private record Term(List<String> forms, String lesson, String heading, String cell) {
 
         private Pattern pattern() {
             return Pattern.compile("(?<![\\p{L}_])(" + forms.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")(?![\\p{L}_])",
@@ -52,10 +52,27 @@ class TermsTest {
     }
 
     @Test
-    void theListIsInTheOrderOfTheCourse() throws IOException {
-        var names = places().stream().map(Place::name).toList();
-        var order = terms().stream().map(term -> names.indexOf(term.lesson() + " " + term.cell())).toList();
-        assertEquals(order.stream().sorted().toList(), order);
+    void theListIsAlphabetical() throws IOException {
+        var words = terms().stream().map(term -> term.forms().getFirst().toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "")).toList();
+        assertEquals(words.stream().sorted().toList(), words);
+    }
+
+    @Test
+    void eachWordLeadsToTheHeadingThatItsCellStandsUnder() throws IOException {
+        for (var term : terms()) {
+            var lesson = Lesson.all().stream().filter(each -> each.name().equals(term.lesson())).findFirst().orElseThrow();
+            var heading = "";
+            var cells = lesson.cells();
+            for (var cell : cells) {
+                var here = cell == cells.getFirst() ? List.<String>of() : cell.text().headings();
+                if (cell.id().equals(term.cell())) {
+                    heading = here.isEmpty() ? heading : here.getFirst();
+                    break;
+                }
+                heading = here.isEmpty() ? heading : here.getLast();
+            }
+            assertEquals(heading, term.heading(), term.forms().getFirst());
+        }
     }
 
     private static boolean uses(Place place, Term term) {
@@ -72,9 +89,9 @@ class TermsTest {
         var terms = new ArrayList<Term>();
         for (var line : Files.readAllLines(Checkout.root().resolve("notebooks/terms.md"))) {
             var columns = line.split("\\|");
-            if (line.startsWith("| ") && columns.length == 5 && columns[2].contains(".ipynb)")) {
+            if (line.startsWith("| ") && columns.length == 5 && columns[2].contains(".ipynb")) {
                 terms.add(new Term(List.of(columns[1].strip().replace("`", "").split(", ")),
-                    columns[2].replaceAll(".*\\(|\\.ipynb\\).*", "").strip(), columns[3].strip()));
+                    columns[2].replaceAll(".*\\(|\\.ipynb.*", "").strip(), columns[2].replaceAll("[^#]*#?([^)]*)\\).*|.*", "$1").strip(), columns[3].strip()));
             }
         }
         assertTrue(terms.size() > 20, "the table in notebooks/terms.md was not understood");

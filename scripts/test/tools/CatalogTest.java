@@ -49,6 +49,16 @@ class CatalogTest {
         }
     }
 
+    @Test
+    void theLauncherAloneListsThem() throws IOException {
+        var list = Command.of(ROOT.resolve("jbang").toString()).run();
+        assertEquals(0, list.exit(), list::toString);
+        for (var alias : aliases().entrySet()) {
+            assertTrue(list.out().lines().anyMatch(line -> line.strip().matches(alias.getKey() + " +\\Q" + alias.getValue().get("description").getAsString() + "\\E")),
+                alias.getKey() + " is not listed: " + list);
+        }
+    }
+
     /** The programs are run beside their twins; a tool runs as far as its help. */
     @TestFactory
     Stream<DynamicTest> toolRuns() throws IOException {

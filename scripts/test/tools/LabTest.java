@@ -12,15 +12,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import test.Command;
 
 /** {@code ./jbang lab} with the real JupyterLab and the real kernel. */
 @Tag("python")
 class LabTest {
+
+    @TempDir
+    private Path folder;
 
     private static final String JBANG = Checkout.root().resolve("jbang").toString();
 
@@ -29,6 +34,9 @@ class LabTest {
     void checkRunsTheFirstCellsOfTheFirstLessonAndEnds() {
         var check = Command.of(JBANG, "lab", "--check").run();
         assertEquals(0, check.exit(), check::toString);
+        var doctor = Command.of(JBANG, "kernel", "doctor").with("XDG_DATA_HOME", folder.toString()).with("JUPYTER_DATA_DIR", "").run();
+        assertEquals(0, doctor.exit(), doctor::toString);
+        assertTrue(doctor.out().contains("'./jbang lab' has its own:"), doctor::toString);
         assertTrue(check.out().contains("✓ a fried egg"), check::toString);
         assertTrue(check.out().endsWith("JupyterLab runs, and its Java kernel drew this from the first cells of 00-start-here.ipynb.\n"), check::toString);
     }

@@ -26,6 +26,15 @@ public final class Launcher {
      */
     public static String classPath(Path root, Path script) throws IOException, InterruptedException {
         run(command(root, "build", script.toString()));
+        return classPathUnbuilt(root, script);
+    }
+
+    /**
+     * What a script needs, downloaded if need be, and last the place of the script's own jar, which may not be there.
+     *
+     * @throws IllegalStateException if a library cannot be found; what JBang says goes to standard error
+     */
+    public static String classPathUnbuilt(Path root, Path script) throws IOException, InterruptedException {
         return run(command(root, "info", "classpath", script.toString())).strip();
     }
 

@@ -15,7 +15,8 @@ import python.Venv;
 
 /** {@code ./jbang lab}: JupyterLab on the notebooks, with the course's kernel. */
 @Command(name = "./jbang lab",
-    description = "Opens the notebooks in JupyterLab. Installs what is missing, once, into .venv and nowhere else. Ctrl-C ends it.")
+    description = {"Opens the lessons in JupyterLab, in a copy of your own (my-copy/) that git ignores: newer lessons are brought in, what you changed "
+        + "stays.", "Installs what is missing, once, into .venv and nowhere else. Ctrl-C ends it."})
 final class LabCommand implements Callable<Integer> {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -23,6 +24,12 @@ final class LabCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", description = "the notebook to open, or a part of its name: 05, gather")
     private String notebook;
+
+    @Option(names = "--originals", description = "opens the lessons themselves, with their outputs, instead of your copy: for who writes them")
+    private boolean originals;
+
+    @Option(names = "--reset", paramLabel = "notebook", description = "begins a lesson again; what you had is kept beside it")
+    private String reset;
 
     @Option(names = "--port", description = "the port to use (default: the first free one from 8888 on)")
     private Integer port;
@@ -51,14 +58,23 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private void run(Path root) throws IOException, InterruptedException {
-        var notebooks = new Notebooks(root);
+        var lessons = new Notebooks(root);
+        var asked = notebook == null ? reset : notebook;
+        if (asked != null) {
+            lessons.named(asked);       // before anything is installed
+        }
+        boolean copied = !originals && !check;
+        if (copied) {
+            prepareCopy(root, lessons);
+        }
+        var notebooks = copied ? Notebooks.copied(root) : lessons;
         var page = page(notebooks);
         var freePort = Port.choose(port);
         var venv = new Venv(root);
         venv.prepare("lab");
         var environment = kernel.prepare(root, venv);
         System.err.println("Starting JupyterLab …");
-        var start = new Server.Start(notebooks.folder(), freePort, page, !check && hasDisplay(), environment);
+        var start = new Server.Start(root, freePort, page, !check && hasDisplay(), environment);
         try (var server = Server.start(venv, start)) {
             if (check) {
                 if (!server.opens(page)) {
@@ -72,9 +88,18 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
+    private void prepareCopy(Path root, Notebooks lessons) throws IOException {
+        var copy = new WorkCopy(root);
+        copy.prepare().forEach(System.err::println);
+        if (reset != null) {
+            System.err.println("What you had is kept in " + root.relativize(copy.reset(lessons.named(reset))) + ".");
+        }
+    }
+
     private String page(Notebooks notebooks) throws IOException {
-        if (notebook != null) {
-            return "/lab/tree/" + Notebooks.inAddress(notebooks.named(notebook));
+        var asked = notebook == null ? reset : notebook;
+        if (asked != null) {
+            return "/lab/tree/" + Notebooks.inAddress(notebooks.named(asked));
         }
         return notebooks.all().stream().filter(file -> file.getFileName().toString().startsWith("00"))
             .findFirst().map(start -> "/lab/tree/" + Notebooks.inAddress(start)).orElse("/lab");

@@ -15,8 +15,20 @@ public final class Notebooks {
 
     private final Path folder;
 
+    /** The originals.
+     * @param root the top of the checkout */
     public Notebooks(Path root) {
-        folder = root.resolve("notebooks");
+        this(root, "notebooks");
+    }
+
+    private Notebooks(Path root, String name) {
+        folder = root.resolve(name);
+    }
+
+    /** Those of the reader's own copy.
+     * @param root the top of the checkout */
+    static Notebooks copied(Path root) {
+        return new Notebooks(root, WorkCopy.NAME);
     }
 
     public Path folder() {
@@ -28,7 +40,7 @@ public final class Notebooks {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ipynb")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*(?<!\\.mine-\\d{1,4})\\.ipynb")).sorted().toList();
         }
     }
 
@@ -54,9 +66,13 @@ public final class Notebooks {
         return matching.getFirst();
     }
 
-    /** The notebook's file name as an address has it: a blank is {@code %20} there. */
+    /** The notebook's folder and file name as an address has them: a blank is {@code %20} there. */
     public static String inAddress(Path notebook) {
-        return URLEncoder.encode(notebook.getFileName().toString(), StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded(notebook.getParent().getFileName()) + "/" + encoded(notebook.getFileName());
+    }
+
+    private static String encoded(Path name) {
+        return URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String title(Path file) {

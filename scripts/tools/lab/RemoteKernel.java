@@ -33,7 +33,7 @@ final class RemoteKernel implements AutoCloseable {
         this.server = server;
         var body = new JsonObject();
         body.addProperty("name", notebook.getFileName().toString());
-        body.addProperty("path", notebook.getFileName().toString());
+        body.addProperty("path", notebook.getParent().getFileName() + "/" + notebook.getFileName());
         body.addProperty("type", "notebook");
         body.add("kernel", new JsonObject());
         body.getAsJsonObject("kernel").addProperty("name", name);

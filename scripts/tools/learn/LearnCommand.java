@@ -5,6 +5,7 @@ import course.Card;
 import course.Exercise;
 import course.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--check", description = "judges your file once, without a terminal: exit 0 if done, 1 if not")
     private boolean once;
 
-    @Option(names = "--folder", paramLabel = "folder", description = "where your files lie (default: .progress/answers in the checkout)")
+    @Option(names = "--folder", paramLabel = "folder", description = "where your files lie (default: my-copy/answers in the checkout)")
     private Optional<Path> folder;
 
     public static void main(String[] args) {
@@ -48,9 +49,20 @@ final class LearnCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var root = Checkout.root();
         ProgressCommand.useCheckouts();
-        var place = folder.orElse(root.resolve(".progress/answers"));
+        var place = folder.isPresent() ? folder.get() : answers(root);
         var exercise = name.map(Exercise::named).orElseGet(LearnCommand::firstNotDone);
         return once ? checkOnce(new AnswerFile(exercise, place, root)) : walk(exercise, place, root);
+    }
+
+    /** Beside the reader's copy of the lessons, in a folder that an editor shows. */
+    private static Path answers(Path root) throws IOException {
+        var place = root.resolve("my-copy/answers");
+        var before = root.resolve(".progress/answers");        // where they were at first
+        if (Files.isDirectory(before) && !Files.exists(place)) {
+            Files.createDirectories(place.getParent());
+            Files.move(before, place);
+        }
+        return place;
     }
 
     private static Exercise firstNotDone() {

@@ -35,7 +35,7 @@ public final class Workshop implements AutoCloseable {
         }
         var environment = Map.of("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString(),
             "JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString());
-        server = Server.start(venv, new Server.Start(notebooks, Port.choose(null), "/lab", false, environment));
+        server = Server.start(venv, new Server.Start(folder, Port.choose(null), "/lab", false, environment));
     }
 
     /** The copy of a notebook of the checkout. */

@@ -20,9 +20,14 @@ final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var folder = place.folder();
+        var labs = place.lab().map(kernels -> kernels.resolve("java")).filter(spec -> Files.exists(spec.resolve("kernel.json")));
+        if (place.isDefault() && !Files.exists(folder.resolve("kernel.json")) && labs.isPresent()) {
+            say(true, "There is no kernel '" + place.name() + "' for this user ('./jbang kernel install' makes one); './jbang lab' has its own:", "");
+            folder = labs.get();
+        }
         var kernel = new Installed(folder);
         if (!Files.exists(folder.resolve("kernel.json"))) {
-            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", "./jbang kernel install");
+            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", "./jbang kernel install; './jbang lab' brings its own");
             return 1;
         }
         say(kernel.isOurs(), kernel.isOurs() ? "The kernelspec in " + folder + " is this program's."

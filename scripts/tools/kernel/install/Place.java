@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -43,8 +44,20 @@ final class Place {
 
     /** This place, and where else Jupyter looks. */
     List<Path> all() throws Fault {
-        return Stream.of(kernels(), user(), Path.of("/usr/local/share/jupyter/kernels"), Path.of("/usr/share/jupyter/kernels"))
-                .distinct().toList();
+        return Stream.concat(Stream.of(kernels(), user(), Path.of("/usr/local/share/jupyter/kernels"), Path.of("/usr/share/jupyter/kernels")),
+                lab().stream()).distinct().toList();
+    }
+
+    /** The kernels of {@code ./jbang lab}, in the checkout's own environment; empty if this was not started by the checkout's launcher. */
+    Optional<Path> lab() {
+        var launcher = System.getenv("JBANG_LAUNCH_CMD");
+        return Optional.ofNullable(launcher).map(Path::of).map(Path::toAbsolutePath).map(Path::getParent)
+                .map(root -> root.resolve(".venv/share/jupyter/kernels")).filter(Files::isDirectory);
+    }
+
+    /** Whether nothing was said about the place. */
+    boolean isDefault() {
+        return !choice.sysPrefix && choice.prefix == null;
     }
 
     private Path kernels() throws Fault {
