@@ -11,6 +11,7 @@
 //SOURCES course/Exercise.java
 //SOURCES course/Finding.java
 //SOURCES course/Frames.java
+//SOURCES course/Heartbeat.java
 //SOURCES course/Held.java
 //SOURCES course/Hint.java
 //SOURCES course/Inline.java

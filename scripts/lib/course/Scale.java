@@ -16,6 +16,11 @@ record Scale(Duration whole, double width) {
         return whole.isZero() ? 0 : width * moment.toNanos() / whole.toNanos();
     }
 
+    /** Round moments from zero to the end, at most that many gaps between them. */
+    List<Duration> ticks(int gaps) {
+        return ticks(gaps, whole);
+    }
+
     /** Round moments from zero to that end, so far apart that there are at most that many gaps in the whole. */
     List<Duration> ticks(int gaps, Duration end) {
         long millis = whole.toMillis();
