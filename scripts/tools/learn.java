@@ -3,6 +3,9 @@
 //MAIN learn.LearnCommand
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //SOURCES learn/*.java
+// what it says of compile errors, as in a cell
+//SOURCES kernel/errors/Habits.java
+//SOURCES kernel/errors/Problem.java
 //SOURCES checkout/*.java
 // as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date
 //SOURCES ../lib/course.java

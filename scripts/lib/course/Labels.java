@@ -1,11 +1,13 @@
 package course;
 
+import asyncio.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,7 @@ final class Labels {
 
     /** A longer one, as SQL is, would be cut where it begins to differ. */
     private static final int LONGEST = 18;
+    private static final Pattern TASK = Pattern.compile("Task-\\d+");
 
     private final List<Lane> lanes;
     private final Map<Lane, String> labels = new HashMap<>();
@@ -28,8 +31,19 @@ final class Labels {
         number();
     }
 
-    void forEach(BiConsumer<Lane, String> action) {
-        labels.forEach(action);
+    String of(Lane lane) {
+        return labels.get(lane);
+    }
+
+    /** A task of another run has no lane: it goes by its name. */
+    String of(Task<?> task) {
+        return lanes.stream().filter(lane -> lane.task() == task).findFirst().map(labels::get).orElse(task.name());
+    }
+
+    /** "Task-2 has no result yet" says nothing where that task's lane is called boilKettle. */
+    String in(String message) {
+        return TASK.matcher(message).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
+            .filter(lane -> lane.task().name().equals(name.group())).map(labels::get).findFirst().orElse(name.group())));
     }
 
     private static String plain(Lane lane) {

@@ -4,8 +4,6 @@ import asyncio.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What one task did: stretches of time in which it was ready, ran or waited, and its end. */
@@ -122,20 +120,11 @@ public final class Lane {
         return woken.time().minus(due).toMillis() < 5 ? woken : new Moment(due, since.unseen());
     }
 
-    /** Gives each lane a label of its own, and calls what the lanes wait for by these. */
-    static void name(List<Lane> lanes, Map<Task<?>, Lane> byTask) {
-        new Labels(lanes).forEach((lane, label) -> lane.label = label);
-        for (var lane : lanes) {
-            lane.stretches.replaceAll(each -> each.on() instanceof Task<?> other && byTask.containsKey(other)
-                ? each.on(byTask.get(other).label) : each);
-            lane.message = lane.detail instanceof Throwable thrown && thrown.getMessage() != null ? withLabels(thrown.getMessage(), lanes) : null;
-        }
-    }
-
-    /** "Task-2 has no result yet" says nothing where that task's lane is called boilKettle. */
-    static String withLabels(String message, List<Lane> lanes) {
-        return Pattern.compile("Task-\\d+").matcher(message).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
-            .filter(lane -> lane.task.name().equals(name.group())).map(lane -> lane.label).findFirst().orElse(name.group())));
+    /** Takes its own label, and calls what it waited for, and what it failed with, by the others'. */
+    void named(Labels labels) {
+        label = labels.of(this);
+        stretches.replaceAll(each -> each.on() instanceof Task<?> other ? each.on(labels.of(other)) : each);
+        message = detail instanceof Throwable thrown && thrown.getMessage() != null ? labels.in(thrown.getMessage()) : null;
     }
 
     /** The name that was set by hand; null if none was. */

@@ -36,7 +36,7 @@ public final class LoopSteps implements Drawing {
     }
 
     private static String title(int step) {
-        return step == 0 ? "before the first iteration" : "iteration " + step;
+        return step == 0 ? "to begin with" : "iteration " + step;
     }
 
     @Override

@@ -14,18 +14,18 @@ final class Notes {
     private static final int MOST_LINES = 8;
 
     private final boolean virtual;
-    private final List<Lane> lanes;
+    private final Labels labels;
 
-    Notes(boolean virtual, List<Lane> lanes) {
+    Notes(boolean virtual, Labels labels) {
         this.virtual = virtual;
-        this.lanes = lanes;
+        this.labels = labels;
     }
 
     List<String> of(List<Lane> holders, List<Held> held, Throwable error) {
         var notes = new ArrayList<String>();
         IntStream.range(0, held.size()).boxed().sorted(Comparator.comparing((Integer each) -> held.get(each).length()).reversed())
             .limit(MOST_STEPS).sorted()
-            .forEach(each -> notes.add(holders.get(each).label() + " kept the loop for " + held.get(each).seconds() + ": "
+            .forEach(each -> notes.add(labels.of(holders.get(each)) + " kept the loop for " + held.get(each).seconds() + ": "
                 + held.get(each).inWords() + (virtual ? "; the virtual clock does not see that" : "")));
         if (held.size() > MOST_STEPS) {
             notes.add("… and " + (held.size() - MOST_STEPS) + " shorter steps that kept the loop");
@@ -37,7 +37,7 @@ final class Notes {
     }
 
     private String ended(Throwable error) {
-        var message = error.getMessage() == null ? "" : ": " + Lane.withLabels(error.getMessage(), lanes);
+        var message = error.getMessage() == null ? "" : ": " + labels.in(error.getMessage());
         return switch (error) {
             case StuckException stuck -> "The run ended early" + message;
             case CancelledError cancelled -> "The run ended early: it was cancelled" + message;

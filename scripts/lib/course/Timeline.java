@@ -197,12 +197,13 @@ public final class Timeline<T> implements Listener, Drawing {
 
     /** What is to be said below a drawing: which steps kept the loop, and how the run ended unless it returned. */
     List<String> notes() {
-        return new Notes(virtual, lanes()).of(holders, held, error);
+        return new Notes(virtual, new Labels(lanes)).of(holders, held, error);
     }
 
     /** {@return the lanes, in the order in which their tasks were created; the first is the coroutine that was run} */
     public List<Lane> lanes() {
-        Lane.name(lanes, byTask);
+        var labels = new Labels(lanes);
+        lanes.forEach(lane -> lane.named(labels));
         return List.copyOf(lanes);
     }
 

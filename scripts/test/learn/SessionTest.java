@@ -37,6 +37,7 @@ class SessionTest {
             + saved(SLOW) + "wait 12 s is the sum\n"
             + "key h\nwait Hint 1 of 3\nkey h\nwait Hint 2 of 3\n"
             + saved("retrun;") + "wait Line " + lineOf("// your turn") + "\n"
+            + saved("sleep(1); return List.of();") + "wait Hint: a length of time is a Duration\n"
             + saved("while (true) { }") + "wait did not end by itself\n"
             + "key s\nwait One way to write it\n"
             + saved("IO.println(\"steam\");\n" + RIGHT) + "wait Done: " + EXERCISE.title() + "\nwait steam\n"

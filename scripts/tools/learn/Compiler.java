@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 final class Compiler {
 
     /** What the compiler complains of; line 0 if it names none. */
-    record Problem(long line, String message) {
+    record Problem(long line, String code, String message) {
     }
 
     /** What came of it. */
@@ -49,7 +49,7 @@ final class Compiler {
         boolean compiled = compiler.getTask(null, new InMemory(files, classes), problems, OPTIONS, null, List.of(new Source(name, text))).call();
         if (!compiled) {
             return new Result.Problems(problems.getDiagnostics().stream().filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-                .map(each -> new Problem(Math.max(0, each.getLineNumber()), each.getMessage(Locale.ROOT))).toList());
+                .map(each -> new Problem(Math.max(0, each.getLineNumber()), each.getCode(), each.getMessage(Locale.ROOT))).toList());
         }
         var bytes = new LinkedHashMap<String, byte[]>();
         classes.forEach((each, stream) -> bytes.put(each, stream.toByteArray()));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kernel.errors.Habits;
 
 /** Compiles and checks answers in this process, which stays warm: a second answer is judged in a fraction of the time of the first. */
 final class Judge {
@@ -46,7 +47,8 @@ final class Judge {
             return "At the end of the file: " + problem.message() + "\nLook for a brace that is not closed, or one too many.";
         }
         var line = lines.get((int) problem.line() - 1);
-        return "Line " + problem.line() + ": " + problem.message() + "\n  " + line.strip();
+        var hint = Habits.hint(problem.code(), problem.message(), line, 0, Judge.class.getClassLoader());
+        return "Line " + problem.line() + ": " + problem.message() + "\n  " + line.strip() + hint.map(text -> "\nHint: " + text).orElse("");
     }
 
     private static Verdict run(Compiler.Result.Classes classes) {

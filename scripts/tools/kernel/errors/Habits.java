@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Hints for what everybody writes at first who waits, starts and limits things in Java. */
-final class Habits {
+public final class Habits {
 
     private static final Pattern NUMBER_FOR_DURATION = Pattern.compile("\\b(int|long|double|Integer|Long|Double) cannot be converted to (java\\.time\\.)?Duration\\b");
     private static final Pattern OF_THE_FIRST_CELL = Pattern.compile(
@@ -14,8 +14,12 @@ final class Habits {
 
     /** @param line the cell's line. @param column where in it the error is */
     static Optional<String> hint(Problem problem, String line, int column, ClassLoader types) {
-        var code = problem.code();
-        if (NUMBER_FOR_DURATION.matcher(problem.message()).find()) {
+        return hint(problem.code(), problem.message(), line, column, types);
+    }
+
+    /** As the other, from what javac says. */
+    public static Optional<String> hint(String code, String message, String line, int column, ClassLoader types) {
+        if (NUMBER_FOR_DURATION.matcher(message).find()) {
             return Optional.of("a length of time is a Duration: seconds(1), millis(300).");
         }
         if (code.contains("non-static.cant.be.ref") && line.contains("this")) {
