@@ -57,6 +57,17 @@ class CompileErrorsTest {
         assertFalse(kernel.run("Thread.sleep(\"a\")").error().contains("lambda"));
     }
 
+    @Test
+    void hintIsTheShortestOfTheLambdasThatFit() {
+        kernel.run("""
+            class Oven {
+                static <T> T limit(Duration time, Function<String, Callable<T>> body) { return null; }
+                static <T> T limit(Duration time, Callable<T> body) { return null; }
+            }
+            String bake() { return ""; }""");
+        assertTrue(kernel.run("Oven.limit(Duration.ZERO, bake())").error().contains("\nHint: this place takes a lambda: () -> …"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         await boil()                | a call is written without a word before it

@@ -32,9 +32,12 @@ class SessionTest {
     @Test
     void savesAndKeysFromTheFirstTryToTheEnd() throws IOException {
         starter = Learn.starterOf(EXERCISE, folder);
+        var editor = Files.writeString(folder.resolve("editor"), "#!/bin/sh\nsed -i.before 's/return List.of(brew.*/return List.of(\"tea\");/' \"$1\"\n");
+        assertTrue(editor.toFile().setExecutable(true));
         var steps = "wait Not started\n"
             + "key s\nwait shown once you have tried\n"
             + saved(SLOW) + "wait 12 s is the sum\n"
+            + "key e\nwait 3 values were asked for\n"
             + "key h\nwait Hint 1 of 3\nkey h\nwait Hint 2 of 3\n"
             + saved("retrun;") + "wait Line " + lineOf("// your turn") + "\n"
             + saved("sleep(1); return List.of();") + "wait Hint: a length of time is a Duration\n"
@@ -47,7 +50,7 @@ class SessionTest {
             + "key q\nends\n";
         var result = Command.of(new Venv(ROOT).python().toString(), ROOT.resolve("scripts/test/learn/terminal.py").toString(),
                 ROOT.resolve("jbang").toString(), "learn", "--folder", folder.toString(), "brewAll")
-            .with("COURSE_PROGRESS", folder.resolve("progress").toString()).reading(steps).within(Duration.ofMinutes(3)).run();
+            .with("VISUAL", editor.toString()).with("COURSE_PROGRESS", folder.resolve("progress").toString()).reading(steps).within(Duration.ofMinutes(3)).run();
         assertEquals(0, result.exit(), result::toString);
         assertTrue(result.out().contains("Your file is kept"), result::toString);
         assertTrue(result.out().endsWith("exit 0\n"), result::toString);

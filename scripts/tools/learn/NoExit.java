@@ -33,7 +33,7 @@ public final class NoExit {
 
     /** In place of {@code System.exit}. */
     public static void exit(int status) {
-        throw new IllegalStateException("System.exit(" + status + ") would end the program that judges your answer: leave it out");
+        throw new UnsupportedOperationException("System.exit(" + status + ") would end the program that judges your answer");
     }
 
     /** In place of {@code Runtime.exit} and {@code Runtime.halt}. */
