@@ -75,6 +75,7 @@
 //SOURCES asyncio/Lines.java
 //SOURCES asyncio/Inflow.java
 //SOURCES asyncio/Bytes.java
+//SOURCES asyncio/Utf8.java
 //SOURCES asyncio/IncompleteReadException.java
 //SOURCES asyncio/LimitOverrunException.java
 //SOURCES asyncio/Source.java

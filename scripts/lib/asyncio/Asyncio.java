@@ -62,9 +62,13 @@ public final class Asyncio {
     }
 
     /** {@return that many seconds}
-     * @param seconds parts of a second too, down to a nanosecond */
+     * @param seconds parts of a second too, down to a nanosecond; more than 146 years are as good as endless to whatever waits */
     public static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * 1e9));
+        if (Double.isNaN(seconds)) {
+            throw new IllegalArgumentException("seconds(NaN): that is no number");
+        }
+        double whole = Math.floor(seconds);
+        return Duration.ofSeconds((long) whole, Math.round((seconds - whole) * 1e9));
     }
 
     /** {@return that many thousandths of a second}
@@ -361,9 +365,10 @@ public final class Asyncio {
             if (limit == null || limit.isPositive()) {
                 return Timeout.run(loop, after(loop, limit), _ -> future::await);
             }
-            if (!future.isDone()) {
-                Cancellation.andWait(future, "the end of " + future);
+            if (future.isDone()) {
+                return future.result();
             }
+            Cancellation.andWait(future, "the end of " + future);
             try {
                 return future.result();
             } catch (CancelledError cancelled) {
@@ -421,7 +426,7 @@ public final class Asyncio {
     }
 
     private static Duration after(EventLoop loop, Duration limit) {
-        return limit == null ? null : loop.time().plus(limit);
+        return limit == null ? null : loop.timeIn(limit);
     }
 
     // Streams, processes, generators

@@ -12,6 +12,7 @@ public final class Barrier {
     private final int parties;
     private State state = State.FILLING;
     private int inside;
+    private int left;       // of this round
 
     /** A barrier that holds nobody yet.
      * @param parties how many it waits for: 1 or more */
@@ -35,14 +36,15 @@ public final class Barrier {
             if (state == State.BROKEN) {
                 throw new BrokenBarrierException("the barrier was aborted");
             }
-            int index = inside++;
+            inside++;
             try {
                 if (inside == parties) {
+                    left = 0;
                     become(State.DRAINING);
-                } else {
-                    waitForTheLast();
+                    return parties - 1;
                 }
-                return index;
+                waitForTheLast();
+                return left++;      // not counted on arrival: somebody before might be cancelled, and two get the same number
             } finally {
                 leave();
             }

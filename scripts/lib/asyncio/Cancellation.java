@@ -33,6 +33,10 @@ final class Cancellation {
         }
     }
 
+    boolean isDue() {
+        return due;
+    }
+
     int requests() {
         return requests;
     }

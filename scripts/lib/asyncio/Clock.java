@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -33,11 +34,21 @@ public sealed interface Clock {
     /** {@return nanoseconds since the clock started} */
     long nanos();
 
-    /** {@return a duration in nanoseconds}
-     * @param duration one of more than 146 years is as good as endless */
+    /** {@return a duration in nanoseconds} Every duration that becomes a number does so here.
+     * @param duration one of more than 146 years counts as that: two of them added still fit a number */
     static long nanosIn(Duration duration) {
-        boolean endless = duration.getSeconds() >= Long.MAX_VALUE / 2_000_000_000L;
-        return endless ? Long.MAX_VALUE / 2 : duration.toNanos();
+        long most = Long.MAX_VALUE / 2;
+        if (duration.getSeconds() >= most / 1_000_000_000) {
+            return most;
+        }
+        return duration.getSeconds() <= -most / 1_000_000_000 ? -most : duration.toNanos();
+    }
+
+    /** {@return a duration in seconds, in words: {@code 0.25 s}} Of any length.
+     * @param duration with all the digits that it has */
+    static String inWords(Duration duration) {
+        var seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return seconds.stripTrailingZeros().toPlainString() + " s";
     }
 
     /** {@return whether waiting is a jump} */

@@ -53,7 +53,7 @@ public final class Context {
 
     /** What a new task or callback starts with; null stands for an empty one. */
     static Context inherited(EventLoop loop) {
-        Context now = loop.turn.isMine() ? loop.stage.context() : OF_THREAD.get();
+        Context now = loop.turn.isMine() ? loop.stage.context() : currentOrNull();
         return now == null || now.values.isEmpty() ? null : new Context(now.values);
     }
 

@@ -78,7 +78,7 @@ public final class EventLoop implements AutoCloseable {
      * @param delay zero or less: in the next iteration
      * @param callback must not wait */
     public Timer callLater(Duration delay, Runnable callback) {
-        return callAt(time().plus(delay), callback);
+        return callAt(timeIn(delay), callback);
     }
 
     /** {@return a timer that runs the callback when {@link #time()} shows that} Like {@code loop.call_at}.
@@ -293,6 +293,11 @@ public final class EventLoop implements AutoCloseable {
     /** As {@link #enqueue}, from any thread. */
     void arrive(Ready next) {
         agenda.arrive(next);
+    }
+
+    /** What the clock will show when that much time has passed. */
+    Duration timeIn(Duration delay) {
+        return Duration.ofNanos(clock.nanos() + Clock.nanosIn(delay));
     }
 
     /** A timer that runs code of this package only. */

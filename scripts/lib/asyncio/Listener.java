@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Is told what happens to the tasks of one loop, in the order in which it happens. Called by the thread that has the loop's turn, so it
- * needs no lock, and must neither wait nor throw. Given to a {@link Runner}; without one the loop makes no events.
+ * needs no lock. It cannot wait; if it throws, that is reported and it is told nothing more. Given to a {@link Runner}; without one the loop makes no events.
  */
 @FunctionalInterface
 public interface Listener {

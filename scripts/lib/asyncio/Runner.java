@@ -66,20 +66,34 @@ public final class Runner {
 
     private static <T> T run(EventLoop loop, Task<T> main) {
         CtrlC.lookAfter(loop, main);
+        T value;
         try {
-            return loop.runUntilComplete(main);
-        } finally {
+            value = loop.runUntilComplete(main);
+        } catch (Throwable error) {
             try {
-                if (!loop.turn.isBroken()) {
-                    finish(loop);
+                finish(loop);
+            } catch (Throwable later) {
+                if (later != error) {
+                    error.addSuppressed(later);     // why main failed comes first
                 }
-            } finally {
-                CtrlC.forget(loop);
             }
+            throw error;
         }
+        finish(loop);
+        return value;
     }
 
     private static void finish(EventLoop loop) {
+        try {
+            if (!loop.turn.isBroken()) {
+                endWhatIsLeft(loop);
+            }
+        } finally {
+            CtrlC.forget(loop);
+        }
+    }
+
+    private static void endWhatIsLeft(EventLoop loop) {
         try {
             cancelWhatIsLeft(loop);
         } finally {

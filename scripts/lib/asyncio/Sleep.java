@@ -29,11 +29,6 @@ final class Sleep extends Future<Void> implements Runnable {
 
     @Override
     public String toString() {
-        return "sleep(" + inWords(duration) + ")";
-    }
-
-    /** Seconds with their unit: "2 s", "0.25 s". */
-    static String inWords(Duration duration) {
-        return java.math.BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
+        return "sleep(" + Clock.inWords(duration) + ")";
     }
 }

@@ -63,7 +63,7 @@ final class SlowSteps {
     /** Says where the present step stands, once, if it is slow already; a step in a blocking call may never end. */
     void look(Thread holder) {
         Object present = who;
-        if (debug && present != null && !told && System.nanoTime() - since > slow.toNanos()) {
+        if (debug && present != null && !told && System.nanoTime() - since > Clock.nanosIn(slow)) {
             told = true;
             System.err.println("ASYNCIO_DEBUG: " + present + " has kept the loop for " + inWords(slow) + " and goes on. It stands in"
                 + Report.stack(holder));
@@ -78,6 +78,6 @@ final class SlowSteps {
     }
 
     static String inWords(Duration length) {
-        return java.math.BigDecimal.valueOf(length.toMillis(), 3) + " s";
+        return java.math.BigDecimal.valueOf(Clock.nanosIn(length) / 1_000_000, 3) + " s";
     }
 }

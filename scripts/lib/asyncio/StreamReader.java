@@ -69,7 +69,7 @@ public final class StreamReader implements Iterable<String> {
         if (separator.isEmpty()) {
             throw new IllegalArgumentException("readUntil(…) needs a separator of one byte or more");
         }
-        return readUntil(separator.getBytes(StandardCharsets.UTF_8), "reader.readUntil(…)");
+        return readUntil(Utf8.bytes(separator), "reader.readUntil(…)");
     }
 
     private byte[] readUntil(byte[] separator, String call) {

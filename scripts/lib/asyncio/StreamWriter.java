@@ -1,7 +1,6 @@
 package asyncio;
 
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ public final class StreamWriter implements AutoCloseable {
     /** Sends a text. Throws if the writer is closed. Like {@code StreamWriter.write}.
      * @param text goes as UTF-8 */
     public void write(String text) {
-        send(text.getBytes(StandardCharsets.UTF_8));
+        send(Utf8.bytes(text));
     }
 
     /** Sends bytes. Throws if the writer is closed. Like {@code StreamWriter.write}.

@@ -89,9 +89,10 @@ public final class Subprocess implements AutoCloseable {
     /** {@return all that it prints, once it has ended, as {@link #communicate()} does}
      * @param input goes to it as UTF-8, then its input is closed */
     public Output communicate(String input) {
+        var bytes = Utf8.bytes(input);
         var errors = loop.createTask(() -> err.reader.read());
         try {
-            send(input);
+            send(bytes);
             var printed = out.reader.read();
             var output = new Output(new String(printed, StandardCharsets.UTF_8), new String(errors.await(), StandardCharsets.UTF_8));
             await();
@@ -101,7 +102,7 @@ public final class Subprocess implements AutoCloseable {
         }
     }
 
-    private void send(String input) {
+    private void send(byte[] input) {
         loop.createTask(() -> {
             try {
                 stdin.write(input);

@@ -78,6 +78,11 @@ public final class Task<T> extends Future<T> implements Ready {
         return waitsFor == null ? null : waitsFor.toString();
     }
 
+    /** Whether a request to cancel is to be thrown where the task waits next. */
+    boolean isToBeCancelled() {
+        return cancellation != null && cancellation.isDue();
+    }
+
     Object waitsFor() {
         return waitsFor;
     }

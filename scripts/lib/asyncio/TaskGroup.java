@@ -115,7 +115,7 @@ public final class TaskGroup {
         }
         var cancelled = waitForAll(raised instanceof CancelledError error ? error : null);
         if (grave != null) {
-            throw grave;
+            throw withTheOthers(grave, raised);
         }
         boolean own = parentCancelled && parent.uncancel() == 0;
         if (cancelled != null && !own && failures.isEmpty()) {
@@ -127,6 +127,15 @@ public final class TaskGroup {
         if (!failures.isEmpty()) {
             fail();
         }
+    }
+
+    /** An error of the JVM is thrown as it is; the failures beside it are shown with it. */
+    private VirtualMachineError withTheOthers(VirtualMachineError error, Throwable raised) {
+        if (raised != null && !(raised instanceof CancelledError)) {
+            failures.add(raised);
+        }
+        failures.stream().filter(other -> other != error).forEach(error::addSuppressed);
+        return error;
     }
 
     /** However often the parent is cancelled meanwhile; returns the cancellation that the block ends with. */

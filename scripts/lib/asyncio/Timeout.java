@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * A limit in time for a block: when it is reached, what the block waits for is cancelled, and the block ends with a
- * {@link TimeoutException}. Belongs to the task that runs the block. Like {@code asyncio.Timeout}.
+ * {@link TimeoutException}. Belongs to the task that runs the block. Like {@code asyncio.Timeout}, except that a request
+ * to cancel that was on its way before is not taken for the limit's own.
  */
 public final class Timeout {
 
@@ -38,6 +39,7 @@ public final class Timeout {
     private final EventLoop loop;
     private final Task<?> task;
     private final int requestsBefore;
+    private final boolean cancelledBefore;  // a request of somebody else's was on its way: the limit must not swallow it
     private Phase phase = Phase.ENTERED;
     private Duration when;
     private Handle alarm;
@@ -46,6 +48,7 @@ public final class Timeout {
         this.loop = loop;
         this.task = loop.stage.taskFor("timeout(…)");
         this.requestsBefore = task.cancelling();
+        this.cancelledBefore = task.isToBeCancelled();
         reschedule(when);
     }
 
@@ -101,7 +104,7 @@ public final class Timeout {
         boolean own = false;
         if (phase == Phase.EXPIRING) {
             phase = Phase.EXPIRED;
-            own = task.uncancel() <= requestsBefore;
+            own = task.uncancel() <= requestsBefore && !cancelledBefore;
         } else {
             phase = Phase.EXITED;
         }
@@ -132,6 +135,6 @@ public final class Timeout {
 
     @Override
     public String toString() {
-        return "Timeout (" + phase.name().toLowerCase(Locale.ROOT) + (when == null ? "" : ", " + Sleep.inWords(when)) + ")";
+        return "Timeout (" + phase.name().toLowerCase(Locale.ROOT) + (when == null ? "" : ", " + Clock.inWords(when)) + ")";
     }
 }

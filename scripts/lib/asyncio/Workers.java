@@ -29,7 +29,7 @@ final class Workers {
 
     /** One more, to be started. */
     Thread hire() {
-        return Thread.ofVirtual().unstarted(this::work);
+        return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this::work);
     }
 
     private void work() {
@@ -45,6 +45,7 @@ final class Workers {
         while (wanted && turn.await(true)) {
             Ready next = assigned;
             while (runsHere(next, me)) {
+                Thread.interrupted();   // left behind by what has ended, and not meant for the next
                 next = loop.agenda.next();
             }
             wanted = idle.size() < MOST_IDLE;

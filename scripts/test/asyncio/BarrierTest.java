@@ -113,4 +113,17 @@ class BarrierTest {
         assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
         assertEquals(3, table.parties());
     }
+
+    @Test
+    void eachHasANumberOfItsOwnAlsoWhenOneHasLeftBefore() {
+        VirtualClock.run(() -> {
+            var table = new Barrier(3);
+            var first = createTask(table::await);
+            var second = createTask(table::await);
+            sleep(seconds(1));
+            first.cancel();
+            sleep(seconds(1));
+            assertEquals(List.of(0, 1, 2), gather(second, createTask(table::await), createTask(table::await)));
+        });
+    }
 }

@@ -1,6 +1,8 @@
 package test.asyncio;
 
 import static asyncio.Asyncio.*;
+import static asyncio.Asyncio.run;
+import static asyncio.Asyncio.runCoroutineThreadsafe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static test.asyncio.Trail.note;
@@ -133,5 +135,22 @@ class ContextTest {
             assertEquals(1, table.get());
             assertEquals(2, copy.run(table::get));
         }).is("");
+    }
+
+    @Test
+    void aTaskTakesItsContextAlongIntoAnotherLoop() throws InterruptedException {
+        var who = new ContextVar<>("who", "nobody");
+        var other = new EventLoop();
+        var thread = Thread.ofPlatform().daemon().start(other::runForever);
+        run(() -> {
+            who.set("the task");
+            assertEquals("the task", asyncio.Asyncio.await(runCoroutineThreadsafe(() -> who.get(), other)));
+            var seen = new CompletableFuture<String>();
+            other.callSoonThreadsafe(() -> seen.complete(who.get()));
+            assertEquals("the task", asyncio.Asyncio.await(seen));
+        });
+        other.callSoonThreadsafe(other::stop);
+        thread.join();
+        other.close();
     }
 }

@@ -1,6 +1,10 @@
 package test.asyncio;
 
 import static asyncio.Asyncio.*;
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.millis;
+import static asyncio.Asyncio.run;
+import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asyncio.CancelledError;
 import asyncio.Clock;
+import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.Runner;
 import asyncio.StuckException;
@@ -176,5 +181,50 @@ class RunTest {
         assertNull(EventLoop.running());
         assertTrue(assertThrows(IllegalStateException.class, () -> createTask(() -> 1)).getMessage().contains("wrap the call in run"));
         assertThrows(IllegalStateException.class, () -> currentTask());
+    }
+
+    @Test
+    void whyMainFailedComesBeforeWhatTheTasksDoAtItsEnd() {
+        var error = assertThrows(IllegalStateException.class, () -> run(() -> {
+            createTask(() -> {
+                try {
+                    new Event().await();
+                } catch (CancelledError asked) {
+                    new Event().await();    // and never ends
+                }
+            });
+            sleep(millis(1));
+            throw new IllegalStateException("the reason");
+        }));
+        assertEquals("the reason", error.getMessage());
+        assertEquals(StuckException.class, error.getSuppressed()[0].getClass());
+    }
+
+    @Test
+    void theInterruptOfATaskThatHasEndedDoesNotReachTheNext() {
+        run(() -> {
+            createTask(() -> Thread.currentThread().interrupt()).await();
+            createTask(() -> Thread.sleep(1)).await();
+            EventLoop.running().callSoon(() -> Thread.currentThread().interrupt());
+            sleep(millis(0));
+            createTask(() -> Thread.sleep(1)).await();
+        });
+    }
+
+    @Test
+    void inheritableThreadLocalsAreNotInheritedFromWhicheverTaskNeedsAThread() {
+        var tenant = new InheritableThreadLocal<String>();
+        run(() -> {
+            var first = createTask(() -> {
+                tenant.set("acme");
+                sleep(millis(5));
+            });
+            var second = createTask(() -> {
+                sleep(millis(1));
+                return tenant.get();
+            });
+            first.await();
+            assertNull(second.await());
+        });
     }
 }

@@ -1,8 +1,10 @@
 package test.asyncio;
 
+import static asyncio.Asyncio.createSubprocess;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.openConnection;
+import static asyncio.Asyncio.run;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
 import static asyncio.Asyncio.startServer;
@@ -198,5 +200,24 @@ class StreamsTest {
     void outsideALoopTheSentenceSaysWhatToDo() {
         var error = assertThrows(IllegalStateException.class, () -> Asyncio.openConnection("localhost", 1));
         assertEquals("openConnection(…) was called outside a loop: wrap the call in run(() -> …)", error.getMessage());
+    }
+
+    @Test
+    void halfASurrogatePairIsRefusedAndNotReplaced() {
+        run(() -> {
+            try (var server = startServer((reader, writer) -> {
+                    writer.write(reader.readLine() + "\n");
+                    writer.close();
+                }, "127.0.0.1", 0); var guest = openConnection("127.0.0.1", server.port())) {
+                var error = assertThrows(IllegalArgumentException.class, () -> guest.writer().write("\ud83c\udf73 and \ud83c"));
+                assertEquals("the text cannot be sent as UTF-8: it holds half of a surrogate pair, at character 7", error.getMessage());
+                guest.writer().write("\ud83c\udf73\n");
+                assertEquals("\ud83c\udf73", guest.reader().readLine());
+            }
+            try (var cat = createSubprocess("cat")) {
+                assertThrows(IllegalArgumentException.class, () -> cat.communicate("\udf73"));
+                assertEquals("egg", cat.communicate("egg").stdout());
+            }
+        });
     }
 }

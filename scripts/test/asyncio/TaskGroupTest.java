@@ -1,6 +1,9 @@
 package test.asyncio;
 
 import static asyncio.Asyncio.*;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+import static asyncio.Asyncio.taskGroup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -17,6 +20,7 @@ import asyncio.Task;
 import asyncio.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -233,5 +237,18 @@ class TaskGroupTest {
         }));
         assertFalse(failures.getSuppressed().length == 0);
         assertEquals("smoke", failures.getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    void anErrorOfTheJvmShowsTheFailuresBesideIt() {
+        VirtualClock.run(() -> {
+            var error = assertThrows(StackOverflowError.class, () -> taskGroup(group -> {
+                group.createTask(() -> { throw new IllegalStateException("smoke"); });
+                group.createTask(() -> { throw new StackOverflowError("deep"); });
+                group.createTask(() -> { throw new IllegalStateException("fire"); });
+                sleep(seconds(1));
+            }));
+            assertEquals(List.of("smoke", "fire"), Arrays.stream(error.getSuppressed()).map(Throwable::getMessage).toList());
+        });
     }
 }

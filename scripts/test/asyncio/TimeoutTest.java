@@ -1,6 +1,14 @@
 package test.asyncio;
 
 import static asyncio.Asyncio.*;
+import static asyncio.Asyncio.ALL_COMPLETED;
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.currentTask;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.sleep;
+import static asyncio.Asyncio.timeout;
+import static asyncio.Asyncio.waitFor;
+import static asyncio.Asyncio.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +22,8 @@ import asyncio.CancelledError;
 import asyncio.EventLoop;
 import asyncio.Timeout;
 import asyncio.TimeoutException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -205,5 +215,47 @@ class TimeoutTest {
     void theCauseIsTheCancellation() {                      // test_timeouts: test_timeout_exception_context
         var error = assertThrows(TimeoutException.class, () -> timeout(millis(1), () -> sleep(seconds(9))));
         assertInstanceOf(CancelledError.class, error.getCause());
+    }
+
+    @Test
+    void aLimitOfZeroDoesNotSwallowACancelThatWasOnItsWay() {
+        VirtualClock.run(() -> {
+            var cook = createTask(() -> {
+                currentTask().cancel();
+                timeout(seconds(0), () -> sleep(seconds(1)));
+            });
+            assertThrows(CancelledError.class, cook::await);
+            assertEquals(1, cook.cancelling());
+        });
+    }
+
+    /** Java's word for a duration without end, and durations that are as long as that. */
+    @Test
+    void durationsWithoutEnd() {
+        VirtualClock.run(() -> {
+            sleep(seconds(1));
+            for (var endless : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofSeconds(Long.MAX_VALUE), Duration.ofMillis(Long.MAX_VALUE))) {
+                timeout(endless, () -> sleep(seconds(1)));
+                assertEquals(1, waitFor(() -> 1, endless));
+                assertEquals(1, waitUntil(ALL_COMPLETED, endless, List.of(createTask(() -> 1))).done().size());
+                EventLoop.running().callLater(endless, () -> { }).cancel();
+                var sleeper = createTask(() -> sleep(endless));
+                sleep(seconds(1));
+                assertTrue(sleeper.waitingFor().startsWith("sleep(9223372036854775"), sleeper.waitingFor());
+                sleeper.cancel();
+                assertThrows(TimeoutException.class, () -> waitFor(() -> 1, endless.negated()));
+                EventLoop.running().callLater(endless.negated(), () -> { });
+            }
+            sleep(seconds(1));
+        });
+    }
+
+    @Test
+    void secondsAreExactAndNoNumberIsRefused() {
+        assertEquals(Duration.ofMillis(2_300), seconds(2.3));
+        assertEquals(Duration.ofMillis(-250), seconds(-0.25));
+        assertEquals(Duration.ofSeconds(10_000_000_000L), seconds(1e10));
+        assertEquals(Long.MAX_VALUE, seconds(Double.POSITIVE_INFINITY).getSeconds());
+        assertThrows(IllegalArgumentException.class, () -> seconds(Double.NaN));
     }
 }

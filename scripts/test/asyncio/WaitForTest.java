@@ -1,6 +1,8 @@
 package test.asyncio;
 
 import static asyncio.Asyncio.*;
+import static asyncio.Asyncio.seconds;
+import static asyncio.Asyncio.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -136,5 +138,17 @@ class WaitForTest {
     @Test
     void aResultThatComesWithTheLimitIsATimeout() {
         onVirtualClock(() -> waitFor(() -> say(seconds(2), "soup"), seconds(2))).threw(TimeoutException.class, "").at(seconds(2));
+    }
+
+    @Test
+    void whatWasCancelledBeforeIsNotLate() {
+        VirtualClock.run(() -> {
+            for (int limit = 0; limit < 2; limit++) {
+                var order = EventLoop.running().<Integer>createFuture();
+                order.cancel();
+                var length = seconds(limit);
+                assertThrows(CancelledError.class, () -> waitFor(order, length));
+            }
+        });
     }
 }
