@@ -84,7 +84,9 @@ final class OurSide {
             try {
                 steps(block, block.id());
             } catch (Throwable error) {
-                note(block.id(), "ended with " + inWords(error));
+                if (!EventLoop.running().isClosed()) {      // how a stuck program's tasks end when their loop is closed is no part of it
+                    note(block.id(), "ended with " + inWords(error));
+                }
                 throw error;
             }
             note(block.id(), "ended");

@@ -97,12 +97,20 @@ class Timeout(asyncio.Timeout):
     async def __aenter__(self):
         await super().__aenter__()
         self.earlier = self._task.cancelling()
+        self.cancelled_before = self._task._must_cancel
         return self
 
     async def __aexit__(self, kind, error, trace):
         """As CPython does it since gh-102780: a cancellation that was asked for before it began does not hide that it is over."""
         over = self.expired()
-        await super().__aexit__(kind, error, trace)
+        try:
+            await super().__aexit__(kind, error, trace)
+        except TimeoutError:
+            if self.cancelled_before:
+                raise error     # ours: CPython swallows the cancellation, which was on its way to the task
+            raise
+        if self.cancelled_before:
+            return
         if over and kind is asyncio.CancelledError and self._task.cancelling() <= self.earlier:
             raise TimeoutError from error
 
@@ -135,3 +143,13 @@ class Barrier(asyncio.Barrier):
     def __init__(self, parties):
         super().__init__(parties)
         self._cond = Condition()
+        self.left = 0
+
+    async def wait(self):
+        """Ours: numbers on leaving. CPython counts on arrival, and gives a number twice if one who came before was cancelled."""
+        number = await super().wait()
+        if number + 1 == self.parties:
+            self.left = 0
+            return number
+        self.left += 1
+        return self.left - 1
