@@ -4,6 +4,7 @@
 //SOURCES aiosqlite/Additions.java
 //SOURCES aiosqlite/Aggregate.java
 //SOURCES aiosqlite/Aiosqlite.java
+//SOURCES aiosqlite/Alone.java
 //SOURCES aiosqlite/Authorization.java
 //SOURCES aiosqlite/Authorizer.java
 //SOURCES aiosqlite/Backup.java
@@ -22,9 +23,12 @@
 //SOURCES aiosqlite/InterfaceException.java
 //SOURCES aiosqlite/InternalException.java
 //SOURCES aiosqlite/IsolationLevel.java
+//SOURCES aiosqlite/Job.java
 //SOURCES aiosqlite/LeftOpen.java
 //SOURCES aiosqlite/LentConnection.java
+//SOURCES aiosqlite/Level.java
 //SOURCES aiosqlite/Line.java
+//SOURCES aiosqlite/Loan.java
 //SOURCES aiosqlite/Opening.java
 //SOURCES aiosqlite/Looking.java
 //SOURCES aiosqlite/OperationalException.java
@@ -43,6 +47,7 @@
 //SOURCES aiosqlite/SqlScanner.java
 //SOURCES aiosqlite/Statement.java
 //SOURCES aiosqlite/StatementCache.java
+//SOURCES aiosqlite/Stopping.java
 //SOURCES aiosqlite/Text.java
 //SOURCES aiosqlite/TextFactory.java
 //SOURCES aiosqlite/Transaction.java

@@ -3,15 +3,13 @@ package aiosqlite;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.sqlite.Collation;
 import org.sqlite.Function;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
 
-/** What a program adds to the SQL of one connection: functions, aggregates, orders, a handler that looks on. */
+/** What a program adds to the SQL of one connection: functions, aggregates and orders. */
 final class Additions {
     /** The driver asks for UTF-16 alone; beside it, a function of the driver's own for UTF-8 would go on being called. */
     static final int IN_EVERY_ENCODING = 1;
@@ -62,21 +60,6 @@ final class Additions {
     private void dropCollation(String name) throws SQLException {
         int code = connection.getDatabase().destroy_collation(name);
         if (code != 0) connection.getDatabase().throwex(code);
-    }
-
-    void progressHandler(BooleanSupplier stop, int instructions) throws SQLException {
-        if (stop == null) ProgressHandler.clearHandler(connection);
-        else ProgressHandler.setHandler(connection, instructions, new ProgressHandler() {
-            @Override
-            protected int progress() {
-                try {
-                    return stop.getAsBoolean() ? 1 : 0;
-                } catch (Throwable e) {
-                    calls.keep("progress handler", e);
-                    return 1;
-                }
-            }
-        });
     }
 
     private static void check(String what, String name) {

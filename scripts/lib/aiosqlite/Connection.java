@@ -21,8 +21,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     final Worker worker;
     final Options options;
     volatile Database database;
-    volatile boolean closed;
-    volatile boolean abandoned;         // a statement may run on though nobody waits for it
+    private volatile boolean closed;
     private final LeftOpen watcher;
     private CompletableFuture<?> stopped;
     private final TransactionBlock blocks = new TransactionBlock(this);
@@ -45,7 +44,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         var connection = new Connection(file, options);
         connection.worker.start();
         try {
-            connection.call("connect", _ -> connection.database = Opening.open(file, options));
+            connection.call("connect", _ -> connection.database = Opening.open(file, options, connection.worker));
         } catch (Throwable e) {
             connection.stop();
             throw e;
@@ -59,7 +58,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     }
 
     private Database open() {
-        if (closed) throw closed();
+        if (isClosed()) throw closed();
         return database;
     }
 
@@ -77,20 +76,38 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** @param what what the caller is said to wait for: the statement, if there is one */
     <T> T call(String what, Work<T> work) {
-        if (worker.isCurrentThread()) throw new ProgrammingException(Problem.of("a function, a handler or a list of parameters "
-                + "that runs on the connection's own thread cannot wait for the same connection: connect a second time", ""));
-        var job = worker.submit(() -> translated(work));
+        return call(what, work, _ -> { }, Alone.AS_ASKED);
+    }
+
+    /** As above.
+     * @param undo given what the work gave, on the connection's thread, if the one who waited for it is gone
+     * @param alone what becomes of the work itself then */
+    <T> T call(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+        refuseOwnThread("cannot wait for the same connection: connect a second time");
+        var job = worker.submit(this, () -> translated(work), undo);
         if (job == null) throw closed();
         try {
             return Asyncio.await(job, what);
-        } catch (CancelledError e) {
-            abandoned = true;
-            if ((e.byTimeout() || options.cancelInterrupts()) && database != null) worker.withdraw(job, database::interrupt);
-            throw e;
         } catch (DatabaseException e) {
             e.fillInStackTrace();       // the caller's, for that is where the statement is; the cause keeps the worker's
             throw e;
+        } catch (Throwable e) {
+            worker.leave(job, stops(alone, e));
+            throw e;
         }
+    }
+
+    private boolean stops(Alone alone, Throwable reason) {
+        return switch (alone) {
+            case STOP -> true;
+            case FINISH -> false;
+            case AS_ASKED -> !(reason instanceof CancelledError cancelled) || cancelled.byTimeout() || options.cancelInterrupts();
+        };
+    }
+
+    void refuseOwnThread(String but) {
+        if (worker.isCurrentThread()) throw new ProgrammingException(Problem.of("a function, a handler or a list of parameters "
+                + "that runs on the connection's own thread " + but, ""));
     }
 
     private <T> T translated(Work<T> work) {
@@ -112,9 +129,21 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     }
 
     void change(String what, Change change) {
+        change(what, change, Alone.AS_ASKED);
+    }
+
+    void change(String what, Change change, Alone alone) {
         call(what, database -> {
             change.on(database);
             return null;
+        }, _ -> { }, alone);
+    }
+
+    /** A change that ends only with the connection. */
+    private void teach(Change change) {
+        change(database -> {
+            database.changed();
+            change.on(database);
         });
     }
 
@@ -161,6 +190,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         return call(sql, database -> {
             var result = database.executing.execute(sql, group);
             database.reading.finish(result);
+            result.throwFailure();
             return result.lastRowId == null ? 0 : result.lastRowId;
         });
     }
@@ -228,9 +258,12 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         open().transaction.level(level);
     }
 
-    /** Stops the statement that is running, at once: it throws {@link OperationalException}. Like {@code Connection.interrupt}. */
+    /** Stops the statement that is running, at once, and the cursors that have rows left to fetch: whoever waits for them gets an
+     * {@link OperationalException}. What stands in the line is not touched. Like {@code Connection.interrupt}. */
     public void interrupt() {
-        open().interrupt();
+        var reading = open().reading;
+        worker.interrupt(this);
+        reading.interrupt();
     }
 
     // --- teaching SQLite something of the program's own, all of which runs on the connection's thread
@@ -249,7 +282,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param function runs on the connection's thread
      * @param deterministic whether it gives the same value for the same arguments, and so may be used in an index */
     public void createFunction(String name, int arguments, SqlFunction function, boolean deterministic) {
-        change(database -> database.additions.function(name, arguments, function, deterministic));
+        teach(database -> database.additions.function(name, arguments, function, deterministic));
     }
 
     /** Adds an aggregate function to SQL, or replaces it. Like {@code create_aggregate}.
@@ -257,14 +290,14 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param arguments how many it takes; -1 for any number
      * @param groups gives a new {@link Aggregate} for each group of rows */
     public void createAggregate(String name, int arguments, Supplier<? extends Aggregate> groups) {
-        change(database -> database.additions.aggregate(name, arguments, groups));
+        teach(database -> database.additions.aggregate(name, arguments, groups));
     }
 
     /** Adds an order for text. Like {@code sqlite3.Connection.create_collation}.
      * @param name for {@code COLLATE name}
      * @param order compares two texts on the connection's thread; null takes the order away */
     public void createCollation(String name, Comparator<? super String> order) {
-        change(database -> database.additions.collation(name, order));
+        teach(database -> database.additions.collation(name, order));
     }
 
     /** Says how TEXT is read. Like {@code Connection.text_factory}.
@@ -277,25 +310,25 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param stop asked on the connection's thread; true stops the statement; null ends it
      * @param instructions of SQLite's machine from one question to the next */
     public void setProgressHandler(BooleanSupplier stop, int instructions) {
-        change(database -> database.additions.progressHandler(stop, instructions));
+        teach(database -> database.stopping.programAsks(stop, instructions));
     }
 
     /** Listens to statements. Like {@code set_trace_callback}.
      * @param trace told the text of each before it runs, without its parameters' values; null ends it */
     public void setTraceCallback(Consumer<String> trace) {
-        change(database -> database.statements.trace(trace));
+        teach(database -> database.statements.trace(trace));
     }
 
     /** Has each statement allowed or refused. Like {@code Connection.set_authorizer}.
      * @param authorizer is asked when a statement is compiled; null ends it */
     public void setAuthorizer(Authorizer authorizer) {
-        change(database -> database.statements.authorizer(authorizer));
+        teach(database -> database.statements.authorizer(authorizer));
     }
 
     /** Allows {@link #loadExtension}, or forbids it. Like {@code Connection.enable_load_extension}.
      * @param enabled false at the start */
     public void enableLoadExtension(boolean enabled) {
-        change(database -> database.db.enable_load_extension(enabled));
+        teach(database -> database.db.enable_load_extension(enabled));
     }
 
     /** Loads a shared library of functions. Like {@code Connection.load_extension}.
@@ -355,6 +388,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     /** Waits for what was asked before, then closes; an open transaction is undone. Twice is fine. Like {@code Connection.close}. */
     @Override
     public void close() {
+        refuseOwnThread("cannot wait until the same connection is closed: use stop()");
         Asyncio.await(stop(), "close");
     }
 
@@ -364,10 +398,10 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         closed = true;
         if (stopped == null) stopped = worker.submit(() -> {
             worker.end();
-            if (database != null) database.close();
             watcher.closed();
+            if (database != null) database.close();
             return null;
         });
-        return stopped;
+        return stopped.copy();      // who waits may be cancelled, and the next one still wants to know
     }
 }

@@ -53,12 +53,13 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
     private Cursor run(String sql, Connection.Work<Result> execution) {
         checkOpen();
         statement = sql;
-        connection.change(sql, database -> {
+        connection.call(sql, database -> {
             database.reading.finish(result);
             result = Result.NOTHING;
             result = execution.on(database);
             if (result.lastRowId != null) lastRowId = result.lastRowId;
-        });
+            return result;
+        }, abandoned -> connection.database.reading.abandon(abandoned), Alone.AS_ASKED);
         if (!result.isComplete()) LeftOpen.whenLost(this, connection, result);
         return this;
     }
@@ -67,7 +68,7 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
 
     /** {@return the next row, or null after the last} Like {@code Cursor.fetchone}. */
     public Row fetchOne() {
-        var rows = fetch(1, 1);
+        var rows = fetch(1, 1, 1);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
@@ -87,12 +88,12 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
     /** {@return the next rows; fewer only at the end} Like {@code Cursor.fetchmany}.
      * @param size how many at most */
     public List<Row> fetchMany(int size) {
-        return fetch(size, size);
+        return fetch(size, size, size);
     }
 
     /** {@return all the rows that are left} Like {@code Cursor.fetchall}. */
     public List<Row> fetchAll() {
-        return fetch(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return fetch(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** {@return all the rows that are left, as records}
@@ -109,18 +110,26 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
         return fetchAll().stream().<T>map(factory).toList();
     }
 
-    private List<Row> fetch(int wanted, int ahead) {
+    /** @param least if a failure comes before so many rows it is thrown, and the rows are there for who asks for fewer */
+    private List<Row> fetch(int wanted, int ahead, int least) {
         checkOpen();
         var current = result;
-        var rows = current.pollAll(wanted);
-        while (rows.size() < wanted && !current.isComplete()) {
-            var missing = Math.max(wanted - rows.size(), Math.min(ahead, chunk));
-            connection.change(statement, database -> {
-                if (current.isEmpty()) database.reading.fill(current, missing, Long.MAX_VALUE);
-            });
-            rows.addAll(current.pollAll(wanted - rows.size()));
+        var rows = current.poll(wanted);
+        try {
+            while (rows.size() < wanted && !current.isComplete()) {
+                var missing = Math.max(wanted - rows.size(), Math.min(ahead, chunk));
+                connection.change(statement, database -> {
+                    if (current.isEmpty()) database.reading.fill(current, missing, Long.MAX_VALUE);
+                });
+                rows.addAll(current.poll(wanted - rows.size()));
+            }
+            if (rows.size() < wanted) rows.addAll(current.poll(wanted - rows.size()));      // what came before it was complete
+            if (rows.size() < least) current.throwFailure();
+            return rows;
+        } catch (Throwable e) {
+            current.putBack(rows);
+            throw e;
         }
-        return rows;
     }
 
     /** Fetches {@code iterChunkSize} rows at a time. Like {@code async for row in cursor}. */
@@ -133,7 +142,7 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
             @Override
             public boolean hasNext() {
                 if (next < rows.size()) return true;
-                rows = fetch(chunk, chunk);
+                rows = fetch(chunk, chunk, 1);
                 next = 0;
                 return !rows.isEmpty();
             }

@@ -4,9 +4,10 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
 
-/** An open database as its own thread sees it: all but {@link #interrupt} belongs to the connection's worker. */
+/** An open database, which belongs to the connection's worker: no other thread ever calls SQLite for it. */
 final class Database {
     final DB db;
+    final Stopping stopping;
     final StatementCache statements;
     final Transaction transaction;
     final Reading reading;
@@ -16,13 +17,17 @@ final class Database {
     volatile TextFactory textFactory = text;
     private final SQLiteConnection connection;
     final Calls calls;
+    private final IsolationLevel level;
+    private volatile boolean changed;
 
-    Database(Options options, SQLiteConnection connection) {
+    Database(Options options, SQLiteConnection connection, Worker worker) throws SQLException {
         this.connection = connection;
+        level = options.isolationLevel();
         db = connection.getDatabase();
         calls = new Calls(db);
-        statements = new StatementCache(connection);
-        transaction = new Transaction(this, options.isolationLevel());
+        stopping = new Stopping(connection, worker, calls, options.timeout());
+        statements = new StatementCache(connection, stopping);
+        transaction = new Transaction(this, level);
         reading = new Reading(this);
         executing = new Executing(this, options.iterChunkSize());
         additions = new Additions(connection, calls);
@@ -49,7 +54,28 @@ final class Database {
         }
     }
 
-    /** Leaves no cursor and no transaction of one borrower to the next. */
+    /** Something was set, made or attached that lasts as long as the connection and cannot be taken back one by one. */
+    void changed() {
+        changed = true;
+    }
+
+    /** From any thread. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** What was set up to now is how it shall be. */
+    void settled() {
+        changed = false;
+    }
+
+    /** From any thread: what can be taken back is as the options want it. */
+    void reset() {
+        transaction.level(level);
+        textFactory(null);
+    }
+
+    /** Leaves no cursor and no transaction. */
     void tidyUp() {
         reading.finishAll();
         rollback();
@@ -60,20 +86,23 @@ final class Database {
         executing.rowIdMayDiffer();
         transaction.afterFailure();
         statements.giveBack(statement);
+        if (stopping.isStopped()) return Problem.translate(Stopping.interrupted(), text);
         return failure == null ? Problem.translate(e, text) : Problem.translate(e, text, failure);
-    }
-
-    void interrupt() {
-        try {
-            db.interrupt();
-        } catch (SQLException e) {
-            throw Problem.translate(e, "");
-        }
     }
 
     void close() {
         try {
+            reading.finishAll();
             statements.clear();
+        } catch (SQLException | DatabaseException e) {
+            // the driver gives up by itself what is left of them
+        } finally {
+            closeDriver();
+        }
+    }
+
+    private void closeDriver() {
+        try {
             connection.close();
         } catch (SQLException e) {
             throw Problem.translate(e, "");

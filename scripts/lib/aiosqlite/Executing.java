@@ -18,7 +18,10 @@ final class Executing {
         this.chunk = chunk;
     }
 
-    /** Runs a statement and fetches its first rows, so that a short query is one trip to this thread and not three. */
+    /**
+     * Runs a statement and fetches its first rows, so that a short query is one trip to this thread and not three. A change that gives
+     * rows is read to its end: it would hold its lock, and prevent every commit, until somebody has read them.
+     */
     Result execute(String text, Object parameters) {
         Statement statement = null;
         try {
@@ -31,16 +34,19 @@ final class Executing {
             database.calls.check();
             afterwards(sql);
             var result = new Result(statement.columnCount() == 0 ? null : statement.columns(), lastRowId);
-            if (row) {
-                database.reading.begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
-            } else {
+            if (!row) {
                 database.reading.done(result, sql);
                 statements.giveBack(statement);
+            } else if (statement.changesAndGivesRows()) {
+                database.reading.begin(result, statement, Integer.MAX_VALUE, Long.MAX_VALUE);
+                result.throwFailure();
+            } else {
+                database.reading.begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
             }
             return result;
         } catch (SQLException e) {
-            throw database.failed(e, statement, text);
-        } catch (RuntimeException e) {
+            throw failed(e, statement, text);
+        } catch (RuntimeException | Error e) {
             statements.giveBack(statement);
             throw e;
         }
@@ -56,6 +62,7 @@ final class Executing {
             database.transaction.beginIfNone();
             var changed = 0L;
             for (var group : groups) {
+                database.stopping.check();
                 statements.traced(text);
                 if (statement.execute(Parameters.bind(statement.parsed, group))) {
                     while (statement.step()) { }        // RETURNING gives rows that nobody asked for
@@ -68,7 +75,7 @@ final class Executing {
             result.rowCount = changed;
             return result;
         } catch (SQLException e) {
-            throw database.failed(e, statement, text);
+            throw failed(e, statement, text);
         } finally {
             refreshLastRowId();
             statements.giveBack(statement);
@@ -90,14 +97,21 @@ final class Executing {
             refreshLastRowId();
             return Result.NOTHING;
         } catch (SQLException e) {
-            transaction.mayBeOpen();
-            throw database.failed(e, null, text);
+            throw failed(e, null, text);
         }
+    }
+
+    // SQLite undoes the transaction when a change is stopped in its midst; so it is wherever that was noticed
+    private DatabaseException failed(SQLException e, Statement statement, String text) {
+        var failure = database.failed(e, statement, text);
+        if (database.stopping.isStopped() && (statement == null || statement.parsed.changesData())) database.rollback();
+        return failure;
     }
 
     private void afterwards(Sql sql) throws SQLException {
         if (rowIdMayDiffer || !sql.verb().equals("SELECT")) refreshLastRowId();
         if (sql.changesSchema()) schemaChanged();
+        if (sql.changesSchema() && !sql.verb().equals("ROLLBACK")) database.changed();
         database.transaction.after(sql);
     }
 

@@ -10,7 +10,11 @@ final class LeftOpen implements Runnable {
     private static final Set<LeftOpen> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LeftOpen::warn)));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LeftOpen::warn)));
+        } catch (IllegalStateException tooLate) {
+            // the program is ending: a connection that its last deeds open is theirs
+        }
     }
 
     private final String file;
@@ -45,6 +49,11 @@ final class LeftOpen implements Runnable {
             database.reading.finish(result);
             return null;
         }));
+    }
+
+    /** A loan ends when what the borrower holds of it is lost. */
+    static Cleaner.Cleanable whenLost(LentConnection connection, Loan loan) {
+        return CLEANER.register(connection, loan);
     }
 
     private static boolean isCallers(StackWalker.StackFrame frame) {

@@ -1,47 +1,56 @@
 package aiosqlite;
 
 import asyncio.Asyncio;
+import java.lang.ref.Cleaner;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A pool's connection in the hands of one borrower; closing it ends the loan and not the connection. */
 final class LentConnection extends Connection {
-    private final Slot slot;
+    private final Loan loan;
+    private final Cleaner.Cleanable watch;
 
-    LentConnection(Connection owner, Slot slot) {
+    LentConnection(Connection owner, Loan loan) {
         super(owner);
-        this.slot = slot;
+        this.loan = loan;
+        watch = LeftOpen.whenLost(this, loan);
+    }
+
+    @Override
+    <T> T call(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+        loan.asks();
+        try {
+            if (loan.isOver()) throw closed();
+            var answer = super.call(what, database -> {
+                if (loan.isOver()) throw closed();
+                return work.on(database);
+            }, undo, alone);
+            loan.answered();
+            return answer;
+        } catch (DatabaseException e) {
+            loan.answered();
+            throw e;
+        }
+        // not when the one who waits is cancelled: what he asked for may be in the line still
+    }
+
+    @Override
+    public boolean isClosed() {
+        return loan.isOver();
     }
 
     /** Undoes an open transaction and lets go of unread rows; waits only if there is any of that. */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) return;
-            closed = true;
-        }
-        var tidied = isClean() ? null : worker.submit(() -> {
-            database.tidyUp();
-            return null;
-        });
-        if (tidied == null) {
-            slot.giveBack();
-            return;
-        }
-        try {
-            Asyncio.await(tidied.copy());
-        } finally {
-            tidied.whenComplete((_, _) -> slot.giveBack());     // not before, also if the one who waits is cancelled
-        }
-    }
-
-    // a statement whose caller was cancelled may be in the line still
-    private boolean isClean() {
-        return !abandoned && !database.transaction.isOpen() && !database.reading.hasUnfinished();
+        refuseOwnThread("cannot wait until the same connection is given back: use stop()");
+        var ended = stop();
+        if (!ended.isDone()) Asyncio.await(ended, "close");
     }
 
     @Override
     public CompletableFuture<?> stop() {
-        close();
-        return CompletableFuture.completedFuture(null);
+        var ended = loan.end();
+        watch.clean();      // it has ended: not because it was lost
+        return ended.copy();
     }
 }

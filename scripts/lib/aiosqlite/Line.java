@@ -33,9 +33,9 @@ final class Line<T> {
     // inside a loop with a future of its own: the thing may come from a task of the same loop, so this is no work outside
     private T await(CompletableFuture<T> place, Duration limit) {
         var loop = EventLoop.running();
-        if (loop == null) return Asyncio.await(place.copy().completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS));
+        if (loop == null) return Asyncio.await(place.copy().completeOnTimeout(null, Options.nanos(limit), TimeUnit.NANOSECONDS));
         Future<T> here = loop.createFuture();
-        var alarm = loop.callLater(limit, () -> finish(here, null));
+        var alarm = loop.callLater(Duration.ofNanos(Options.nanos(limit)), () -> finish(here, null));
         place.thenAccept(thing -> loop.callSoonThreadsafe(() -> finish(here, thing)));
         try {
             return here.await();

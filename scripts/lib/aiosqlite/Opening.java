@@ -28,17 +28,16 @@ final class Opening {
         return config.toProperties();
     }
 
-    static Database open(String file, Options options) {
+    static Database open(String file, Options options, Worker worker) {
         var address = address(file, options.uri());
         try {
             var connection = new JDBC4Connection("jdbc:sqlite:" + address, address, options.readOnly() ? READ_ONLY : READ_WRITE);
             // the driver would wrap each statement in a BEGIN and COMMIT to find out whether a transaction is open
             connection.getConnectionConfig().setAutoCommit(false);
             var db = connection.getDatabase();
-            db.busy_timeout((int) Math.min(options.timeout().toMillis(), Integer.MAX_VALUE));
             db.limit(SQL_LENGTH, LONGEST_SQL);
             ExtraFunctions.takeAway(db);
-            return new Database(options, connection);
+            return new Database(options, connection, worker);
         } catch (SQLException e) {
             throw Problem.opening(e, file);
         }

@@ -26,6 +26,12 @@ public record Options(Duration timeout, IsolationLevel isolationLevel, int iterC
         if (timeout.isNegative()) throw new IllegalArgumentException("timeout is negative: use Duration.ZERO to not wait at all");
     }
 
+    /** A length of time as a number, which has room for 146 years. */
+    static long nanos(Duration duration) {
+        var most = Long.MAX_VALUE / 2;
+        return duration.compareTo(Duration.ofNanos(most)) > 0 ? most : duration.toNanos();
+    }
+
     /** {@return the same options with another timeout}
      * @param timeout zero: does not wait for locks at all */
     public Options timeout(Duration timeout) {

@@ -60,7 +60,7 @@ public final class Pool implements AutoCloseable {
                 + " ms: all " + slots.size() + " are out, taken at " + slots.stream().map(each -> each.place).distinct().collect(Collectors.joining(", "))
                 + "; close them sooner, make the pool larger, or wait longer", ""));
         if (closed) {
-            slot.giveBack();
+            slot.giveBack(true);
             throw closed();
         }
         return slot.lend(file);
@@ -75,7 +75,7 @@ public final class Pool implements AutoCloseable {
             if (sweeping || closed) return;
             sweeping = true;
         }
-        CompletableFuture.delayedExecutor(idle.toNanos() / 2 + 1, TimeUnit.NANOSECONDS).execute(this::sweep);
+        CompletableFuture.delayedExecutor(Options.nanos(idle) / 2 + 1, TimeUnit.NANOSECONDS).execute(this::sweep);
     }
 
     private void sweep() {
@@ -96,7 +96,7 @@ public final class Pool implements AutoCloseable {
     public void close() {
         if (closed) return;
         closed = true;
-        var limit = System.nanoTime() + options.timeout().toNanos();
+        var limit = System.nanoTime() + Options.nanos(options.timeout());
         for (var i = 0; i <= readers.size(); i++) {
             var line = i == 0 ? freeWriter : freeReaders;
             var slot = line.take(Duration.ofNanos(Math.max(0, limit - System.nanoTime())));

@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What went wrong, before it is known which exception says so. */
@@ -27,7 +28,8 @@ record Problem(String reason, String advice, int code, String codeName, String s
     private static DatabaseException translate(SQLException error, String sql, String file) {
         var code = code(error);
         var message = message(error);
-        var advice = message.endsWith("active statements") ? ": close the cursors of this connection that have rows left" : advice(code);
+        var ownCursor = message.endsWith("active statements") || message.endsWith("SQL statements in progress");
+        var advice = ownCursor ? ": close the cursors of this connection that have rows left" : advice(code);
         var problem = new Problem(message, advice + file, code, codeName(error), sql, 0, error);
         return switch (code & 0xff) {
             case 2, 12 -> new InternalException(problem);                                           // INTERNAL, NOTFOUND
@@ -61,6 +63,8 @@ record Problem(String reason, String advice, int code, String codeName, String s
     }
 
     private static String advice(int code) {
+        if (code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT.code) return ": another connection has written since this transaction began to read, "
+                + "and waiting does not help; roll back and begin again, with IsolationLevel.IMMEDIATE if it is going to write";
         return switch (code & 0xff) {
             case 5 -> ": another connection holds it; commit there sooner, or connect with a longer timeout";
             case 6 -> ": another statement of this process is using that table; close its cursor first";
@@ -76,7 +80,7 @@ record Problem(String reason, String advice, int code, String codeName, String s
     /** Reason and advice, and below them the statement. */
     String message() {
         if (sql.isEmpty()) return reason + advice;
-        var line = sql.strip().replaceAll("\\s+", " ");
+        var line = sql.substring(0, Math.min(sql.length(), 10_000)).strip().replaceAll("\\s+", " ");
         return reason + advice + "\n  in: " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
     }
 }

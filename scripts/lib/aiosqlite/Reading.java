@@ -21,7 +21,7 @@ final class Reading {
         database.text.statementBegins();
         try {
             result.add(new Row(result.columns, statement.values(result.columns.size(), database.textFactory)));
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             forget(result);
             throw e;
         }
@@ -35,6 +35,8 @@ final class Reading {
         try {
             var count = result.columns.size();
             for (var i = 0; i < most; i++) {
+                database.stopping.check();
+                if (result.isInterrupted()) throw Stopping.interrupted();
                 var more = statement.step();
                 database.calls.check();
                 if (!more) {
@@ -46,11 +48,11 @@ final class Reading {
                 if (System.nanoTime() > deadline) return;
             }
         } catch (SQLException e) {
-            forget(result);
             result.fail(database.failed(e, statement, statement.parsed.text()));
-        } catch (RuntimeException e) {
-            finish(result);
+            forget(result);
+        } catch (Throwable e) {
             result.fail(e);
+            finish(result);
         }
     }
 
@@ -65,6 +67,19 @@ final class Reading {
         if (statement == null) return;
         forget(result);
         database.statements.giveBack(statement);
+    }
+
+    /** The one who executed it was cancelled: lets go of its rows, and tells whoever reads on. */
+    void abandon(Result result) {
+        finish(result);
+        if (result.columns == null) return;
+        result.clear();
+        result.fail(new ProgrammingException(Problem.of("the task that executed this was cancelled while it waited for it: execute it again", "")));
+    }
+
+    /** From any thread: no result that is not read to its end gives a row that must still be fetched. */
+    void interrupt() {
+        unfinished.forEach(Result::interrupt);
     }
 
     /** From any thread. */

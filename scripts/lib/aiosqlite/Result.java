@@ -12,9 +12,10 @@ final class Result {
     final Long lastRowId;
     volatile long rowCount = -1;
     private final ArrayDeque<Row> ahead = new ArrayDeque<>();
-    private RuntimeException failure;
+    private Throwable failure;
     private Statement rest;          // null once all rows are here; for the worker only
     private volatile boolean complete = true;
+    private volatile boolean interrupted;
 
     Result(List<String> columns, Long lastRowId) {
         this.columns = columns;
@@ -30,47 +31,60 @@ final class Result {
         return rest;
     }
 
-    /** No need to ask the worker: every row is here. */
+    /** No need to ask the worker: every row is here, and the failure if that is how they end. */
     boolean isComplete() {
         return complete;
+    }
+
+    /** From any thread: the next row that must be asked for is refused. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     synchronized void add(Row row) {
         ahead.add(row);
     }
 
-    /** Kept until the reader has had the rows before it. */
-    synchronized void fail(RuntimeException failure) {
+    /** How the rows end, instead of with the last one. For ever: whoever reads on is told too. */
+    synchronized void fail(Throwable failure) {
         this.failure = failure;
+    }
+
+    /** To be asked when there are no more rows. */
+    synchronized void throwFailure() {
+        switch (failure) {
+            case null -> { }
+            case DatabaseException e -> {
+                e.fillInStackTrace();       // the caller's, for that is where the rows are read
+                throw e;
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 
     synchronized boolean isEmpty() {
         return ahead.isEmpty();
     }
 
-    /** The next row that is here, or null. */
-    synchronized Row poll() {
-        var row = ahead.poll();
-        if (row == null && failure != null) {
-            var thrown = failure;
-            failure = null;
-            throw thrown;
-        }
-        return row;
-    }
-
-    synchronized List<Row> pollAll(int most) {
-        if (ahead.isEmpty()) {
-            var row = poll();
-            return row == null ? new ArrayList<>() : new ArrayList<>(List.of(row));
-        }
+    /** Takes rows that are here. */
+    synchronized List<Row> poll(int most) {
         var rows = new ArrayList<Row>(Math.min(most, ahead.size()));
         while (rows.size() < most && !ahead.isEmpty()) rows.add(ahead.poll());
         return rows;
     }
 
+    /** Brings back rows that their taker could not use. */
+    synchronized void putBack(List<Row> rows) {
+        rows.reversed().forEach(ahead::addFirst);
+    }
+
     synchronized void clear() {
         ahead.clear();
-        failure = null;
     }
 }

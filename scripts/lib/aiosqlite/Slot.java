@@ -27,7 +27,7 @@ final class Slot {
         try {
             if (connection == null) connection = open(file);
             place = LeftOpen.placeOfCaller();
-            return new LentConnection(connection, this);
+            return new LentConnection(connection, new Loan(connection, this));
         } catch (Throwable e) {
             line.give(this);
             throw e;
@@ -39,6 +39,7 @@ final class Slot {
         try {
             if (role.equals("writer")) opened.execute("PRAGMA journal_mode = WAL").close();
             else opened.execute("PRAGMA query_only = ON").close();
+            opened.database.settled();
             return opened;
         } catch (Throwable e) {
             opened.stop();
@@ -46,9 +47,10 @@ final class Slot {
         }
     }
 
-    /** Called by the connection's own thread, which cannot wait for itself. */
-    void giveBack() {
-        if (pool.isClosed()) stop();
+    /** The slot is free again. May be called by the connection's own thread, so it waits for nothing.
+     * @param asBefore false: what was done to the connection cannot be taken back, so the next borrower gets a new one */
+    void giveBack(boolean asBefore) {
+        if (!asBefore || pool.isClosed()) stop();
         since = System.nanoTime();
         line.give(this);
         pool.returned();
@@ -69,7 +71,7 @@ final class Slot {
     /** @return whether it has an open connection still */
     boolean closeIfIdleFor(Duration idle) {
         if (connection == null) return false;
-        if (System.nanoTime() - since < idle.toNanos() || !line.takeOut(this)) return true;
+        if (System.nanoTime() - since < Options.nanos(idle) || !line.takeOut(this)) return true;
         stop();
         line.putBack(this);
         return false;

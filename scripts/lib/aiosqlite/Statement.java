@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
@@ -15,6 +16,8 @@ import org.sqlite.core.DB;
 final class Statement extends CoreStatement {
     private static final int ROW = 100;
     private static final int DONE = 101;
+
+    private static final Pattern RETURNING = Pattern.compile("(?i)\\bRETURNING\\b");
 
     final Sql parsed;
     private final DB db;
@@ -31,11 +34,13 @@ final class Statement extends CoreStatement {
 
     /** Binds and takes the first step. @return true if that gave a row */
     boolean execute(Object[] parameters) throws SQLException {
+        checkUsable();
         return db.execute(this, parameters);
     }
 
     /** @return true if there is another row */
     boolean step() throws SQLException {
+        checkUsable();
         var code = db.step(address);
         if (code == ROW) return true;
         if (code != DONE) db.throwex(code);
@@ -43,7 +48,7 @@ final class Statement extends CoreStatement {
     }
 
     void reset() throws SQLException {
-        if (!pointer.isClosed()) db.reset(address);
+        if (isUsable()) db.reset(address);
     }
 
     /** False once the driver has given the statement up, which it does after most errors. */
@@ -51,20 +56,33 @@ final class Statement extends CoreStatement {
         return !pointer.isClosed();
     }
 
+    // SQLite would step, and read, what it has freed
+    private void checkUsable() {
+        if (!isUsable()) throw new ProgrammingException(Problem.of("the statement has ended: execute it again", parsed.text()));
+    }
+
     void discard() throws SQLException {
         pointer.close();
     }
 
+    /** An INSERT, UPDATE, DELETE or REPLACE with RETURNING, also one that begins with WITH. */
+    boolean changesAndGivesRows() {
+        return !parsed.verb().equals("SELECT") && RETURNING.matcher(parsed.text()).find();
+    }
+
     int columnCount() throws SQLException {
+        checkUsable();
         return db.column_count(address);
     }
 
     /** As of its last first step: SQLite compiles a statement anew by itself when a table has changed, whoever changed it. */
     List<String> columns() throws SQLException {
+        checkUsable();
         return List.of(db.column_names(address));
     }
 
     Object[] values(int count, TextFactory text) throws SQLException {
+        checkUsable();
         var values = new Object[count];
         for (var i = 0; i < count; i++) {
             values[i] = switch (db.column_type(address, i)) {
@@ -79,10 +97,12 @@ final class Statement extends CoreStatement {
     }
 
     long firstLong() throws SQLException {
+        checkUsable();
         return db.column_long(address, 0);
     }
 
     String firstWord() throws SQLException {
+        checkUsable();
         return db.column_text(address, 0);
     }
 

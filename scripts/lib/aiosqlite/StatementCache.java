@@ -10,12 +10,14 @@ final class StatementCache {
     private static final int KEPT = 128;        // Python's cached_statements
 
     private final SQLiteConnection connection;
+    private final Stopping stopping;
     private Consumer<String> trace;
     private Authorization authorization;
     private final LinkedHashMap<String, Statement> idle = new LinkedHashMap<>();
 
-    StatementCache(SQLiteConnection connection) {
+    StatementCache(SQLiteConnection connection, Stopping stopping) {
         this.connection = connection;
+        this.stopping = stopping;
     }
 
     void trace(Consumer<String> trace) {
@@ -68,52 +70,57 @@ final class StatementCache {
         }
     }
 
-    /** Runs a statement without parameters for its effect. */
-    void run(String text) throws SQLException {
+    private interface Use<T> {
+        T of(Statement statement) throws SQLException;
+    }
+
+    private <T> T own(String text, Use<T> use) throws SQLException {
         var statement = take(text);
-        traced(text);
+        stopping.ownBegins();
         try {
-            statement.execute(new Object[0]);
+            return use.of(statement);
         } finally {
+            stopping.ownEnds();
             giveBack(statement);
         }
+    }
+
+    /** Runs a statement of the library's own for its effect. */
+    void run(String text) throws SQLException {
+        traced(text);
+        own(text, statement -> statement.execute(new Object[0]));
     }
 
     /** Runs statement after statement, without parameters, leaving out the rows they give. */
     void script(String text) throws SQLException {
         Text.whole("the script", text);
         traced(text);
-        if (authorization == null) {
-            connection.getDatabase()._exec(text);
-            return;
-        }
-        for (var rest = text; !rest.isBlank(); ) {
-            var sql = Sql.parse(rest);
-            var one = rest.substring(0, sql.end());
-            if (!sql.verb().isEmpty()) authorization.check(Sql.parse(one));
+        for (var at = 0; at < text.length(); ) {
+            stopping.check();
+            var one = first(text, at);
+            if (authorization != null) authorization.check(Sql.parse(one));
             connection.getDatabase()._exec(one);
-            rest = rest.substring(sql.end());
+            at += one.length();
+        }
+    }
+
+    // looks no further than it must: a long script would be read once for each of its statements
+    private static String first(String text, int at) {
+        for (var size = 1000; ; size *= 2) {
+            var part = text.substring(at, (int) Math.min(text.length(), (long) at + size));
+            var end = Sql.parse(part).end();
+            if (end < part.length() || at + part.length() == text.length()) return part.substring(0, end);
         }
     }
 
     /** The whole number that a query of one row and one column gives. */
     long number(String query) throws SQLException {
-        var statement = take(query);
-        try {
-            return statement.execute(new Object[0]) ? statement.firstLong() : 0;
-        } finally {
-            giveBack(statement);
-        }
+        return own(query, statement -> statement.execute(new Object[0]) ? statement.firstLong() : 0);
     }
 
     /** The one value of a query, as plain text. */
     String word(String query) throws SQLException {
-        var statement = take(query);
-        try {
-            return statement.execute(new Object[0]) ? statement.firstWord() : "";
-        } finally {
-            giveBack(statement);
-        }
+        return own(query, statement -> statement.execute(new Object[0]) ? statement.firstWord() : "");
     }
 
     /** Gives up all that is idle, so that tables can be dropped and the database closed. */

@@ -1,12 +1,15 @@
 package aiosqlite;
 
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Whether a transaction is open, and Python's rule for opening one. The driver cannot be asked, so each change is followed. */
 final class Transaction {
     private final Database database;
     private volatile IsolationLevel level;
     private volatile boolean open;
+    private int losses;         // how often SQLite has undone one by itself
 
     Transaction(Database database, IsolationLevel level) {
         this.database = database;
@@ -25,22 +28,47 @@ final class Transaction {
         return open;
     }
 
+    /** Tells one state of affairs from another: it has changed if SQLite has undone a transaction by itself meanwhile. */
+    int losses() {
+        return losses;
+    }
+
     void beginIfNone() throws SQLException {
-        if (open || level == IsolationLevel.NONE) return;
-        database.statements.run(level.begin());
+        if (!open && level != IsolationLevel.NONE) begin(level);
+    }
+
+    void begin(IsolationLevel level) throws SQLException {
+        run(level.begin());
         open = true;
     }
 
     void commit() throws SQLException {
         if (!open) return;
-        database.statements.run("COMMIT");
+        run("COMMIT");
         open = false;
     }
 
     void rollback() throws SQLException {
         if (!open) return;
-        database.statements.run("ROLLBACK");
+        run("ROLLBACK");
         open = false;
+    }
+
+    void savepoint(String name) throws SQLException {
+        run("SAVEPOINT " + name);
+    }
+
+    void release(String name) throws SQLException {
+        run("RELEASE " + name);
+    }
+
+    void rollbackTo(String name) throws SQLException {
+        run("ROLLBACK TO " + name);
+        run("RELEASE " + name);
+    }
+
+    private void run(String statement) throws SQLException {
+        database.statements.run(statement);
     }
 
     /** Follows a statement that went well. */
@@ -53,29 +81,31 @@ final class Transaction {
         }
     }
 
-    /** A script that failed may have begun one. */
-    void mayBeOpen() {
-        open = true;
-    }
-
     /** SQLite rolls back by itself after some errors: full disk, ON CONFLICT ROLLBACK, an interrupted write. */
     void afterFailure() {
         try {
-            if (open) look();
+            var before = open;
+            look();
+            if (before && !open) losses++;
         } catch (SQLException e) {
-            throw Problem.translate(e, "");
+            // what it was before is the best that is known; the failure that led here says more
         }
     }
 
     /** BEGIN fails within a transaction and takes no lock outside of one: the only question SQLite answers without its C API. */
     void look() throws SQLException {
+        database.stopping.ownBegins();
         try {
             database.db._exec("BEGIN");
-        } catch (SQLException inOne) {
             open = true;
-            return;
+            database.db._exec("COMMIT");
+            open = false;
+        } catch (SQLiteException e) {
+            var within = e.getResultCode() == SQLiteErrorCode.SQLITE_ERROR && e.getMessage().contains("within a transaction");
+            if (!within) throw e;
+            open = true;
+        } finally {
+            database.stopping.ownEnds();
         }
-        open = false;
-        database.db._exec("COMMIT");
     }
 }

@@ -35,7 +35,7 @@ final class TransactionBlock {
         }
         depth++;
         try {
-            return connection.inTransaction() ? inSavepoint("level_" + depth, body) : inTransaction(body);
+            return inLevel(body);
         } finally {
             depth--;
             if (!nested) {
@@ -45,38 +45,24 @@ final class TransactionBlock {
         }
     }
 
-    private <T> T inTransaction(Callable<? extends T> body) throws Exception {
-        var level = connection.isolationLevel() == IsolationLevel.NONE ? IsolationLevel.DEFERRED : connection.isolationLevel();
-        connection.execute(level.begin());
+    // whether it is a transaction or a savepoint is decided where it is opened: until then another task's statement may open one
+    private <T> T inLevel(Callable<? extends T> body) throws Exception {
+        var number = depth;
+        var level = connection.call("BEGIN", database -> Level.open(database, number), Level::undo, Alone.STOP);
         try {
             var value = body.call();
-            connection.commit();
+            connection.change("COMMIT", _ -> level.keep(), Alone.STOP);
             return value;
         } catch (Throwable e) {
-            undo(e, connection::rollback);
+            undo(level, e);
             throw e;
         }
     }
 
-    private <T> T inSavepoint(String name, Callable<? extends T> body) throws Exception {
-        connection.execute("SAVEPOINT " + name);
+    private void undo(Level level, Throwable reason) {
         try {
-            var value = body.call();
-            connection.execute("RELEASE " + name);
-            return value;
-        } catch (Throwable e) {
-            undo(e, () -> {
-                if (!connection.inTransaction()) return;        // SQLite has undone it all by itself
-                connection.execute("ROLLBACK TO " + name);
-                connection.execute("RELEASE " + name);
-            });
-            throw e;
-        }
-    }
-
-    private void undo(Throwable reason, Runnable rollback) {
-        try {
-            if (!connection.isClosed()) rollback.run();
+            if (connection.isClosed()) return;
+            connection.change("ROLLBACK", _ -> level.undo(), Alone.FINISH);
         } catch (DatabaseException second) {
             reason.addSuppressed(second);
         }

@@ -1,18 +1,19 @@
 package aiosqlite;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
- * The one thread of a connection: runs what it is given, in the order given, one at a time. Any thread may give. It is a
- * daemon, so a connection left open never keeps a program from ending.
+ * The one thread of a connection: runs what it is given, in the order given, one at a time. Any thread may give. Decides what becomes
+ * of a call when nobody waits for it any more, see {@link #leave}. It is a daemon, so a connection left open never keeps a program
+ * from ending.
  */
 final class Worker implements Runnable {
-    private static final Job<?> ENDED = new Job<>(null);
+    private static final Job<?> ENDED = new Job<>(null, null, null);
     private static final long STACK = 16 << 20;         // bytes: LIKE calls itself once for each of up to 25,000 % in a pattern
     // a closed connection's thread waits a minute for the next one: starting a thread costs as much as opening a file
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
@@ -22,34 +23,24 @@ final class Worker implements Runnable {
     private volatile Thread thread;
     private volatile boolean asleep;
     private final Looking looking = new Looking();
-    private Job<?> running;         // guarded by this
-
-    static final class Job<T> extends CompletableFuture<T> {
-        private final Callable<T> work;
-        private Job<?> older;
-        private boolean withdrawn;
-
-        private Job(Callable<T> work) {
-            this.work = work;
-        }
-
-        // also when nobody waits any more: a cancelled task leaves its statement in the line
-        private void run() {
-            try {
-                complete(work.call());
-            } catch (Throwable e) {
-                completeExceptionally(e);
-            }
-        }
-    }
+    private boolean over;
+    private Job<?> running;         // changed by the thread, under the lock
 
     void start() {
         THREADS.execute(this);
     }
 
-    /** Puts work at the end of the line; null once the worker has ended. */
+    /** Puts work at the end of the line, of which nothing need be undone; null once the worker has ended. */
     <T> Job<T> submit(Callable<T> work) {
-        var job = new Job<T>(work);
+        return submit(null, work, _ -> { });
+    }
+
+    /** Puts work at the end of the line.
+     * @param asker who alone can {@link #interrupt} it
+     * @param undo given what the work gave, on this thread, if nobody took that
+     * @return null once the worker has ended */
+    <T> Job<T> submit(Object asker, Callable<T> work, Consumer<? super T> undo) {
+        var job = new Job<>(asker, work, undo);
         Job<?> before;
         do {
             before = newest.get();
@@ -64,32 +55,62 @@ final class Worker implements Runnable {
         return Thread.currentThread() == thread;
     }
 
-    /** Takes a job out of the line, or has it interrupted if it is the one that runs. It never hits another one. */
-    synchronized void withdraw(Job<?> job, Runnable interrupt) {
-        job.withdrawn = true;
-        if (running == job) interrupt.run();
+    /**
+     * Nobody waits for the job any more. If it is to stop and has not begun it never will; if it runs it ends as soon as it can; else
+     * it goes on to its end. What it gives, or has given meanwhile, is undone.
+     */
+    void leave(Job<?> job, boolean stop) {
+        boolean given;
+        synchronized (this) {
+            if (stop) stop(job);
+            given = job.leave();
+        }
+        if (given) submit(Executors.callable(job::undo));
     }
 
-    /** Called by the last job: what was given after it is refused. */
+    /** Stops what runs, if that asker asked for it. */
+    synchronized void interrupt(Object asker) {
+        if (running != null && running.asker == asker) stop(running);
+    }
+
+    private void stop(Job<?> job) {
+        job.stop();
+        if (running == job) LockSupport.unpark(thread);     // it may wait for a lock
+    }
+
+    /** For this thread: whether what it runs shall end. */
+    boolean isStopped() {
+        return running != null && running.isStopped();
+    }
+
+    /** Called by the last job: what stands behind it in the line is refused. */
     void end() {
-        thread = null;
+        over = true;
     }
 
     @Override
     public void run() {
         thread = Thread.currentThread();
-        while (thread != null) {
+        while (!over) {
             for (var job = inOrder(takeAll()); job != null; job = job.older) {
-                if (begins(job)) job.run();
-                begins(null);
+                if (begins(job)) job.run(this);
+                else job.refuse();
             }
         }
-        for (var job = newest.getAndSet(ENDED); job != null; job = job.older) job.completeExceptionally(Connection.closed());
+        thread = null;
+        for (var job = newest.getAndSet(ENDED); job != null; job = job.older) job.refuse();
     }
 
     private synchronized boolean begins(Job<?> job) {
+        if (over || job.isStopped()) return false;
         running = job;
-        return job != null && !job.withdrawn;
+        return true;
+    }
+
+    /** @return whether nobody waits for it any more */
+    synchronized boolean ends(Job<?> job, boolean failed) {
+        running = null;
+        return job.end(failed);
     }
 
     private Job<?> takeAll() {

@@ -92,15 +92,16 @@ public final class TaskGroup {
         failures.add(task.exception());
         noteGrave(task.exception());
         if (!aborting && !parentCancelled) {
-            abort();
+            abort(null);
             parentCancelled = true;     // our own request, taken back when the block is left
             parent.cancel();
         }
     }
 
-    private void abort() {
+    // with the reason why, if it was the parent that was cancelled: a task may act on it, see CancelledError.byTimeout
+    private void abort(String why) {
         aborting = true;
-        List.copyOf(tasks).forEach(Task::cancel);
+        List.copyOf(tasks).forEach(task -> task.cancel(why));
     }
 
     private void noteGrave(Throwable error) {
@@ -111,7 +112,7 @@ public final class TaskGroup {
         leaving = true;
         noteGrave(raised);
         if (raised != null && !aborting) {
-            abort();
+            abort(raised instanceof CancelledError cancelled ? cancelled.getMessage() : null);
         }
         var cancelled = waitForAll(raised instanceof CancelledError error ? error : null);
         if (grave != null) {
@@ -147,7 +148,7 @@ public final class TaskGroup {
             } catch (CancelledError error) {
                 if (!aborting) {
                     cancelled = error;
-                    abort();
+                    abort(error.getMessage());
                 }
             }
         }

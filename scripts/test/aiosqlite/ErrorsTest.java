@@ -117,6 +117,37 @@ class ErrorsTest {
     }
 
     @Test
+    void aSnapshotThatIsTooOldSaysThatWaitingDoesNotHelp() {
+        db.execute("PRAGMA journal_mode = WAL");
+        try (var other = connect(folder.resolve("library.db"))) {
+            db.execute("BEGIN");
+            db.executeFetchAll("SELECT count(*) FROM books");
+            other.execute("INSERT INTO books (title) VALUES ('Emma')");
+            other.commit();
+            var error = says(OperationalException.class, "waiting does not help; roll back and begin again", () -> db.execute("DELETE FROM books"));
+            assertEquals("SQLITE_BUSY_SNAPSHOT", error.codeName());
+            assertFalse(error.getMessage().contains("longer timeout"), error.getMessage());
+        }
+    }
+
+    @Test
+    void aNullCharacterCutsNoStatementNameOrFile() {
+        db.execute("INSERT INTO books (title) VALUES ('Dune')");
+        var nul = "contains a null character";
+        says(ProgrammingException.class, nul, () -> db.execute("UPDATE books SET title = 'Emma'\0 WHERE id = 7"));
+        says(ProgrammingException.class, nul, () -> db.executeMany("DELETE FROM books\0 WHERE id = ?", List.of(List.of(7))));
+        says(ProgrammingException.class, nul, () -> db.executeScript("SELECT 1;\0 DELETE FROM books"));
+        says(ProgrammingException.class, nul, () -> db.createFunction("f\0g", 0, _ -> 1));
+        says(ProgrammingException.class, nul, () -> db.createAggregate("f\0g", 0, () -> null));
+        says(ProgrammingException.class, nul, () -> db.createCollation("c\0d", String::compareTo));
+        says(ProgrammingException.class, nul, () -> db.loadExtension("x\0y"));
+        says(ProgrammingException.class, nul, () -> db.openBlob("books\0s", "title", 1));
+        says(ProgrammingException.class, nul, () -> connect(folder + "/library\0.db"));
+        says(ProgrammingException.class, nul, () -> connect(":memory:\0x"));
+        assertEquals("[('Dune', 'a\\x00b')]", db.executeFetchAll("SELECT title, ? FROM books", "a\0b").toString());
+    }
+
+    @Test
     void aReadOnlyOrMissingOrCorruptDatabase() throws IOException {
         try (var reader = connect(folder.resolve("library.db"), Options.DEFAULT.readOnly(true))) {
             says(OperationalException.class, "permissions", () -> reader.execute("INSERT INTO books (title) VALUES ('Dune')"));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aiosqlite.Connection;
+import aiosqlite.IntegrityException;
 import aiosqlite.IsolationLevel;
 import aiosqlite.OperationalException;
 import aiosqlite.Options;
@@ -18,6 +19,7 @@ import asyncio.CancelledError;
 import asyncio.Clock;
 import asyncio.Runner;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -100,6 +102,75 @@ class TransactionTest {
             assertThrows(CancelledError.class, task::await);
             assertFalse(db.inTransaction());
             assertEquals(List.of(), titles(db));
+        });
+    }
+
+    @Test
+    void itCommitsWhatWasChangedBeforeItToo() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            add(db, "Dune");                                     // opens a transaction by itself
+            db.transaction(() -> add(db, "Emma"));
+            assertFalse(db.inTransaction());
+            db.rollback();
+            assertEquals(List.of("Dune", "Emma"), titles(db));
+        });
+    }
+
+    @Test
+    void butUndoesNoMoreThanWhatWasChangedInIt() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            add(db, "Dune");
+            assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
+                add(db, "Emma");
+                throw new IllegalStateException("burnt");
+            }));
+            assertTrue(db.inTransaction());
+            db.commit();
+            assertEquals(List.of("Dune"), titles(db));
+        });
+    }
+
+    @Test
+    void aSingleChangeThatComesBetweenIsNoTransactionWithinATransaction() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            var busy = new Busy(db).hold();
+            var single = createTask(() -> add(db, "Dune"));
+            var block = createTask(() -> db.transaction(() -> add(db, "Emma")));
+            sleep(Duration.ZERO);
+            busy.close();
+            single.await();
+            block.await();
+            assertFalse(db.inTransaction());
+            assertEquals(List.of("Dune", "Emma"), titles(db));
+        });
+    }
+
+    @Test
+    void aBlockWhoseTransactionIsGoneDoesNotCommitItsRest() {
+        onBooks(IsolationLevel.DEFERRED, db -> {
+            add(db, "Dune");
+            db.commit();
+            var error = assertThrows(OperationalException.class, () -> db.transaction(() -> {
+                add(db, "Emma");
+                assertThrows(IntegrityException.class, () -> db.execute("INSERT OR ROLLBACK INTO books VALUES ('Dune')"));
+                add(db, "Ulysses");
+            }));
+            assertTrue(error.getMessage().contains("nothing of it is kept"), error.getMessage());
+            assertFalse(db.inTransaction());
+            assertEquals(List.of("Dune"), titles(db));
+        });
+    }
+
+    @Test
+    void nobodyHasOpenedATransactionAfterAChangeThatGaveRows() {
+        onBooks(IsolationLevel.NONE, db -> {
+            try (var _ = db.execute("WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+                + "INSERT INTO books SELECT 'volume ' || i FROM n RETURNING title")) {
+                db.executeScript("SELECT 1;");
+                assertFalse(db.inTransaction());
+            }
+            add(db, "Dune");
+            assertFalse(db.inTransaction());
         });
     }
 
