@@ -217,12 +217,14 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     }
 
     /**
-     * Runs the body in a transaction: commits when it returns, rolls back when it throws, and throws that on. Inside another block of
-     * the same task it is a savepoint. Blocks of other tasks on this connection wait their turn, single statements do not.
+     * Runs the body in a transaction: commits when it returns, rolls back when it throws, and throws that on. In a transaction that a
+     * single change has opened before it, it commits that too, and rolls back no more than its own. Inside another block of the same task
+     * it is a savepoint. Blocks of other tasks on this connection wait their turn, single statements do not.
      *
      * @param <T> what the body returns
      * @param body runs in the calling task, or thread
      * @return its value
+     * @throws OperationalException also if SQLite has undone the transaction by itself while the body ran
      */
     public <T> T transaction(Callable<? extends T> body) {
         return blocks.run(body);

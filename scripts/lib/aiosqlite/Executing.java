@@ -86,6 +86,7 @@ final class Executing {
     Result executeScript(String text) {
         var transaction = database.transaction;
         try {
+            database.changed();
             transaction.commit();
             try {
                 statements.script(text);

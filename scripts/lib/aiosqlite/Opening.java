@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens a file with the driver set to do nothing on its own. */
@@ -25,6 +26,7 @@ final class Opening {
     private static Properties properties(boolean readOnly) {
         var config = new SQLiteConfig();
         config.setReadOnly(readOnly);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);     // no thread but the connection's own ever calls SQLite for it
         return config.toProperties();
     }
 

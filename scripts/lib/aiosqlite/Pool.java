@@ -40,7 +40,7 @@ public final class Pool implements AutoCloseable {
     /**
      * Lends a connection for queries. Suspends the calling task until one is free; outside a loop it blocks the thread.
      *
-     * @return the connection; closing it brings it back
+     * @return the connection; closing it brings it back, as it was lent: what was set in it ends with the loan
      * @throws OperationalException if none came free within the options' timeout
      */
     public Connection reader() {

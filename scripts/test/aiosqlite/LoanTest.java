@@ -183,8 +183,11 @@ class LoanTest {
             assertThrows(DatabaseException.class, () -> db.execute("SELECT title FROM books ORDER BY title COLLATE burnt"));
         }
         try (var db = pool.reader()) {
-            db.execute("ATTACH ':memory:' AS shelf");
             db.executeScript("PRAGMA query_only = OFF; CREATE TEMP TABLE slips (n)");
+        }
+        try (var db = pool.reader()) {
+            assertThrows(DatabaseException.class, () -> db.execute("SELECT n FROM slips"));
+            db.execute("ATTACH ':memory:' AS shelf");
         }
         try (var db = pool.reader()) {
             assertEquals(1, db.executeFetchAll("PRAGMA database_list").size());
