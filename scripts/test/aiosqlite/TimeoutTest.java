@@ -20,12 +20,15 @@ import aiosqlite.OperationalException;
 import aiosqlite.Options;
 import asyncio.CancelledError;
 import asyncio.Task;
+import asyncio.Timeout;
 import asyncio.TimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -199,8 +202,17 @@ class TimeoutTest {
             try (var db = connect(":memory:")) {
                 db.executeScript("CREATE TABLE books (n); CREATE TABLE shelves AS " + LONG.replace("max(i)", "i").replace("300000", "500"));
                 db.execute("INSERT INTO books VALUES (1)");
+                var begun = new AtomicBoolean();
+                db.createFunction("begun", 0, _ -> begun.getAndSet(true));
                 var cursor = db.execute("SELECT * FROM shelves");
-                assertThrows(TimeoutException.class, () -> timeout(millis(20), () -> db.execute("INSERT INTO books " + ENDLESS)));
+                var limits = new ArrayList<Timeout>();
+                var insert = createTask(() -> timeout(seconds(60), limit -> {
+                    limits.add(limit);
+                    db.execute("INSERT INTO books SELECT begun() UNION ALL " + ENDLESS.replace("WITH", "SELECT * FROM (WITH") + ")");
+                }));
+                while (!begun.get()) sleep(millis(1));
+                limits.getFirst().reschedule(Duration.ZERO);
+                assertThrows(TimeoutException.class, insert::await);
                 db.executeFetchAll("SELECT 1");                 // behind it in the line
                 assertFalse(db.inTransaction());
                 cursor.close();
