@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * asyncio's functions: {@code import static asyncio.Asyncio.*;}. A call that waits suspends the task that makes it, so that the others
@@ -151,12 +153,83 @@ public final class Asyncio {
         gather(Arrays.stream(coroutines).map(Action::asCallable).toList());
     }
 
-    /** As {@link #gather(Callable...)}, for a list.
+    /** As {@link #gather(Callable...)}, of none.
+     * @param <T> what they would return
+     * @return an empty list */
+    public static <T> List<T> gather() {
+        return gather(List.<Callable<T>>of());
+    }
+
+    /**
+     * Runs two coroutines of different kinds at once, and makes one value of their two: {@code gather(() -> user(7), () -> orders(7), Page::new)}.
+     * Each keeps its type, which a list could not. Fails as {@link #gather(Callable...)} does.
+     *
+     * @param <A> what the first returns
+     * @param <B> what the second returns
+     * @param <R> what is made of the two
+     * @param first becomes a task
+     * @param second becomes a task
+     * @param together is called in the calling task when both have their values
+     * @return what it makes
+     */
+    public static <A, B, R> R gather(Callable<? extends A> first, Callable<? extends B> second, BiFunction<? super A, ? super B, ? extends R> together) {
+        return inLoop(loop -> {
+            Task<A> a = loop.createTask(first);
+            Task<B> b = loop.createTask(second);
+            gather(a, b);
+            return together.apply(a.result(), b.result());
+        });
+    }
+
+    /** As {@link #gather(Callable, Callable, BiFunction)}, of three.
+     * @param <A> what the first returns
+     * @param <B> what the second returns
+     * @param <C> what the third returns
+     * @param <R> what is made of the three
+     * @param first becomes a task
+     * @param second becomes a task
+     * @param third becomes a task
+     * @param together is called in the calling task when all have their values
+     * @return what it makes */
+    public static <A, B, C, R> R gather(Callable<? extends A> first, Callable<? extends B> second, Callable<? extends C> third,
+            OfThree<? super A, ? super B, ? super C, ? extends R> together) {
+        return inLoop(loop -> {
+            Task<A> a = loop.createTask(first);
+            Task<B> b = loop.createTask(second);
+            Task<C> c = loop.createTask(third);
+            gather(a, b, c);
+            return together.apply(a.result(), b.result(), c.result());
+        });
+    }
+
+    /** What is made of three values.
+     * @param <A> the first
+     * @param <B> the second
+     * @param <C> the third
+     * @param <R> what is made */
+    @FunctionalInterface
+    public interface OfThree<A, B, C, R> {
+        /** Makes it.
+         * @param a the first
+         * @param b the second
+         * @param c the third
+         * @return what is made */
+        R apply(A a, B b, C c);
+    }
+
+    /** As {@link #gather(Callable...)}, for a collection.
      * @param <T> what the coroutines return
      * @param coroutines become tasks, in this order
      * @return their values */
-    public static <T> List<T> gather(List<? extends Callable<? extends T>> coroutines) {
+    public static <T> List<T> gather(Collection<? extends Callable<? extends T>> coroutines) {
         return inLoop(loop -> new Gathering<T, T>(loop, tasks(loop, coroutines), Future::result, false).await());
+    }
+
+    /** As {@link #gather(Action...)}, for a collection.
+     * @param coroutines become tasks, in this order
+     * @param more those that come after them */
+    public static void gather(Collection<? extends Action> coroutines, Action... more) {
+        gather(Stream.concat(coroutines.stream(), Arrays.stream(more)).map(Action::asCallable).toList());
     }
 
     /** Waits for futures that are under way. Fails as {@link #gather(Callable...)} does.
@@ -165,15 +238,18 @@ public final class Asyncio {
      * @return their values, in the order of the arguments */
     @SafeVarargs
     public static <T> List<T> gather(Future<? extends T>... futures) {
-        return gather((Collection<Future<? extends T>>) Arrays.asList(futures));
+        return gather(Arrays.asList(futures), none());
     }
 
     /** As {@link #gather(Future...)}, for a list or another collection.
      * @param <T> the futures' values
      * @param futures of one loop; one that is there twice is waited for once
-     * @return their values, in the collection's order */
-    public static <T> List<T> gather(Collection<? extends Future<? extends T>> futures) {
-        return inLoopOf(futures, loop -> Gathering.<T, T>distinct(loop, List.copyOf(futures), Future::result, false).await());
+     * @param more those that come after them
+     * @return their values, in that order */
+    @SafeVarargs
+    public static <T> List<T> gather(Collection<? extends Future<? extends T>> futures, Future<? extends T>... more) {
+        var all = Asyncio.<T>all(futures, more);
+        return inLoopOf(all, loop -> Gathering.<T, T>distinct(loop, all, Future::result, false).await());
     }
 
     /** {@return what {@link #gather(Future...)} waits for, to be cancelled, shielded or awaited later} Like what {@code asyncio.gather} returns.
@@ -204,12 +280,27 @@ public final class Asyncio {
         return gatherOutcomes(Arrays.stream(coroutines).map(Action::asCallable).toList());
     }
 
-    /** As {@link #gatherOutcomes(Callable...)}, for a list.
+    /** As {@link #gatherOutcomes(Callable...)}, of none.
+     * @param <T> what they would return
+     * @return an empty list */
+    public static <T> List<Outcome<T>> gatherOutcomes() {
+        return gatherOutcomes(List.<Callable<T>>of());
+    }
+
+    /** As {@link #gatherOutcomes(Callable...)}, for a collection.
      * @param <T> what the coroutines return
      * @param coroutines become tasks, in this order
-     * @return how each ended, in the list's order */
-    public static <T> List<Outcome<T>> gatherOutcomes(List<? extends Callable<? extends T>> coroutines) {
+     * @return how each ended, in the collection's order */
+    public static <T> List<Outcome<T>> gatherOutcomes(Collection<? extends Callable<? extends T>> coroutines) {
         return inLoop(loop -> new Gathering<T, Outcome<T>>(loop, tasks(loop, coroutines), Outcome::of, true).await());
+    }
+
+    /** As {@link #gatherOutcomes(Action...)}, for a collection.
+     * @param coroutines become tasks, in this order
+     * @param more those that come after them
+     * @return how each ended, in that order */
+    public static List<Outcome<Void>> gatherOutcomes(Collection<? extends Action> coroutines, Action... more) {
+        return gatherOutcomes(Stream.concat(coroutines.stream(), Arrays.stream(more)).map(Action::asCallable).toList());
     }
 
     /** As {@link #gatherOutcomes(Callable...)}, for futures that are under way.
@@ -218,15 +309,18 @@ public final class Asyncio {
      * @return how each ended, in the order of the arguments */
     @SafeVarargs
     public static <T> List<Outcome<T>> gatherOutcomes(Future<? extends T>... futures) {
-        return gatherOutcomes((Collection<Future<? extends T>>) Arrays.asList(futures));
+        return gatherOutcomes(Arrays.asList(futures), none());
     }
 
     /** As {@link #gatherOutcomes(Future...)}, for a list or another collection.
      * @param <T> the futures' values
      * @param futures of one loop; one that is there twice is waited for once
-     * @return how each ended, in the collection's order */
-    public static <T> List<Outcome<T>> gatherOutcomes(Collection<? extends Future<? extends T>> futures) {
-        return inLoopOf(futures, loop -> Gathering.<T, Outcome<T>>distinct(loop, List.copyOf(futures), Outcome::of, true).await());
+     * @param more those that come after them
+     * @return how each ended, in that order */
+    @SafeVarargs
+    public static <T> List<Outcome<T>> gatherOutcomes(Collection<? extends Future<? extends T>> futures, Future<? extends T>... more) {
+        var all = Asyncio.<T>all(futures, more);
+        return inLoopOf(all, loop -> Gathering.<T, Outcome<T>>distinct(loop, all, Outcome::of, true).await());
     }
 
     /**
@@ -236,10 +330,21 @@ public final class Asyncio {
      * @param block gets the group; runs in the calling task
      */
     public static void taskGroup(TaskGroup.Body block) {
-        inLoop(loop -> {
-            TaskGroup.run(loop, block);
-            return null;
-        });
+        inLoop(loop -> TaskGroup.run(loop, block::in));
+    }
+
+    /** As {@link #taskGroup(TaskGroup.Body)}, for a block that returns a value: {@code taskGroup(group -> { …; return tea.await(); })}.
+     * @param <T> what the block returns
+     * @param block gets the group; runs in the calling task
+     * @param more are started in the group before the block
+     * @return its value, once all tasks of the group have ended */
+    public static <T> T taskGroup(TaskGroup.Returning<? extends T> block, Action... more) {
+        return inLoop(loop -> TaskGroup.<T>run(loop, group -> {
+            for (var each : more) {
+                group.createTask(each);
+            }
+            return block.run(group);
+        }));
     }
 
     /**
@@ -254,6 +359,15 @@ public final class Asyncio {
     @SafeVarargs
     public static <T> DoneAndPending<T> waitUntil(ReturnWhen when, Future<? extends T>... futures) {
         return waitUntil(when, null, Arrays.asList(futures));
+    }
+
+    /** As {@link #waitUntil(ReturnWhen, Future...)}, for a collection.
+     * @param <T> the futures' values
+     * @param when for which of the three
+     * @param futures of one loop, one at least
+     * @return those that are done and those that are not */
+    public static <T> DoneAndPending<T> waitUntil(ReturnWhen when, Collection<? extends Future<? extends T>> futures) {
+        return waitUntil(when, null, futures);
     }
 
     /**
@@ -278,8 +392,41 @@ public final class Asyncio {
      */
     @SafeVarargs
     public static <T> Iterable<Future<T>> asCompleted(Callable<? extends T>... coroutines) {
-        var loop = loopFor("asCompleted");
-        return asCompleted(null, Asyncio.<T>tasks(loop, Arrays.asList(coroutines)));
+        return asCompleted(Arrays.asList(coroutines));
+    }
+
+    /** As {@link #asCompleted(Callable...)}, for coroutines that return nothing.
+     * @param coroutines start when the caller waits for the first time
+     * @return the tasks, done, to be iterated over once; each step waits for the next */
+    public static Iterable<Future<Void>> asCompleted(Action... coroutines) {
+        return asCompleted(Arrays.stream(coroutines).map(Action::asCallable).toList());
+    }
+
+    /** As {@link #asCompleted(Callable...)}, for a collection.
+     * @param <T> what the coroutines return
+     * @param coroutines start when the caller waits for the first time
+     * @return the tasks, done, to be iterated over once; each step waits for the next */
+    public static <T> Iterable<Future<T>> asCompleted(Collection<? extends Callable<? extends T>> coroutines) {
+        return asCompleted(null, Asyncio.<T>tasks(loopFor("asCompleted"), coroutines));
+    }
+
+    /** As {@link #asCompleted(Callable...)}, for futures under way.
+     * @param <T> the futures' values
+     * @param futures of this loop
+     * @return the futures, done, to be iterated over once; each step waits for the next */
+    @SafeVarargs
+    public static <T> Iterable<Future<T>> asCompleted(Future<T>... futures) {
+        return asCompleted(null, Arrays.asList(futures));
+    }
+
+    /** As {@link #asCompleted(Future...)}, for a collection.
+     * @param <T> the futures' values
+     * @param futures of this loop
+     * @param more those that come after them
+     * @return the futures, done, to be iterated over once; each step waits for the next */
+    @SafeVarargs
+    public static <T> Iterable<Future<T>> asCompleted(Collection<? extends Future<T>> futures, Future<T>... more) {
+        return asCompleted(null, Stream.<Future<T>>concat(futures.stream(), Arrays.stream(more)).toList());
     }
 
     /**
@@ -295,8 +442,17 @@ public final class Asyncio {
         return () -> completed;
     }
 
-    private static <T> List<Task<T>> tasks(EventLoop loop, List<? extends Callable<? extends T>> coroutines) {
+    private static <T> List<Task<T>> tasks(EventLoop loop, Collection<? extends Callable<? extends T>> coroutines) {
         return coroutines.stream().map(each -> loop.<T>createTask(each)).toList();
+    }
+
+    private static <T> List<Future<? extends T>> all(Collection<? extends Future<? extends T>> futures, Future<? extends T>[] more) {
+        return Stream.<Future<? extends T>>concat(futures.stream(), Arrays.stream(more)).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Future<? extends T>[] none() {
+        return (Future<? extends T>[]) new Future<?>[0];
     }
 
     // Limits: in time, and against cancellation
@@ -541,11 +697,26 @@ public final class Asyncio {
         return Bridge.submit(loop, coroutine);
     }
 
+    /** As {@link #runCoroutineThreadsafe(Callable, EventLoop)}, for a coroutine that returns nothing.
+     * @param coroutine runs in that loop
+     * @param loop another than the caller's
+     * @return done when it has ended; cancelling that cancels the task */
+    public static CompletableFuture<Void> runCoroutineThreadsafe(Action coroutine, EventLoop loop) {
+        return runCoroutineThreadsafe(coroutine.asCallable(), loop);
+    }
+
     /** {@return a future of this loop for a result that another thread brings; cancelling it cancels that} Like {@code asyncio.wrap_future}.
      * @param <T> the result
      * @param stage until it is done, a virtual clock stands still */
     public static <T> Future<T> wrapFuture(CompletionStage<T> stage) {
         return Bridge.wrap(loopFor("wrapFuture"), stage, "work outside the loop");
+    }
+
+    /** {@return a future's value, as soon as it is there} The same as {@code future.await()}.
+     * @param <T> its value
+     * @param future of this loop; outside a loop of any */
+    public static <T> T await(Future<? extends T> future) {
+        return future.await();
     }
 
     /** {@return a result that another thread brings, once it is there} Throws as {@link Future#await} does.

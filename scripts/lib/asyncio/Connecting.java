@@ -27,7 +27,7 @@ final class Connecting {
         boolean connected = false;
         try {
             var channel = Bridge.wrap(loop, socket, "openConnection(" + host + ":" + port + ")").await();
-            var transport = new SocketTransport(loop, channel, limit, () -> { });
+            var transport = new SocketTransport(loop, channel, limit, _ -> { });
             connected = true;
             return new StreamConnection(transport.source.reader, transport.writer);
         } catch (IOException left) {

@@ -7,6 +7,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +33,7 @@ public final class Server implements AutoCloseable {
     private final ConcurrentLinkedQueue<SocketChannel> guests = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> accepting = new CompletableFuture<>();
     private final Thread acceptor;
-    private int connections;
+    private final Set<SocketTransport> connections = new LinkedHashSet<>();
 
     Server(EventLoop loop, ConnectionHandler handler, InetSocketAddress wanted, int limit) throws IOException {
         this.loop = loop;
@@ -110,6 +113,16 @@ public final class Server implements AutoCloseable {
         setIfAllLeft();
     }
 
+    /** Closes the connections to all who are served: what is unsent is sent before. Like {@code Server.close_clients}. */
+    public void closeClients() {
+        List.copyOf(connections).forEach(each -> each.writer.close());
+    }
+
+    /** Ends the connections to all who are served at once: what is unsent is lost. Like {@code Server.abort_clients}. */
+    public void abortClients() {
+        List.copyOf(connections).forEach(each -> each.abort(null));
+    }
+
     /** Waits until the server is closed and all its connections are. Suspends the task. Like {@code Server.wait_closed}. */
     public void waitClosed() {
         left.await();
@@ -121,16 +134,16 @@ public final class Server implements AutoCloseable {
             Connecting.close(guest);
             return;
         }
-        connections++;
         try {
             var transport = new SocketTransport(loop, guest, limit, this::connectionClosed);
+            connections.add(transport);
             loop.createTask(() -> {
                 talk(transport.source.reader, transport.writer);
                 return null;
             });
         } catch (IOException | RuntimeException error) {
             Connecting.close(guest);
-            connectionClosed();
+            connectionClosed(null);
             if (error instanceof RuntimeException unexpected) {
                 throw unexpected;
             }                   // else whoever connected has left again
@@ -155,13 +168,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void connectionClosed() {
-        connections--;
+    private void connectionClosed(SocketTransport connection) {
+        connections.remove(connection);
         setIfAllLeft();
     }
 
     private void setIfAllLeft() {
-        if (!isServing() && connections == 0) {
+        if (!isServing() && connections.isEmpty()) {
             left.set();
         }
     }

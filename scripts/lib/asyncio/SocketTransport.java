@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One end of a connection over TCP. The loop writes, as far as the system takes it; {@link Sockets} reads, and writes the rest. */
 final class SocketTransport implements Sink {
@@ -19,14 +20,14 @@ final class SocketTransport implements Sink {
     private final EventLoop loop;
     private final Sockets sockets;
     private final SocketChannel channel;
-    private final Runnable whenClosed;
+    private final Consumer<SocketTransport> whenClosed;
     private final Unsent unsent;
     private final UnderWay underWay;
     private boolean endAsked;
     private boolean closing;
     private boolean closed;
 
-    SocketTransport(EventLoop loop, SocketChannel channel, int limit, Runnable whenClosed) throws IOException {
+    SocketTransport(EventLoop loop, SocketChannel channel, int limit, Consumer<SocketTransport> whenClosed) throws IOException {
         this.loop = loop;
         this.sockets = Sockets.of(loop);
         this.channel = channel;
@@ -130,7 +131,7 @@ final class SocketTransport implements Sink {
         sockets.closed(this);
         source.ended(error);
         writer.ended(error);
-        whenClosed.run();
+        whenClosed.accept(this);
     }
 
     @Override

@@ -3,6 +3,8 @@ package asyncio;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the other side sends, in order. One task at a time may read; it is suspended until enough has come. Holds little more than
@@ -13,6 +15,7 @@ public final class StreamReader implements Iterable<String> {
 
     static final int LIMIT = 64 * 1024;
     private static final byte[] LINE_END = {'\n'};
+    private static final List<byte[]> LINE_ENDS = List.of(LINE_END);
 
     final Inflow inflow;
 
@@ -61,36 +64,63 @@ public final class StreamReader implements Iterable<String> {
         return inflow.take(count);
     }
 
-    /** {@return the bytes up to the separator and with it} Like {@code StreamReader.readuntil}.
+    /** {@return the bytes up to the separator and with it} Of several separators the one that ends first counts. Like {@code StreamReader.readuntil}.
      * @param separator one character or more, sent as UTF-8
+     * @param others more of them
      * @throws IncompleteReadException if the other side ends before it
      * @throws LimitOverrunException   if it does not come within the limit; what has come stays in the reader */
-    public byte[] readUntil(String separator) {
-        if (separator.isEmpty()) {
-            throw new IllegalArgumentException("readUntil(…) needs a separator of one byte or more");
-        }
-        return readUntil(Utf8.bytes(separator), "reader.readUntil(…)");
+    public byte[] readUntil(String separator, String... others) {
+        return readUntil("reader.readUntil(…)", Stream.concat(Stream.of(separator), Stream.of(others)).map(Utf8::bytes).toList());
     }
 
-    private byte[] readUntil(byte[] separator, String call) {
+    /** As {@link #readUntil(String, String...)}, for separators that are no text.
+     * @param separator one byte or more
+     * @param others more of them
+     * @return the bytes up to the one that ends first, and with it */
+    public byte[] readUntil(byte[] separator, byte[]... others) {
+        return readUntil("reader.readUntil(…)", Stream.concat(Stream.of(separator), Stream.of(others)).toList());
+    }
+
+    private byte[] readUntil(String call, List<byte[]> separators) {
+        int shortest = separators.stream().mapToInt(each -> each.length).min().getAsInt();
+        int longest = separators.stream().mapToInt(each -> each.length).max().getAsInt();
+        if (shortest == 0) {
+            throw new IllegalArgumentException("readUntil(…) needs a separator of one byte or more");
+        }
         int searched = 0;
-        int found = inflow.bytes.indexOf(separator, searched);
-        while (found < 0) {
+        Match found = find(separators, searched);
+        while (found == null) {
             int size = inflow.bytes.size();
-            searched = Math.max(0, size + 1 - separator.length);
+            searched = Math.max(0, size + 1 - longest);
             if (searched > inflow.limit) {
                 throw new LimitOverrunException("no separator within the limit of " + inflow.limit + " bytes", searched);
             }
             inflow.await(call, () -> inflow.bytes.size() > size);
-            found = inflow.bytes.indexOf(separator, searched);
-            if (found < 0 && inflow.hasEnded() && inflow.bytes.size() == size) {
+            found = find(separators, searched);
+            if (found == null && inflow.hasEnded() && inflow.bytes.size() == size) {
                 throw new IncompleteReadException(takeAll(), "the separator had come");
             }
         }
-        if (found > inflow.limit) {
-            throw new LimitOverrunException("longer than the limit of " + inflow.limit + " bytes, up to the separator", found);
+        if (found.start > inflow.limit) {
+            throw new LimitOverrunException("longer than the limit of " + inflow.limit + " bytes, up to the separator", found.start);
         }
-        return inflow.take(found + separator.length);
+        return inflow.take(found.end);
+    }
+
+    /** Where a separator stands. */
+    private record Match(int start, int end) {
+    }
+
+    /** The separator that ends first, looking from there on; null if none is there. */
+    private Match find(List<byte[]> separators, int from) {
+        Match first = null;
+        for (var each : separators) {
+            int start = inflow.bytes.indexOf(each, from);
+            if (start >= 0 && (first == null || start + each.length < first.end)) {
+                first = new Match(start, start + each.length);
+            }
+        }
+        return first;
     }
 
     /** {@return a line of UTF-8 text without its end ({@code \n} or {@code \r\n}); null when the other side has ended} What Java's
@@ -98,7 +128,7 @@ public final class StreamReader implements Iterable<String> {
      * @throws LimitOverrunException if the line is longer than the limit; it is dropped as far as it has come */
     public String readLine() {
         try {
-            return text(readUntil(LINE_END, "reader.readLine()"));
+            return text(readUntil("reader.readLine()", LINE_ENDS));
         } catch (IncompleteReadException end) {
             return end.partial().length == 0 ? null : text(end.partial());
         } catch (LimitOverrunException tooLong) {

@@ -55,6 +55,14 @@ public final class StreamWriter implements AutoCloseable {
         lines.forEach(this::write);
     }
 
+    /** As {@link #writeLines(List)}, for bytes.
+     * @param lines with their line ends: nothing is added */
+    public void writeLines(byte[]... lines) {
+        for (var line : lines) {
+            write(line);
+        }
+    }
+
     /**
      * Waits while more than 64 kB are unsent, until less than 16 kB are. Suspends the task. Like {@code StreamWriter.drain}.
      *

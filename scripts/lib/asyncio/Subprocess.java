@@ -2,6 +2,7 @@ package asyncio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -114,6 +115,24 @@ public final class Subprocess implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** Sends it a signal, with the system's own {@code kill}, and waits until that is done. Throws where there is none, as on Windows. Like
+     * {@code Process.send_signal}.
+     * @param name as in {@code kill -l}: {@code "HUP"}, {@code "INT"}, {@code "USR1"} */
+    public void sendSignal(String name) {
+        if (!process.isAlive()) {
+            return;     // as in Python: there is nobody any more to be hit
+        }
+        var command = new ProcessBuilder("kill", "-s", name, String.valueOf(pid())).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+        try {
+            var kill = command.start();
+            if (Bridge.wrap(loop, kill.onExit(), "process.sendSignal(" + name + ")").await().exitValue() != 0 && process.isAlive()) {
+                throw new IllegalArgumentException("kill -s " + name + " failed: see kill -l for the names of signals");
+            }
+        } catch (IOException none) {
+            throw new UnsupportedOperationException("this system has no command kill to send a signal with", none);
+        }
     }
 
     /** Asks it to end. Like {@code Process.terminate}. */

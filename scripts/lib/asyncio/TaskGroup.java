@@ -17,6 +17,25 @@ public final class TaskGroup {
          * @param group for the tasks to start
          * @throws Exception what it likes: it cancels the group's tasks */
         void run(TaskGroup group) throws Exception;
+
+        /** {@return null, having done it}
+         * @param group for the tasks to start
+         * @throws Exception what it likes */
+        default Void in(TaskGroup group) throws Exception {
+            run(group);
+            return null;
+        }
+    }
+
+    /** What is done with a group, and returns a value.
+     * @param <T> the value */
+    @FunctionalInterface
+    public interface Returning<T> {
+        /** Does it.
+         * @param group for the tasks to start
+         * @return the value
+         * @throws Exception what it likes: it cancels the group's tasks */
+        T run(TaskGroup group) throws Exception;
     }
 
     private final EventLoop loop;
@@ -32,15 +51,17 @@ public final class TaskGroup {
         this.parent = loop.stage.taskFor("taskGroup(…)");
     }
 
-    static void run(EventLoop loop, Body body) {
+    static <T> T run(EventLoop loop, Returning<? extends T> body) {
         var group = new TaskGroup(loop);
+        T value = null;
         Throwable raised = null;
         try {
-            body.run(group);
+            value = body.run(group);
         } catch (Throwable error) {
             raised = error;
         }
         group.leave(raised);
+        return value;
     }
 
     /** {@return a new task of the group} Throws if the group has failed or ended. Like {@code TaskGroup.create_task}.

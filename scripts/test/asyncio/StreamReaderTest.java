@@ -3,6 +3,7 @@ package test.asyncio;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -179,6 +180,20 @@ class StreamReaderTest {
             assertThrows(CancelledError.class, first::await);
             reader.feedData(bytes("late\n"));
             assertEquals("late", reader.readLine());
+        });
+    }
+
+    @Test
+    void ofSeveralSeparatorsTheOneThatEndsFirstCounts() {           // test_streams: test_readuntil_multi_separator
+        VirtualClock.run(() -> {
+            var reader = new StreamReader(16);
+            reader.feedData("tea;toast\r\negg\0".getBytes());
+            assertEquals("tea;", new String(reader.readUntil("\r\n", ";")));
+            assertEquals("toast\r\n", new String(reader.readUntil(";", "\n", "\r\n")));
+            assertArrayEquals(new byte[] {'e', 'g', 'g', 0}, reader.readUntil(new byte[] {0}, new byte[] {9, 9}));
+            assertThrows(IllegalArgumentException.class, () -> reader.readUntil("a", ""));
+            reader.feedData(new byte[64]);
+            assertThrows(LimitOverrunException.class, () -> reader.readUntil("longest", "x"));
         });
     }
 }

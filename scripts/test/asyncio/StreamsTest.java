@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asyncio.Asyncio;
 import asyncio.CancelledError;
+import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.Server;
 import asyncio.StreamReader;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -217,6 +219,28 @@ class StreamsTest {
             try (var cat = createSubprocess("cat")) {
                 assertThrows(IllegalArgumentException.class, () -> cat.communicate("\udf73"));
                 assertEquals("egg", cat.communicate("egg").stdout());
+            }
+        });
+    }
+
+    @Test
+    void aServerClosesOrAbortsWhomItServes() {                      // test_server: test_close_clients, test_abort_clients
+        run(() -> {
+            for (var ends : List.<Consumer<Server>>of(Server::closeClients, Server::abortClients)) {
+                var served = new Event();
+                try (var server = startServer((reader, writer) -> {
+                        writer.writeLines("tea ".getBytes(), "toast\n".getBytes());
+                        writer.drain();
+                        served.set();
+                        reader.read();
+                    }, "127.0.0.1", 0); var guest = openConnection("127.0.0.1", server.port())) {
+                    served.await();
+                    assertEquals("tea toast", guest.reader().readLine());
+                    server.close();
+                    ends.accept(server);
+                    assertNull(guest.reader().readLine());
+                    server.waitClosed();
+                }
             }
         });
     }

@@ -171,4 +171,18 @@ class SubprocessTest {
             assertNotEquals(null, error.getCause());
         });
     }
+
+    @Test
+    void aSignalIsSentByName() {                                    // test_subprocess: test_send_signal
+        run(() -> {
+            try (var shell = createSubprocess("sh", "-c", "trap 'echo heard; exit 3' USR1; echo ready; while :; do sleep 0.05; done")) {
+                assertEquals("ready", shell.stdout().readLine());
+                assertThrows(IllegalArgumentException.class, () -> shell.sendSignal("NOSUCH"));
+                shell.sendSignal("USR1");
+                assertEquals("heard", shell.stdout().readLine());
+                assertEquals(3, shell.await());
+                shell.sendSignal("USR1");       // nobody is there any more
+            }
+        });
+    }
 }
