@@ -10,3 +10,5 @@
 //DEPS info.picocli:picocli:4.7.7
 // JSON: kernelspecs, and what the Python side measures
 //DEPS com.google.code.gson:gson:2.14.0
+// beside our asyncio; nothing else uses it
+//DEPS org.jetbrains.kotlinx:kotlinx-coroutines-core-jvm:1.10.2

@@ -33,6 +33,10 @@ public final class OurSide {
                 sleep(Duration.ZERO);
                 return 1;
             })));
+            case GATHER_SLEEPING -> perOne(MANY, () -> gather(coroutines(MANY, () -> {
+                sleep(millis(10));
+                return 1;
+            })));
             case QUEUE -> perOne(MANY, OurSide::queue);
             case CREATE -> perOne(MANY, () -> times(MANY, () -> createTask(() -> 1).await()));
             case SLEEPERS -> perOne(10_000, () -> gather(coroutines(10_000, () -> {
@@ -43,6 +47,10 @@ public final class OurSide {
             case LOCK -> perOne(MANY, OurSide::lock);
             case TIMEOUT -> perOne(MANY, () -> times(MANY, () -> timeout(seconds(10), () -> { })));
             case TO_THREAD -> perOne(3000, () -> times(3000, () -> toThread(() -> 1)));
+            case BLOCKING -> perOne(1_000_000, () -> gather(coroutines(10_000, () -> toThread(() -> {
+                Thread.sleep(100);
+                return 1;
+            }))));
             case ECHO_64 -> perOne(64 * 200, () -> echo(new byte[64], 200));
             case ECHO_64K -> perOne(64 * 30, () -> echo(new byte[64 * 1024], 30));
         };

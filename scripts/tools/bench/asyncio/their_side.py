@@ -113,6 +113,7 @@ async def echo(message, rounds):
 WORKLOADS = {
     "GATHER": lambda: per_one(MANY, lambda: gather(MANY, one)),
     "GATHER_WAITING": lambda: per_one(MANY, lambda: gather(MANY, one_that_waits)),
+    "GATHER_SLEEPING": lambda: per_one(MANY, lambda: gather(MANY, one_that_waits, 0.01)),
     "QUEUE": lambda: per_one(MANY, queue),
     "CREATE": lambda: per_one(MANY, create),
     "SLEEPERS": lambda: per_one(10_000, lambda: gather(10_000, one_that_waits, 0.1)) - 100e6 / 10_000,
@@ -120,6 +121,7 @@ WORKLOADS = {
     "LOCK": lambda: per_one(MANY, lock),
     "TIMEOUT": lambda: per_one(MANY, timeout),
     "TO_THREAD": lambda: per_one(3000, to_thread),
+    "BLOCKING": lambda: "NaN",      # some minutes: it has four threads more than there are cores
     "ECHO_64": lambda: per_one(64 * 200, lambda: echo(bytes(64), 200)),
     "ECHO_64K": lambda: per_one(64 * 30, lambda: echo(bytes(64 * 1024), 30)),
 }
