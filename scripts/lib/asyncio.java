@@ -13,6 +13,7 @@
 //SOURCES asyncio/Ready.java
 //SOURCES asyncio/Handle.java
 //SOURCES asyncio/Timer.java
+//SOURCES asyncio/Timed.java
 //SOURCES asyncio/Timers.java
 //SOURCES asyncio/Notice.java
 //SOURCES asyncio/Back.java

@@ -79,6 +79,7 @@ final class Agenda {
             switch (ready.poll()) {
                 case null -> leftInIteration = 0;   // one was taken back
                 case Notice notice -> loop.stage.deliver(notice);
+                case Sleep sleep -> loop.stage.end(sleep);
                 case Handle handle when handle.inner -> loop.stage.runInner(handle);
                 case Handle handle when handle.cancelled() -> { }
                 case Ready next -> {
@@ -106,17 +107,17 @@ final class Agenda {
     }
 
     private boolean waitForSomething() {
-        Timer first = timers.first();
+        Timed first = timers.first();
         if (first == null && workOutside == 0 && serversListening == 0 && until != Until.STOPPED) {
             stuck = true;
             return false;
         }
         if (clock instanceof Clock.Virtual virtual && workOutside == 0 && first != null) {
-            virtual.jumpTo(first.nanos);
+            virtual.jumpTo(first.nanos());
         } else if (first == null || clock.jumps()) {
             arrivals.await(Long.MAX_VALUE, workOutside > 0);
         } else {
-            arrivals.await(first.nanos, workOutside > 0);
+            arrivals.await(first.nanos(), workOutside > 0);
         }
         arrivals.moveTo(ready);
         return true;

@@ -5,6 +5,7 @@ final class Cancellation {
 
     private final Task<?> task;
     private int requests;
+    int refused;                // the end of the loop, by catching the error
     private boolean due;        // to be thrown where the task waits next
     private boolean underWay;   // on its way through what the task waits for
     private String message;

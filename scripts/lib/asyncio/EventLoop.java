@@ -302,7 +302,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** A timer that runs code of this package only. */
     Timer schedule(Duration delay, Runnable callback) {
-        return agenda.timers.add(this, clock.nanos() + Math.max(0, Clock.nanosIn(delay)), callback, true);
+        return agenda.timers.add(this, nanosAfter(delay), callback, true);
+    }
+
+    /** What the clock shows after that time. */
+    long nanosAfter(Duration delay) {
+        return clock.nanos() + Math.max(0, Clock.nanosIn(delay));
     }
 
     private void requireTurn(String call) {

@@ -2,20 +2,25 @@ package asyncio;
 
 import java.time.Duration;
 
-/** A future that a timer completes. */
-final class Sleep extends Future<Void> implements Runnable {
+/** A future that is done at a time: what a task waits for while it sleeps. It is its own timer, so that a task that sleeps costs little. */
+final class Sleep extends Future<Void> implements Timed {
 
-    private final Timer timer;
-    private final Duration duration;
+    private final long length;
+    private final long nanos;
+    private final long number;
+    private boolean pending = true;
 
     Sleep(EventLoop loop, Duration duration) {
         super(loop, null);
-        this.duration = duration;
-        this.timer = loop.schedule(duration, this);
+        var timers = loop.agenda.timers;
+        length = Clock.nanosIn(duration);
+        nanos = loop.nanosAfter(duration);
+        number = timers.nextNumber();
+        timers.add(this);
     }
 
-    @Override
-    public void run() {
+    /** The time has come. */
+    void end() {
         if (!isDone()) {
             setResult(null);
         }
@@ -23,12 +28,36 @@ final class Sleep extends Future<Void> implements Runnable {
 
     @Override
     public boolean cancel(String message) {
-        timer.cancel();
-        return super.cancel(message);
+        boolean before = isDone();
+        boolean cancelled = super.cancel(message);
+        if (!before && isDone() && pending) {
+            loop.agenda.timers.oneWasCancelled();
+        }
+        return cancelled;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return isDone();
+    }
+
+    @Override
+    public void taken() {
+        pending = false;
     }
 
     @Override
     public String toString() {
-        return "sleep(" + Clock.inWords(duration) + ")";
+        return "sleep(" + Clock.inWords(Duration.ofNanos(length)) + ")";
     }
 }

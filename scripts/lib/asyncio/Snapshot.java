@@ -21,7 +21,7 @@ public record Snapshot(Duration time, Task<?> running, List<String> ready, List<
 
     static Snapshot of(EventLoop loop) {
         return new Snapshot(loop.time(), loop.currentTask(), loop.agenda.ready.stream().map(Snapshot::inWords).toList(),
-            loop.agenda.timers.inOrder().stream().map(timer -> new Due(timer.when(), timer.toString())).toList());
+            loop.agenda.timers.inOrder().stream().map(timer -> new Due(Duration.ofNanos(timer.nanos()), timer.toString())).toList());
     }
 
     private static String inWords(Ready ready) {
@@ -29,6 +29,7 @@ public record Snapshot(Duration time, Task<?> running, List<String> ready, List<
             case Task<?> task -> task.name() + (task.isSuspended() ? " goes on" : " starts");
             case Notice notice -> notice.future() + " is done";
             case Handle handle -> handle.toString();
+            case Sleep sleep -> sleep.toString();
             case Back back -> "back from an eager task";
         };
     }

@@ -114,6 +114,15 @@ final class Stage {
         }
     }
 
+    /** The time of a sleep has come. */
+    void end(Sleep sleep) {
+        try {
+            sleep.end();
+        } catch (Throwable error) {
+            failed("the loop failed at the end of " + sleep, error);
+        }
+    }
+
     private void failed(String what, Throwable error) {
         var context = new ExceptionContext(what, error, null);
         if (error instanceof StackOverflowError) {

@@ -10,7 +10,6 @@ public final class Task<T> extends Future<T> implements Ready {
     private static final int REFUSALS = 100;
 
     private Callable<? extends T> body;
-    private int loopClosed;
     private final int number;
     private String name;
     private Thread thread;
@@ -175,7 +174,10 @@ public final class Task<T> extends Future<T> implements Ready {
 
     private void throwIfLoopClosed() {
         if (loop.isClosed()) {
-            if (++loopClosed > REFUSALS) {
+            if (cancellation == null) {
+                cancellation = new Cancellation(this);
+            }
+            if (++cancellation.refused > REFUSALS) {
                 loop.stage.end(this);       // catches everything, and begins anew: its thread is left where it is
                 loop.turn.leave();
             }

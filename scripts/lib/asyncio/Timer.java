@@ -3,11 +3,10 @@ package asyncio;
 import java.time.Duration;
 
 /** A callback with a time, on the loop's clock. Timers for the same time run in the order in which they were made. Like {@code asyncio.TimerHandle}. */
-public final class Timer extends Handle implements Comparable<Timer> {
+public final class Timer extends Handle implements Timed, Comparable<Timer> {
 
-    final long nanos;
-    /** Whether it is still among the loop's timers. */
-    boolean pending = true;
+    private final long nanos;
+    private boolean pending = true;
     private final long number;
     private final EventLoop loop;
 
@@ -21,6 +20,21 @@ public final class Timer extends Handle implements Comparable<Timer> {
     /** {@return when it is due, as {@link EventLoop#time()} counts} Like {@code TimerHandle.when}. */
     public Duration when() {
         return Duration.ofNanos(nanos);
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public void taken() {
+        pending = false;
     }
 
     @Override

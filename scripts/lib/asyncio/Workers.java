@@ -14,6 +14,7 @@ final class Workers {
     private final EventLoop loop;
     private final Turn turn;
     private final ArrayDeque<Thread> idle = new ArrayDeque<>();
+    private final Runnable work = this::work;      // one for all: a task that waits holds its thread, and all that the thread holds
     private Ready assigned;
 
     Workers(EventLoop loop, Turn turn) {
@@ -29,7 +30,7 @@ final class Workers {
 
     /** One more, to be started. */
     Thread hire() {
-        return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this::work);
+        return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(work);
     }
 
     private void work() {
