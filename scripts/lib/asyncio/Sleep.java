@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** A future that is done at a time: what a task waits for while it sleeps. It is its own timer, so that a task that sleeps costs little. */
 final class Sleep extends Future<Void> implements Timed {
@@ -11,7 +12,7 @@ final class Sleep extends Future<Void> implements Timed {
     private boolean pending = true;
 
     Sleep(EventLoop loop, Duration duration) {
-        super(loop, null);
+        super(loop, isEndless(duration) ? inWords(duration) : null);
         var timers = loop.agenda.timers;
         length = Clock.nanosIn(duration);
         nanos = loop.nanosAfter(duration);
@@ -58,6 +59,16 @@ final class Sleep extends Future<Void> implements Timed {
 
     @Override
     public String toString() {
-        return "sleep(" + Clock.inWords(Duration.ofNanos(length)) + ")";
+        var duration = Duration.ofNanos(length);
+        return isEndless(duration) ? super.toString() : inWords(duration);
+    }
+
+    /** One that no number of nanoseconds stands for. */
+    private static boolean isEndless(Duration duration) {
+        return Clock.nanosIn(duration) == Clock.nanosIn(ChronoUnit.FOREVER.getDuration());
+    }
+
+    private static String inWords(Duration duration) {
+        return "sleep(" + Clock.inWords(duration) + ")";
     }
 }
