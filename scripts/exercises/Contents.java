@@ -14,6 +14,8 @@ import exercises.loop.Order;
 import exercises.loop.RingThreeTimes;
 import exercises.parallel.DevelopAll;
 import exercises.parallel.KeepBeating;
+import exercises.practices.Deposit;
+import exercises.practices.Review;
 import exercises.queries.Cancelled;
 import exercises.queries.Census;
 import exercises.queues.FetchAll;
@@ -42,7 +44,8 @@ public final class Contents {
         Withdraw.EXERCISE, LoadOnce.EXERCISE,
         KeepBeating.EXERCISE, DevelopAll.EXERCISE,
         OlderThan.EXERCISE, Transfer.EXERCISE,
-        Census.EXERCISE, Cancelled.EXERCISE);
+        Census.EXERCISE, Cancelled.EXERCISE,
+        Review.EXERCISE, Deposit.EXERCISE);
 
     private Contents() {
     }

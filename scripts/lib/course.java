@@ -51,6 +51,8 @@
 //SOURCES ../exercises/loop/RingThreeTimes.java
 //SOURCES ../exercises/parallel/DevelopAll.java
 //SOURCES ../exercises/parallel/KeepBeating.java
+//SOURCES ../exercises/practices/Deposit.java
+//SOURCES ../exercises/practices/Review.java
 //SOURCES ../exercises/queries/Cancelled.java
 //SOURCES ../exercises/queries/Census.java
 //SOURCES ../exercises/queues/FetchAll.java
