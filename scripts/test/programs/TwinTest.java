@@ -57,12 +57,20 @@ class TwinTest {
     Stream<DynamicTest> printsWhatItsTwinPrints() {
         return pairs.keySet().stream().sorted().map(name -> DynamicTest.dynamicTest(name, () -> {
             var pair = pairs.get(name).join();
-            assertEquals(0, pair.python().exit(), () -> name + ".py: " + pair.python());
-            assertEquals(0, pair.java().exit(), () -> name + ".java: " + pair.java());
-            assertEquals(pair.python().out(), pair.java().out());
-            assertTrue(pair.java().out().lines().count() >= 3, "a program that prints less shows nothing");
-            assertEquals("", pair.java().err(), "a program that works says nothing on standard error");
+            // seconds are rounded, and a machine that is busy enough can make one more of them
+            for (var again = 0; again < 2 && !pair.python().out().equals(pair.java().out()); again++) {
+                pair = both(name);
+            }
+            says(name, pair);
         }));
+    }
+
+    private static void says(String name, Pair pair) {
+        assertEquals(0, pair.python().exit(), () -> name + ".py: " + pair.python());
+        assertEquals(0, pair.java().exit(), () -> name + ".java: " + pair.java());
+        assertEquals(pair.python().out(), pair.java().out());
+        assertTrue(pair.java().out().lines().count() >= 3, "a program that prints less shows nothing");
+        assertEquals("", pair.java().err(), "a program that works says nothing on standard error");
     }
 
     /** The twins ask no more of Python than the README does. */

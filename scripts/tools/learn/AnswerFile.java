@@ -78,11 +78,17 @@ final class AnswerFile {
 
     String starter() {
         var given = exercise.given().isEmpty() ? "" : "// given: leave it as it is\n\n" + exercise.given() + "\n\n";
-        return "//JAVA 25+\n//DEPS " + directive(path.toAbsolutePath().getParent().relativize(helper.toAbsolutePath()).toString().replace('\\', '/'))
+        return "//JAVA 25+\n//DEPS " + directive(helperFromHere().toString().replace('\\', '/'))
             + "\n\n" + comment(exercise.title() + "\n\n" + Screen.flowing(exercise.task())) + "\n" + IMPORTS + "\n" + given
             + "// your answer: save it, and the terminal says how far it is\n\n" + exercise.starter() + "\n\n"
             + "void main() {                            // so that this file is a program as well\n    IO.println(Check.that(\""
             + exercise.name() + "\", () -> " + exercise.call() + "));\n}\n";
+    }
+
+    private Path helperFromHere() {
+        var here = path.toAbsolutePath().getParent();
+        var there = helper.toAbsolutePath();
+        return here.getRoot().equals(there.getRoot()) ? here.relativize(there) : there;     // on Windows they may lie on two drives
     }
 
     /** The path as a directive has it: in quotes if there is a blank in it, or what else parts two words there. */
