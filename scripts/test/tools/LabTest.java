@@ -14,7 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,15 @@ class LabTest {
         assertTrue(doctor.out().contains("'./jbang lab' has its own:"), doctor::toString);
         assertTrue(check.out().contains("✓ a fried egg"), check::toString);
         assertTrue(check.out().endsWith("JupyterLab runs, and its Java kernel drew this from the first cells of 00-start-here.ipynb.\n"), check::toString);
+    }
+
+    /** All look for a free port at the same moment. */
+    @Tag("full")
+    @Test
+    void fourAtOnceAllOpen() {
+        var starts = IntStream.range(0, 4).mapToObj(_ -> CompletableFuture.supplyAsync(() -> Command.of(JBANG, "lab", "--check").run(),
+            task -> Thread.ofPlatform().start(task))).toList();
+        starts.forEach(start -> assertEquals(0, start.join().exit(), start.join()::toString));
     }
 
     /** Ctrl-C, with a notebook open. */

@@ -69,12 +69,12 @@ final class LabCommand implements Callable<Integer> {
         }
         var notebooks = copied ? Notebooks.copied(root) : lessons;
         var page = page(notebooks);
-        var freePort = Port.choose(port);
+        Port.choose(port);      // so that one that cannot be had is told before anything is installed
         var venv = new Venv(root);
         venv.prepare("lab");
         var environment = kernel.prepare(root, venv);
         System.err.println("Starting JupyterLab …");
-        var start = new Server.Start(root, freePort, page, !check && hasDisplay(), environment);
+        var start = new Server.Start(root, port, page, !check && hasDisplay(), environment);
         try (var server = Server.start(venv, start)) {
             if (check) {
                 if (!server.opens(page)) {

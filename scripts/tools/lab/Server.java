@@ -24,6 +24,8 @@ public final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+    private static final int ATTEMPTS = 5;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String token = newToken();
     private final int port;
@@ -31,16 +33,17 @@ public final class Server implements AutoCloseable {
     private final Process process;
     private final Thread onExit = new Thread(this::stop);
 
-    /** How to start it: on which folder and port, with which page, in the reader's browser or not, with what in its environment. */
-    public record Start(Path folder, int port, String page, boolean inBrowser, Map<String, String> environment) {}
+    /** How to start it: on which folder and port (null: any), with which page, in the reader's browser or not, with what in its environment. */
+    public record Start(Path folder, Integer port, String page, boolean inBrowser, Map<String, String> environment) {}
 
-    private Server(Venv venv, Start start) throws IOException {
-        port = start.port;
+    private Server(Venv venv, Start start, int port) throws IOException {
+        this.port = port;
         log = Files.createTempFile("jupyterlab", ".log");
         var builder = new ProcessBuilder(command(venv, start));
         // a kernel named java may be installed for the user, too: the one in .venv comes first
         builder.environment().put("JUPYTER_PREFER_ENV_PATH", "1");
         builder.environment().putAll(start.environment);
+        builder.environment().put("JUPYTER_TOKEN", token);      // a command line is for every user of the machine to read
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         process = builder.start();
         process.getOutputStream().close();
@@ -50,14 +53,24 @@ public final class Server implements AutoCloseable {
     /** Starts JupyterLab and waits until it answers. */
     public static Server start(Venv venv, Start start) throws IOException {
         writeSettings(venv);
-        var server = new Server(venv, start);
-        try {
-            server.awaitAnswer();
-            return server;
-        } catch (RuntimeException failure) {
-            server.close();
-            throw failure;
+        for (var attempt = 1; ; attempt++) {
+            var server = new Server(venv, start, Port.choose(start.port));
+            try {
+                server.awaitAnswer();
+                return server;
+            } catch (RuntimeException failure) {
+                var late = server.cameTooLate();
+                server.close();
+                if (!late || start.port != null || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+            }
         }
+    }
+
+    /** Between the choice of a port and its use, another start may have taken it. */
+    private boolean cameTooLate() throws IOException {
+        return Files.readString(log).contains("port " + port + " is not available");
     }
 
     /** The address of a page, with the token that opens it. */
@@ -91,7 +104,7 @@ public final class Server implements AutoCloseable {
     private List<String> command(Venv venv, Start start) {
         var command = new ArrayList<>(List.of(venv.python().toString(), "-m", "jupyterlab", "--port=" + port,
             "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", "--ServerApp.root_dir=" + start.folder,
-            "--ServerApp.answer_yes=True", "--KernelManager.transport_encryption=auto", "--IdentityProvider.token=" + token, "--LabApp.default_url=" + start.page));
+            "--ServerApp.answer_yes=True", "--KernelManager.transport_encryption=auto", "--LabApp.default_url=" + start.page));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--allow-root");
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import lab.Notebooks;
-import lab.Port;
 import lab.Server;
 import python.Venv;
 
@@ -35,7 +34,7 @@ public final class Workshop implements AutoCloseable {
         }
         var environment = Map.of("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString(),
             "JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString());
-        server = Server.start(venv, new Server.Start(folder, Port.choose(null), "/lab", false, environment));
+        server = Server.start(venv, new Server.Start(folder, null, "/lab", false, environment));
     }
 
     /** The copy of a notebook of the checkout. */
