@@ -2,8 +2,6 @@ package test;
 
 import checkout.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +14,11 @@ import python.Venv;
  */
 public record Python(String version, Path path, Path packages) {
 
+    private static final String WHERE = """
+        import aiosqlite, pathlib, sys
+        print("%d.%d" % sys.version_info[:2])
+        print(pathlib.Path(aiosqlite.__file__).parent.parent)
+        """;
     private static final List<Python> ALL = find();
 
     /** One of each version, that of .venv first. */
@@ -51,19 +54,15 @@ public record Python(String version, Path path, Path packages) {
 
     private static List<Python> find() {
         var venv = new Venv(Checkout.root());
-        var packages = packages(venv.folder());
-        var own = new Python(packages.getParent().getFileName().toString().replace("python", ""), venv.python(), packages);
+        var told = Command.of(venv.python().toString(), "-c", WHERE).run();
+        if (told.exit() != 0) {
+            throw new AssertionError("no Python with aiosqlite in " + venv.folder() + ": " + told);
+        }
+        var lines = told.out().lines().toList();
+        var packages = Path.of(lines.get(1));
+        var own = new Python(lines.get(0), venv.python(), packages);
         var others = Interpreter.all().stream().map(each -> new Python(each.major() + "." + each.minor(), each.path(), packages))
             .filter(each -> !each.version.equals(own.version));
         return Stream.concat(Stream.of(own), others).toList();
-    }
-
-    private static Path packages(Path venv) {
-        try (var folders = Files.list(venv.resolve("lib"))) {
-            return folders.map(folder -> folder.resolve("site-packages")).filter(Files::isDirectory).findFirst()
-                .orElseThrow(() -> new AssertionError("no packages in " + venv));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -95,7 +95,7 @@ final class Clone {
         }
         var ours = new Venv(Checkout.root()).folder();
         var packages = Python.own().packages();
-        Files.writeString(venv.resolve(ours.relativize(packages)).resolve("shared.pth"), packages + "\n");
+        Files.writeString(venv.resolve("lib/python" + Python.own().version() + "/site-packages/shared.pth"), packages + "\n");
         link(ours.resolve("share/jupyter"), venv.resolve("share/jupyter"), Set.of("kernels", "lab"));
         link(ours.resolve("share/jupyter/lab"), venv.resolve("share/jupyter/lab"), Set.of("settings"));
         for (var set : List.of("lab", "tests")) {

@@ -56,11 +56,12 @@ enum Door {
         @Override
         void enter(Clone clone) throws IOException {
             var exercise = Exercise.named("brewAll");
-            var starter = clone.jbang("learn", "--check", exercise.name()).run();
+            var answers = clone.root.resolve("my answers");
+            var starter = clone.jbang("learn", "--check", "--folder", answers.toString(), exercise.name()).run();
             assertTrue(starter.out().contains("Not started"), starter::toString);
-            var file = clone.root.resolve(".progress/answers/brewAll.java");
+            var file = answers.resolve("brewAll.java");
             Files.writeString(file, Files.readString(file).replace(exercise.starter(), exercise.solution()));
-            var solved = clone.jbang("learn", "--check", exercise.name()).run();
+            var solved = clone.jbang("learn", "--check", "--folder", answers.toString(), exercise.name()).run();
             assertEquals(0, solved.exit(), solved::toString);
         }
     },
