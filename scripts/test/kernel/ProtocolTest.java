@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checkout.Checkout;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,16 @@ class ProtocolTest {
     }
 
     @Test
-    void kernelInfoSaysWhatItIs() {
+    void kernelInfoSaysWhatItIs() throws IOException {
         var info = kernel.ask("kernel_info_request", Map.of());
         assertEquals("ok", info.get("status").getAsString());
         assertEquals("5.4", info.get("protocol_version").getAsString());
-        assertEquals(".java", info.getAsJsonObject("language_info").get("file_extension").getAsString());
+        // JupyterLab notes this in a notebook that is opened: one that differs would be a change
+        var stored = JsonParser.parseString(Files.readString(Checkout.root().resolve("notebooks/05-gather.ipynb"))).getAsJsonObject()
+            .getAsJsonObject("metadata").getAsJsonObject("language_info");
+        assertEquals("25", stored.get("version").getAsString());
+        stored.addProperty("version", "" + Runtime.version().feature());
+        assertEquals(stored, info.getAsJsonObject("language_info"));
     }
 
     @Test

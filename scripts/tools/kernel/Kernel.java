@@ -63,7 +63,7 @@ public final class Kernel {
         var outcomes = new CellOutcomes();
         Cells.connect(session.lines(), outcomes);
         var execute = new Execute(runner, publisher, history, outcomes);
-        var editing = new Editing(session, magics);
+        var editing = new Editing(session, magics, directives::fetchSources);
         dispatcher.on("execute_request", Lane.CELLS, execute);
         dispatcher.on("kernel_info_request", Lane.EDITING, new KernelInfo());
         dispatcher.on("history_request", Lane.EDITING, history);

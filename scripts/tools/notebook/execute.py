@@ -36,6 +36,6 @@ except CellTimeoutError:
 except DeadKernelError:
     sys.exit("the kernel ended in the middle of the run")
 
-# the JDK's version would make the file differ from machine to machine
-notebook.metadata.get("language_info", {}).pop("version", None)
+# that of a newer JDK would make the file differ from machine to machine
+notebook.metadata.setdefault("language_info", {})["version"] = "25"
 nbformat.write(notebook, target)

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.ClassPath;
 import kernel.execution.CodeOnly;
+import kernel.protocol.Log;
 import kernel.protocol.Publisher;
 
 /** JBang's directives at the start of a cell's lines. JBang resolves them; it is loaded, apart from everything else, on first use. */
@@ -35,7 +37,7 @@ public final class Directives {
 
     private final Publisher publisher;
     private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
-    private Function<Path, List<String>> jbang;
+    private BiFunction<Path, Boolean, Map<String, List<String>>> jbang;
 
     public Directives(Publisher publisher) {
         this.publisher = publisher;
@@ -86,7 +88,9 @@ public final class Directives {
 
     private void resolve(Cell cell, ClassPath classPath, String script) throws CellFailure {
         boolean hadPrinted = cell.hasPrinted();
-        var replaced = classPath.add(resolve(script));
+        var resolved = resolve(script, false);
+        classPath.addSources(paths(resolved, "sources"));
+        var replaced = classPath.add(paths(resolved, "classPath"));
         if (!hadPrinted && cell.hasPrinted()) {
             publisher.publish(cell.parent(), PublishClearOutput.NOW);       // the progress shown meanwhile is not the cell's output
         }
@@ -108,7 +112,24 @@ public final class Directives {
         }
     }
 
-    private List<Path> resolve(String directives) throws CellFailure {
+    /**
+     * Has the sources of a library put beside it, if its repository has them, and says nothing of it.
+     *
+     * @param coordinates as in {@code //DEPS}
+     */
+    public void fetchSources(String coordinates) {
+        try {
+            resolve(String.join("", repositories) + "//DEPS " + coordinates + ":sources\n", true);
+        } catch (CellFailure none) {
+            Log.say("no sources of " + coordinates + ": " + none.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static List<Path> paths(Map<String, List<String>> resolved, String what) {
+        return resolved.get(what).stream().map(Path::of).toList();
+    }
+
+    private synchronized Map<String, List<String>> resolve(String directives, boolean silent) throws CellFailure {
         Path folder = null;
         Path script = null;
         try {
@@ -116,7 +137,7 @@ public final class Directives {
             // the same directives come under the same name, so that a newer build of them is known as one
             script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
             Files.writeString(script, directives + "class Cells { }\n");
-            return jbang().apply(script).stream().map(Path::of).toList();
+            return jbang().apply(script, silent);
         } catch (IOException e) {
             throw new CellFailure.Said("UnresolvedDirective", "nothing can be written to " + System.getProperty("java.io.tmpdir")
                     + ", where the directives are resolved: " + Unresolved.sentence(e));
@@ -133,13 +154,13 @@ public final class Directives {
     }
 
     @SuppressWarnings("unchecked")
-    private Function<Path, List<String>> jbang() throws Exception {
+    private BiFunction<Path, Boolean, Map<String, List<String>>> jbang() throws Exception {
         if (jbang == null) {
             // JBang brings its own gson and more: it may see the JDK and itself, nothing of the kernel's
             var urls = Stream.of(System.getProperty("kernel.jbang", System.getProperty("java.class.path")).split(File.pathSeparator))
                     .map(Directives::url).toArray(URL[]::new);
             var loader = new URLClassLoader("jbang", urls, ClassLoader.getPlatformClassLoader());
-            jbang = (Function<Path, List<String>>) loader.loadClass("kernel.directives.JBang").getConstructor().newInstance();
+            jbang = (BiFunction<Path, Boolean, Map<String, List<String>>>) loader.loadClass("kernel.directives.JBang").getConstructor().newInstance();
         }
         return jbang;
     }

@@ -8,6 +8,7 @@ import dev.jbang.source.CmdGeneratorBuilder;
 import dev.jbang.source.CodeBuilderProvider;
 import dev.jbang.source.Project;
 import dev.jbang.source.sources.JavaSource;
+import dev.jbang.util.Util;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,35 +16,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BiFunction;
 import javax.tools.ToolProvider;
 
-/** JBang 0.132.1 as a library: a script's directives in, its class path out. Not a stable API, so the version is pinned. */
-public final class JBang implements Function<Path, List<String>> {
+/**
+ * JBang 0.132.1 as a library: a script's directives in; out comes its class path, under {@code classPath}, and what was compiled for it,
+ * under {@code sources}. Not a stable API, so the version is pinned.
+ */
+public final class JBang implements BiFunction<Path, Boolean, Map<String, List<String>>> {
 
-    /** @throws RuntimeException whose message says what could not be resolved or compiled */
+    /** @throws RuntimeException whose message says what could not be resolved or compiled. @param silent if no progress is to be shown */
     @Override
-    public List<String> apply(Path script) {
+    public Map<String, List<String>> apply(Path script, Boolean silent) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(JBang.class.getClassLoader());      // JBang looks its parts up as services
         try {
+            Util.setQuiet(silent);
+            var sources = new ArrayList<String>();
             var project = Project.builder().build(ResourceRef.forFile(script));
             var context = BuildContext.forProject(project);
             var builders = new InProcess(context);
             for (var helper : project.getSubProjects()) {
                 builders.get(context.forSubProject(helper)).build();
+                helper.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
             }
             var classPath = new ArrayList<String>();
             if (project.getMainSourceSet().getSources().size() > 1 || !project.getMainSourceSet().getResources().isEmpty()) {
                 builders.getBuilder(context).build();
                 classPath.add(context.getJarFile().toAbsolutePath().toString());
+                project.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
             }
             classPath.addAll(context.resolveClassPath().getClassPaths());
-            return classPath;
+            return Map.of("classPath", classPath, "sources", sources);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            Util.setQuiet(false);
             thread.setContextClassLoader(before);
         }
     }

@@ -3,6 +3,7 @@ package kernel.editing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -10,7 +11,10 @@ import kernel.execution.CodeOnly;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
 
-/** What stands at the cursor: signatures and Javadoc of a type, a method or a field, and magics. The JDK's Javadoc comes from its src.zip. */
+/**
+ * What stands at the cursor: signatures and Javadoc of a type, a method or a field, and magics. The JDK's Javadoc comes from its src.zip, that
+ * of everything else from its {@link Sources}.
+ */
 public final class Inspection {
 
     private static final Pattern MAGIC = Pattern.compile("^[ \\t]*%%?([\\w-]+)[^\\n]*\\z", Pattern.MULTILINE);
@@ -20,11 +24,19 @@ public final class Inspection {
 
     private final JavaSession session;
     private final Magics magics;
-    private final Map<String, List<Documentation>> known = new LinkedHashMap<>();
+    private final Sources sources;
+    private final Types types;
+    private final Map<String, List<Found>> known = new LinkedHashMap<>();
 
-    public Inspection(JavaSession session, Magics magics) {
+    /** A signature, and the comment that documents it, or null. */
+    private record Found(String signature, String javadoc) { }
+
+    /** @param fetchSources has the sources of a library brought, by its coordinates */
+    public Inspection(JavaSession session, Magics magics, Consumer<String> fetchSources) {
         this.session = session;
         this.magics = magics;
+        this.sources = new Sources(session.classPath(), fetchSources);
+        this.types = new Types(session.classPath());
     }
 
     /** A representation by MIME type, empty if nothing is known. */
@@ -49,18 +61,18 @@ public final class Inspection {
     }
 
     // JShell gives a cell's record constructor its parameters twice
-    private static String signature(Documentation found) {
+    private static String signature(Found found) {
         return found.signature().replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2").replace(" extends Object>", ">").replace(" extends Object,", ",");
     }
 
-    private List<Documentation> documentation(String code) {
+    private List<Found> documentation(String code) {
         var context = Context.of(session.analysis(), magics.javaOf(code)).text();
         var signatures = session.analysis().documentation(context, context.length(), false);
         var key = signatures.stream().map(Documentation::signature).collect(Collectors.joining("\n"));
         if (signatures.isEmpty() || known.containsKey(key)) {
-            return signatures.isEmpty() ? signatures : known.get(key);
+            return signatures.isEmpty() ? List.of() : known.get(key);
         }
-        var found = session.analysis().documentation(context, context.length(), true).stream().map(this::fromItsOwnType).toList();
+        var found = session.analysis().documentation(context, context.length(), true).stream().map(this::fromItsOwnType).map(this::fromItsSource).toList();
         if (known.size() >= REMEMBERED) {
             known.remove(known.keySet().iterator().next());
         }
@@ -69,6 +81,25 @@ public final class Inspection {
             known.put(key, found);
         }
         return found;
+    }
+
+    private Found fromItsSource(Documentation found) {
+        if (found.javadoc() != null) {
+            return new Found(found.signature(), found.javadoc());
+        }
+        for (var meant : SourceJavadoc.meant(found.signature())) {
+            var packaged = meant.owner().replaceFirst("[A-Z].*", "");
+            var nested = meant.owner().substring(packaged.length());
+            var top = nested.replaceFirst("\\..*", "");
+            var names = top.isEmpty() ? List.<String>of() : packaged.isEmpty() ? types.named(top) : List.of(packaged + top);
+            for (var name : names) {
+                var javadoc = sources.of(name).map(source -> meant.in(source, nested)).orElse(null);
+                if (javadoc != null) {
+                    return new Found(found.signature(), javadoc);
+                }
+            }
+        }
+        return new Found(found.signature(), null);
     }
 
     /** JShell finds no Javadoc of what a type inherits; asked about a value of the type that declares it, it does. */

@@ -37,6 +37,12 @@ final class Types {
                 .distinct().filter(this::isPublic).limit(ENOUGH).toList();
     }
 
+    /** The full names of the types on the class path that have this simple name. */
+    synchronized List<String> named(String name) {
+        return classPath.entries().stream().map(source -> indexes.computeIfAbsent(source, this::index))
+                .flatMap(index -> index.getOrDefault(name, Set.of()).stream()).distinct().toList();
+    }
+
     /** The next part of each package whose name begins so: {@code java.ti} gives {@code time}. */
     synchronized List<String> packages(String start) {
         startingWith("\0");                                      // reads what is new on the class path

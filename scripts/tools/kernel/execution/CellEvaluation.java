@@ -102,9 +102,13 @@ final class CellEvaluation {
 
     private Value other(String snippet, String source, boolean cut, int offset) throws CellFailure {
         boolean shows = !snippet.endsWith(";");
-        var compiled = cut ? null : statements.compile(snippet, shows);
+        var compiled = cut ? null : shows || !isLast(offset + snippet.length()) ? statements.compile(snippet, shows) : statements.compileLast(snippet);
         return compiled != null && runs(compiled, offset, snippet) ? new Value(compiled.hasValue(), control.takeValue())
                 : evaluate(offset, source, shows);
+    }
+
+    private boolean isLast(int end) {
+        return CodeOnly.of(code.substring(end, to)).isBlank();
     }
 
     /** What still misses a declaration once the whole cell was read: a later cell may bring it. */

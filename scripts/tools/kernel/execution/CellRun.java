@@ -9,6 +9,7 @@ import kernel.errors.CellFailure;
 import kernel.magics.Magics;
 import kernel.output.Rendering;
 import kernel.protocol.Wire;
+import kernel.words.Drawn;
 import kernel.words.Notebook;
 
 /** Runs cells: their Java and their magics, then the rendering of the result. */
@@ -66,7 +67,7 @@ public final class CellRun {
         public DisplayData execute() throws CellFailure {
             try {
                 var value = magics.run(cell, cell.code(), user);
-                var shown = value.shown() ? guarded(() -> rendering.render(value.value())) : null;
+                var shown = value.shown() && value.value() != Drawn.NOTHING ? guarded(() -> rendering.render(value.value())) : null;
                 if (cell.isStopped()) {             // its code caught the interrupt, or ended with it
                     throw new CellFailure.Interrupted(new StopCheck.CellStopped(), session.lines());
                 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
@@ -23,6 +24,7 @@ public final class ClassPath {
     private static final List<Path> KERNEL = Stream.of(ClassPath.class, Renderer.class, Gson.class).map(ClassPath::home).toList();
 
     private final Set<Path> added = new LinkedHashSet<>();
+    private final Set<Path> sources = ConcurrentHashMap.newKeySet();
     private CellLoader loader = new CellLoader(null);
     private final List<StandardJavaFileManager> compilers = new ArrayList<>();
     private Supplier<JShell> shell;
@@ -55,6 +57,16 @@ public final class ClassPath {
     /** Finds the types that cells see. */
     public ClassLoader types() {
         return loader();
+    }
+
+    /** Notes the files that some of it was compiled from. */
+    public void addSources(List<Path> files) {
+        sources.addAll(files);
+    }
+
+    /** The files that some of it was compiled from. */
+    public Set<Path> sources() {
+        return sources;
     }
 
     /** Everything that cells asked for, in order. */

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import kernel.protocol.Log;
+import kernel.words.Drawn;
 
 /**
  * Compiles statements and expressions in one pass of javac, where JShell takes four. They declare nothing, so JShell need not know of
@@ -25,6 +27,7 @@ final class StatementCompiler {
 
     static final String METHOD = "do_it$";
     private static final String VALUE = "$value";
+    private static final Pattern GIVES_NOTHING = Pattern.compile("\\s*(?:System\\s*\\.\\s*(?:out|err)|IO|Thread|display|printf)\\b|(?s:.*[\\w)]\\.forEach\\()");
     private static final Set<Kind> DECLARATIONS = EnumSet.of(Kind.VARIABLE, Kind.CLASS, Kind.INTERFACE, Kind.ENUM, Kind.RECORD,
             Kind.ANNOTATION_TYPE);
 
@@ -84,13 +87,34 @@ final class StatementCompiler {
         }
     }
 
+    /**
+     * The same for a statement that ends a cell: if it is a call that gives something which draws itself, that is its value, and else
+     * {@link Drawn#NOTHING}. A call that gives nothing is compiled twice for it, so calls known as such are left out.
+     */
+    Compiled compileLast(String statement) {
+        var call = statement.replaceFirst("[;\\s]+$", "");
+        Compiled drawn = null;
+        if (works && call.endsWith(")") && !GIVES_NOTHING.matcher(call).lookingAt()) {
+            try {
+                drawn = value(call, Drawn.class.getName() + ".only(" + VALUE + ")", new ExpressionTree[1]).compiled;
+            } catch (LinkageError | RuntimeException | AssertionError | StackOverflowError crashed) {
+                // said when it is compiled as what it is
+            }
+        }
+        return drawn != null ? drawn : compile(statement, false);
+    }
+
     // 'var' finds the type that JShell would find
-    private Compiled expression(String source) {
-        var found = new ExpressionTree[1];
-        var attempt = attempt("var " + VALUE + " = ", source, "\n;\nreturn " + VALUE + ";\n", true, body -> {
+    private Attempt value(String source, String returned, ExpressionTree[] found) {
+        return attempt("var " + VALUE + " = ", source, "\n;\nreturn " + returned + ";\n", true, body -> {
             found[0] = body.size() == 2 && body.getFirst() instanceof VariableTree variable ? variable.getInitializer() : null;
             return found[0] != null && !isAssignment(found[0]);
         });
+    }
+
+    private Compiled expression(String source) {
+        var found = new ExpressionTree[1];
+        var attempt = value(source, VALUE, found);
         if (attempt.compiled != null) {
             return attempt.compiled;
         }

@@ -3,6 +3,7 @@ package kernel.requests;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 import kernel.editing.Completeness;
 import kernel.editing.Completion;
 import kernel.editing.Inspection;
@@ -19,9 +20,10 @@ public final class Editing {
     private final Inspection inspection;
     private final Completeness completeness;
 
-    public Editing(JavaSession session, Magics magics) {
+    /** @param fetchSources has the sources of a library brought, by its coordinates */
+    public Editing(JavaSession session, Magics magics, Consumer<String> fetchSources) {
         completion = new Completion(session, magics);
-        inspection = new Inspection(session, magics);
+        inspection = new Inspection(session, magics, fetchSources);
         completeness = new Completeness(session, magics);
     }
 

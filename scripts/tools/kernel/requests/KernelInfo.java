@@ -10,7 +10,8 @@ import kernel.protocol.Wire;
 public final class KernelInfo implements Handler {
 
     public static final LanguageInfo JAVA = new LanguageInfo.Builder("java")
-            .version(Runtime.version().toString())
+            // no more than this: JupyterLab notes it in each notebook that it opens, and one that differs is a change
+            .version("" + Runtime.version().feature())
             .mimetype("text/x-java")
             .fileExtension(".java")
             .pygments("java")
