@@ -62,7 +62,7 @@ public final class Inspection {
 
     // JShell gives a cell's record constructor its parameters twice
     private static String signature(Found found) {
-        return found.signature().replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2").replace(" extends Object>", ">").replace(" extends Object,", ",");
+        return SourceJavadoc.withoutRecordsParameters(found.signature()).replaceFirst("^(\\w+)(\\([^)]*\\))\\2$", "$1$2").replace(" extends Object>", ">").replace(" extends Object,", ",");
     }
 
     private List<Found> documentation(String code) {

@@ -35,7 +35,8 @@ final class SourceJavadoc {
     }
 
     /** The candidates for what a signature may mean: a member of a type, or a type. */
-    static List<SourceJavadoc> meant(String signature) {
+    static List<SourceJavadoc> meant(String written) {
+        var signature = withoutRecordsParameters(written);
         var call = CALL.matcher(signature);
         boolean isCall = call.matches();
         var name = withoutTypeArguments(isCall ? call.group(1) : signature).strip().replaceFirst(".*\\s", "");
@@ -47,6 +48,11 @@ final class SourceJavadoc {
         }
         all.add(new SourceJavadoc(name, isCall ? "<init>" : null, parameters));
         return all;
+    }
+
+    /** JShell writes a record's parameters behind its name: {@code int Cup(int ml).half()}. */
+    static String withoutRecordsParameters(String signature) {
+        return signature.replaceFirst("^([^(]*)\\([^)]*\\)\\.", "$1.");
     }
 
     /** The type that the member belongs to, or that is meant itself. */
