@@ -171,7 +171,7 @@ class EditingTest {
             sources.write("package jug; public class Jug { /** Gives what it holds. */ public int pour(int ml) { return ml; } }".getBytes());
         }
         kernel.run("%jars jars/jug.jar");
-        assertEquals("int jug.Jug.pour(int ml)\nGives what it holds.", inspected("new jug.Jug().pour(1)|"));
+        assertEquals("int jug.Jug.pour(int)\nGives what it holds.", inspected("new jug.Jug().pour(1)|"));
     }
 
     @Test

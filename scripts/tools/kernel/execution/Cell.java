@@ -67,6 +67,10 @@ public final class Cell {
 
     void stop() {
         stopped = true;
+    }
+
+    /** Takes back what it has printed and nobody has been sent yet. */
+    void cutOutput() {
         publisher.cut(parent());
     }
 

@@ -102,6 +102,7 @@ public final class UserThread implements AutoCloseable {
         cell.stop();
         StopCheck.arm();
         LeftBehind.add(cell);
+        cell.cutOutput();
         long start = System.nanoTime();
         do {
             long nudge = System.nanoTime();
