@@ -58,7 +58,7 @@ class CompileErrorsTest {
     }
 
     @Test
-    void hintIsTheShortestOfTheLambdasThatFit() {
+    void hintIsTheLambdaWithTheFewestParameters() {
         kernel.run("""
             class Oven {
                 static <T> T limit(Duration time, Function<String, Callable<T>> body) { return null; }

@@ -45,7 +45,7 @@ class SessionTest {
             + "key s\nwait One way to write it\n"
             + saved("IO.println(\"steam\");\n" + RIGHT) + "wait Done: " + EXERCISE.title() + "\nwait steam\n"
             + "key l\nwait ● brewAll\nkey q\nwait Your file\n"
-            + "key rr\nwait kept in brewAll.java.1\nwait Not started\n"
+            + "key rr\nwait kept in brewAll.java.1\nwait Done before\n"
             + "key n\nwait One dish burns\nkey p\nwait " + EXERCISE.title() + "\n"
             + "key q\nends\n";
         var result = Command.of(new Venv(ROOT).python().toString(), ROOT.resolve("scripts/test/learn/terminal.py").toString(),

@@ -59,10 +59,10 @@ final class Candidates {
         return lines;
     }
 
-    /** If a value stands where code to be run is wanted: how that code is written; of several forms the shortest. */
+    /** If a value stands where code to be run is wanted: how that code is written; of several forms the one with the fewest parameters. */
     static Optional<String> lambda(Problem problem, ClassLoader types) {
         return problem.message().contains("bad return type") ? Optional.empty() : MISMATCH.matcher(problem.message()).results()
-                .map(found -> lambda(found.group(1), types)).flatMap(Optional::stream).min(Comparator.comparingInt(String::length));
+                .map(found -> lambda(found.group(1), types)).flatMap(Optional::stream).min(Comparator.comparingInt(hint -> hint.contains("() ->") ? 0 : hint.length()));
     }
 
     private static Optional<String> lambda(String type, ClassLoader types) {
