@@ -36,7 +36,6 @@ final class Belongings {
     static void eventually(BooleanSupplier so, Supplier<Object> otherwise) {
         for (long start = System.nanoTime(); !so.getAsBoolean(); ) {
             assertTrue(System.nanoTime() - start < 10_000_000_000L, () -> String.valueOf(otherwise.get()));
-            System.gc();            // what is garbage gives its descriptor back, too
             try {
                 Thread.sleep(5);
             } catch (InterruptedException interrupted) {

@@ -16,8 +16,11 @@ import asyncio.CancelledError;
 import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.StuckException;
+import asyncio.TimeoutException;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -42,6 +46,7 @@ class GivenBackTest {
                 us.reader().read();
             }
         });
+        System.gc();                    // what others left to the garbage is not counted
         eventuallyNoThreads();
     }
 
@@ -150,6 +155,45 @@ class GivenBackTest {
             }
         });
         eventuallyNoThreads();
+    }
+
+    @Test
+    void connectionsGivenUpAtAnyMoment() {
+        run(() -> {
+            try (var server = startServer((_, writer) -> writer.close(), "127.0.0.1", 0)) {
+                long before = descriptors();
+                for (int i = 0; i < 200; i++) {
+                    var late = createTask(() -> openConnection("127.0.0.1", server.port()));
+                    nextTurn();
+                    for (long start = System.nanoTime(); System.nanoTime() - start < i * 2000L;) {
+                        Thread.onSpinWait();        // until the connection is nearly made, or has been made a moment ago
+                    }
+                    late.cancel();
+                    gatherOutcomes(late);
+                }
+                eventually(() -> {
+                    sleep(millis(5));
+                    return descriptors() <= before;
+                }, () -> descriptors() + " descriptors, before: " + before);
+            }
+        });
+        eventuallyNoThreads();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aConnectionThatIsNeverMade() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var one = new Socket(full.getInetAddress(), full.getLocalPort()); var other = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            run(() -> {
+                long before = descriptors();
+                assertThrows(TimeoutException.class, () -> timeout(millis(50), () -> openConnection("127.0.0.1", full.getLocalPort())));
+                eventually(() -> {
+                    sleep(millis(5));
+                    return descriptors() <= before;
+                }, () -> descriptors() + " descriptors, before: " + before);
+            });
+        }
     }
 
     @Test
