@@ -197,6 +197,24 @@ class GivenBackTest {
     }
 
     @Test
+    void guestsWhoComeWhileTheServerCloses() {
+        run(() -> {
+            startServer((_, writer) -> writer.close(), "127.0.0.1", 0).close();     // what all servers share is there
+            long before = descriptors();
+            var server = startServer((reader, _) -> reader.read(), "127.0.0.1", 0);
+            for (int i = 0; i < 10; i++) {
+                new Socket(InetAddress.getLoopbackAddress(), server.port()).close();    // blocks the loop: none is welcomed
+            }
+            Thread.sleep(20);       // all have been accepted
+            server.close();
+            eventually(() -> {
+                sleep(millis(5));
+                return descriptors() <= before;
+            }, () -> descriptors() + " descriptors, before: " + before);
+        });
+    }
+
+    @Test
     void guestsWhoComeWhileTheLoopEnds() {
         long before = descriptors();
         var guests = new ArrayList<Socket>();

@@ -245,6 +245,22 @@ class NothingKeptTest {
     }
 
     @Test
+    void serversThatAreClosed() {
+        run(() -> {
+            var servers = new ArrayList<WeakReference<?>>();
+            for (int i = 0; i < 5; i++) {
+                var server = startServer((_, writer) -> writer.close(), "127.0.0.1", 0);
+                servers.add(new WeakReference<>(server));
+                server.close();
+            }
+            eventually(() -> {
+                sleep(millis(2));
+                return alive(servers) == 0;
+            }, () -> alive(servers) + " are kept");
+        });
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void processesThatHaveEnded() {
         run(() -> {
