@@ -89,7 +89,7 @@ class InterruptTest {
     @Test
     void cellThatWasLeftBehindNeverGoesOn() {
         kernel.run("var gate = new Semaphore(0);\nint wentOn = 0;");
-        var id = kernel.executeUntilItPrints("System.out.println(\"started\");\nwhile (true) { gate.acquireUninterruptibly(); wentOn++; }");
+        var id = kernel.executeUntilItPrints("{ System.out.println(\"started\"); while (true) { gate.acquireUninterruptibly(); wentOn++; } }");
         kernel.interrupt();
         assertTrue(kernel.answer(id).error().startsWith("Interrupted: "));
         var times = Integer.parseInt(kernel.run("gate.release(5);\nThread.sleep(300);\nwentOn").result());
