@@ -182,4 +182,16 @@ class InterruptTest {
         assertTrue(error.startsWith("java.lang.StackOverflowError"), error);
         assertTrue(error.contains("this frame") && error.lines().count() < 12, error);
     }
+
+    @Test
+    void compilationIsInterrupted() {
+        for (var cell : List.of("NEST", "var nest = NEST;", "Object nest() { return NEST; }")) {
+            var id = kernel.execute(cell.replace("NEST", "List.of(".repeat(200) + "1" + ")".repeat(200)), Map.of());
+            kernel.until(message -> message.parent().equals(id) && message.type().equals("execute_input"));
+            kernel.interrupt();
+            assertEquals("Interrupted", kernel.answer(id).reply().get("ename").getAsString());
+            assertEquals("1", kernel.run("class After { int value = 1; }\nnew After().value").result());
+            kernel.run("class After { }");
+        }
+    }
 }

@@ -107,4 +107,15 @@ class UnharmedTest {
             assertTrue(german.run("String ready() { return 5; }").error().startsWith("CompileError: incompatible types"));
         }
     }
+
+    @Test
+    void cellMayHaveAJShellOfItsOwn() {
+        assertEquals("2", kernel.run("import jdk.jshell.*;\ntry (var own = JShell.builder().executionEngine(\"local\").build()) {\n"
+            + "    System.out.print(own.eval(\"1 + 1\").getFirst().value());\n}").printed("stdout"));
+    }
+
+    @Test
+    void whatEndsACellHasNoNameOfTheKernels() {
+        assertEquals("System.exit(3)", kernel.run("try { System.exit(3); } catch (Throwable all) { System.out.print(all); }").printed("stdout"));
+    }
 }

@@ -15,6 +15,8 @@ public final class StackReport {
 
     private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+)\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
 
+    private static final String OWN = "kernel.execution.StopCheck$";
+
     private final SnippetLines lines;
 
     public StackReport(SnippetLines lines) {
@@ -96,7 +98,8 @@ public final class StackReport {
     }
 
     private static String name(Throwable thrown) {
-        return thrown instanceof SPIResolutionException ? "UnresolvedReference" : Names.plain(thrown.getClass().getName());
+        var name = thrown.getClass().getName();
+        return thrown instanceof SPIResolutionException ? "UnresolvedReference" : name.startsWith(OWN) ? name.substring(OWN.length()) : Names.plain(name);
     }
 
     private static String message(Throwable thrown) {

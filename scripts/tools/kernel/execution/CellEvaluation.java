@@ -51,9 +51,17 @@ final class CellEvaluation {
 
     /** @param runsMain whether a cell that is a program is run as one */
     Value run(boolean runsMain) throws CellFailure {
+        var before = Stoppable.compilesFor(cell);
         try {
             return ThinTasks.within(session.bare(), () -> snippets(runsMain));
+        } catch (RuntimeException | Error thrown) {
+            if (!cell.isStopped()) {
+                throw thrown;
+            }
+            session.renewCompilers();                   // the compiler was stopped midway
+            throw new CellFailure.Interrupted(new StopCheck.CellStopped(), lines);
         } finally {
+            Stoppable.compilesFor(before);
             // each would be an import of every later snippet, and keep its value
             temporaries.forEach(temporary -> session.shell().drop(temporary));
             var report = aftermath == null ? "" : String.join("\n", aftermath.report());

@@ -26,7 +26,7 @@ final class CellLoader extends URLClassLoader {
 
     /** @param older the loader that this one takes over from, or null. What it has and this has not is found there */
     CellLoader(CellLoader older) {
-        super("cells", new URL[0], ClassLoader.getPlatformClassLoader());
+        super("cells", new URL[0], new JdkLoader());
         this.older = older;
     }
 

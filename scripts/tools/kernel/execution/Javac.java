@@ -57,6 +57,7 @@ final class Javac {
         var errors = new Errors();
         return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source(name, source)), task -> {
             var context = ((BasicJavacTask) task).getContext();
+            Stoppable.prepare(context);
             try {
                 var body = body(task.parse().iterator().next());
                 rereadPackage(context);
@@ -83,6 +84,7 @@ final class Javac {
         var errors = new Errors();
         var text = "class X {" + source + "\n}";
         return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("X", text)), task -> {
+            Stoppable.prepare(((BasicJavacTask) task).getContext());
             try {
                 var unit = task.parse().iterator().next();
                 if (errors.first() != null || unit.getTypeDecls().size() != 1 || !(unit.getTypeDecls().getFirst() instanceof ClassTree type)
@@ -108,6 +110,7 @@ final class Javac {
     List<Problem> problems(String source) {
         var errors = new Errors();
         return pool().getTask(null, files, errors, options, null, List.of(new SnippetFiles.Source("Trial", source)), task -> {
+            Stoppable.prepare(((BasicJavacTask) task).getContext());
             try {
                 task.parse();
                 rereadPackage(((BasicJavacTask) task).getContext());

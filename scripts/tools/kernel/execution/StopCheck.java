@@ -54,6 +54,11 @@ public final class StopCheck {
         CellStopped() {
             super("the cell was interrupted");
         }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /** The cell called System.exit. */
@@ -67,6 +72,11 @@ public final class StopCheck {
 
         public int status() {
             return status;
+        }
+
+        @Override
+        public String toString() {              // a cell that catches everything prints it
+            return getMessage();
         }
     }
 }

@@ -1,5 +1,6 @@
 package kernel.execution;
 
+import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.Writer;
 import java.lang.reflect.Field;
@@ -85,7 +86,10 @@ final class ThinTasks extends JavacTaskPool {
         if (Thread.currentThread() == thinning) {
             units.forEach(this::thin);
         }
-        return super.getTask(out, files, listener, options, classes, units, worker);
+        return super.getTask(out, files, listener, options, classes, units, task -> {
+            Stoppable.prepare(((BasicJavacTask) task).getContext());
+            return worker.withTask(task);
+        });
     }
 
     private void thin(JavaFileObject unit) {
