@@ -1,22 +1,13 @@
 package kernel.execution;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
-import jdk.jshell.ImportSnippet;
-import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 import kernel.errors.CellFailure;
-import kernel.errors.Problem;
 import kernel.execution.JavaSession.Value;
 
 /** One cell on its way through JShell, snippet by snippet. */
@@ -31,9 +22,8 @@ final class CellEvaluation {
     private final int from;
     private final int to;
     private final Program program;
-    private final Map<DeclarationSnippet, Declaration> waiting = new LinkedHashMap<>();
+    private final Declaring declaring;
     private final List<VarSnippet> temporaries = new ArrayList<>();
-    private Aftermath aftermath;
 
     /** Evaluates a range of a cell's code. */
     CellEvaluation(JavaSession session, StatementCompiler statements, CellControl control, SnippetLines lines, Cell cell, String code,
@@ -47,6 +37,7 @@ final class CellEvaluation {
         this.from = from;
         this.to = to;
         this.program = new Program(code);
+        this.declaring = new Declaring(session, statements.javac(), control, lines, cell, this.code, from, to, program);
     }
 
     /** @param runsMain whether a cell that is a program is run as one */
@@ -64,10 +55,7 @@ final class CellEvaluation {
             Stoppable.compilesFor(before);
             // each would be an import of every later snippet, and keep its value
             temporaries.forEach(temporary -> session.shell().drop(temporary));
-            var report = aftermath == null ? "" : String.join("\n", aftermath.report());
-            if (!report.isEmpty()) {
-                cell.warn(report);
-            }
+            declaring.tell();
         }
     }
 
@@ -90,18 +78,18 @@ final class CellEvaluation {
             var declared = cut ? null : statements.declared(snippet);
             if (declared != null) {
                 if (group.stream().anyMatch(other -> other.key().equals(declared))) {
-                    declare(group);
+                    declaring.declare(group);
                 }
                 group.add(new Declaration(declared, new Adapted(next.source(), code, offset), offset));
                 last = new Value(false, null);
             } else {
-                declare(group);
+                declaring.declare(group);
                 last = other(snippet, cut ? rest : next.source(), cut, offset);
             }
             rest = after;
         }
-        declare(group);
-        unresolved();
+        declaring.declare(group);
+        declaring.tellWhatWaits();
         if (runsMain && program.call() != null) {
             return evaluate(to, program.call(), false);
         }
@@ -119,17 +107,9 @@ final class CellEvaluation {
         return CodeOnly.of(code.substring(end, to)).isBlank();
     }
 
-    /** What still misses a declaration once the whole cell was read: a later cell may bring it. */
-    private void unresolved() {
-        var shell = session.shell();
-        waiting.keySet().stream().filter(snippet -> Aftermath.isOpen(shell.status(snippet))).forEach(snippet -> cell.warn(snippet.name()
-                + (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED ? " can run" : " can be used")
-                + " once a cell has declared " + CellFailure.missing(shell, snippet) + "."));
-    }
-
     /** False if the statement cannot be loaded, and JShell is to say why. */
     private boolean runs(StatementCompiler.Compiled statement, int offset, String source) throws CellFailure {
-        goOn();
+        declaring.goOn();
         lines.learn(cell, code, offset, source, statement);
         control.takeError();
         boolean ran = control.run(statement);
@@ -141,84 +121,25 @@ final class CellEvaluation {
         return ran;
     }
 
-    private void goOn() throws CellFailure {
-        if (cell.isStopped()) {
-            throw new CellFailure.Interrupted(new StopCheck.CellStopped(), lines);
-        }
-    }
-
-    /** Declares methods and types that stand one after another: together, so that each may name each. */
-    private void declare(List<Declaration> group) throws CellFailure {
-        if (group.isEmpty()) {
-            return;
-        }
-        var shell = session.shell();
-        var changed = group.stream().filter(declaration -> !stays(shell, declaration)).toList();
-        group.clear();
-        if (changed.isEmpty()) {
-            return;
-        }
-        goOn();
-        clear(trial().judge(changed));
-        for (var declaration : changed) {
-            if (declaration.key().kind() == Snippet.Kind.TYPE_DECL) {
-                drop(Imported.as(declaration.key().name(), shell), declaration.key().name() + " means the type that this cell declares, no longer ");
-            }
-        }
-        var snippets = new LinkedHashMap<Declaration, Snippet>();
-        for (var piece : Pieces.of(changed)) {
-            goOn();
-            var done = Group.declare(shell, piece.stream().map(Declaration::source).toList());
-            for (int i = 0; i < piece.size(); i++) {
-                snippets.put(piece.get(i), done.snippets().get(i));
-                learn(shell, piece.get(i), done.snippets().get(i));
-            }
-            saw(done.events());
-        }
-        for (var declaration : changed) {
-            check(shell, snippets.get(declaration), declaration, position -> declaration.offset() + declaration.adapted().written(position));
-        }
-    }
-
-    /** True if it is declared like this already, so that what was made with it may stay. */
-    private boolean stays(JShell shell, Declaration declaration) {
-        var same = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.VALID && snippet instanceof DeclarationSnippet earlier
-                && earlier.source().equals(declaration.source()) && Declaration.Key.of(earlier).equals(declaration.key())).findFirst();
-        boolean stays = same.isPresent() && control.isLoaded(shell.sourceCodeAnalysis().wrapper(same.get()).fullClassName());
-        if (stays) {
-            learn(shell, declaration, same.get());
-        }
-        return stays;
-    }
-
-    private void learn(JShell shell, Declaration declaration, Snippet snippet) {
-        lines.learn(shell, cell, code, declaration.offset(), snippet);
-        program.saw(snippet);
-    }
-
     private Value evaluate(int offset, String source, boolean shows) throws CellFailure {
-        goOn();
+        declaring.goOn();
         control.takeError();
         var shell = session.shell();
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
-        clear(trial().judge(adapted, offset));
-        var imported = Imported.type(source);
-        if (imported != null) {
-            drop(shell.types().filter(type -> type.name().equals(imported)).findFirst(), imported + " means what is imported here, no longer ");
-        }
+        declaring.makeWay(adapted, offset);
         lines.evaluating(shell, cell, code, offset, adapted.source());
         var events = source.stripLeading().startsWith("import") ? ThinTasks.without(shell, () -> shell.eval(source)) : shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
-        saw(events);
+        declaring.saw(events);
         for (var event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             lines.learn(shell, cell, code, offset, event.snippet());
             program.saw(event.snippet());
-            check(shell, event.snippet(), event.snippet() instanceof DeclarationSnippet declared
+            declaring.check(event.snippet(), event.snippet() instanceof DeclarationSnippet declared
                     ? new Declaration(Declaration.Key.of(declared), adapted, offset) : null, position -> offset + adapted.written(position));
             if (thrown != null || event.exception() != null) {
                 throw threw(thrown != null ? thrown : event.exception());
@@ -232,81 +153,6 @@ final class CellEvaluation {
         return last;
     }
 
-    private Trial trial() {
-        return new Trial(session.shell(), statements.javac(), " ".repeat(from) + code.substring(from, to));
-    }
-
-    /** Refuses what would not compile, and makes way for what would. */
-    private void clear(Trial.Verdict verdict) throws CellFailure {
-        if (!verdict.problems().isEmpty()) {
-            throw doesNotCompile(verdict.problems(), "What was declared before stays as it was.");
-        }
-        verdict.giveWay().forEach(earlier -> saw(session.shell().drop(earlier)));
-    }
-
-    private void drop(Optional<? extends Snippet> inTheWay, String sentence) {
-        inTheWay.ifPresent(snippet -> {
-            saw(session.shell().drop(snippet));
-            cell.warn(sentence + (snippet instanceof ImportSnippet imported ? imported.fullname() : "the type that a cell declared") + ".");
-        });
-    }
-
-    private void saw(List<SnippetEvent> events) {
-        var shell = session.shell();
-        if (aftermath == null) {
-            aftermath = new Aftermath(shell, control);
-        }
-        for (var event : events) {
-            if (event.snippet() instanceof VarSnippet variable && event.status().isActive()) {
-                control.settle(variable.name(), shell.sourceCodeAnalysis().wrapper(variable).fullClassName());
-            }
-            if (event.causeSnippet() != null) {
-                lines.moved(shell, event.snippet());
-            }
-            aftermath.saw(event);
-        }
-    }
-
-    /** @param declaration what the snippet declares, or null */
-    private void check(JShell shell, Snippet snippet, Declaration declaration, IntUnaryOperator inCell) throws CellFailure {
-        var status = shell.status(snippet);
-        boolean waits = Aftermath.isOpen(status) && declaration != null;
-        if (status == Snippet.Status.REJECTED || Aftermath.isOpen(status) && shell.diagnostics(snippet).anyMatch(Diag::isError)) {
-            var problems = shell.diagnostics(snippet).filter(Diag::isError).map(diagnostic -> Problem.of(diagnostic, inCell)).toList();
-            if (waits) {
-                saw(shell.drop(snippet));
-            }
-            if (problems.stream().anyMatch(Problem::isOfBytecode)) {
-                session.renewCompilers();
-            }
-            throw hidden(problems).orElseGet(() -> doesNotCompile(problems, ""));
-        }
-        if (waits) {
-            waiting.put((DeclarationSnippet) snippet, declaration);
-        }
-    }
-
-    /** The error behind another one: a name cannot be found because its declaration waits for something itself. */
-    private Optional<CellFailure> hidden(List<Problem> problems) {
-        var shell = session.shell();
-        return problems.stream().filter(Problem::isUnresolved).map(Problem::symbol)
-                .flatMap(name -> shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
-                        .filter(snippet -> snippet.name().equals(name) && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED))
-                .findFirst().map(this::waits);
-    }
-
-    /** What a declaration waits for: where the cell names it, if it is of this cell. */
-    private CellFailure waits(DeclarationSnippet snippet) {
-        var shell = session.shell();
-        var missing = !waiting.containsKey(snippet) ? List.<Problem>of() : trial().waiting(waiting.entrySet().stream()
-                .filter(entry -> Aftermath.isOpen(shell.status(entry.getKey()))).map(Map.Entry::getValue).toList());
-        return missing.isEmpty() ? CellFailure.unresolved(shell, snippet) : doesNotCompile(missing, "");
-    }
-
-    private CellFailure doesNotCompile(List<Problem> problems, String note) {
-        return new CellFailure.DoesNotCompile(code, problems, note, session.classPath().loader());
-    }
-
     private CellFailure threw(Throwable thrown) {
         if (thrown instanceof SPIResolutionException && thrown.getStackTrace().length > 0) {
             var type = SnippetLines.topLevel(thrown.getStackTrace()[0].getClassName());
@@ -314,7 +160,7 @@ final class CellEvaluation {
             var called = shell.snippets().filter(snippet -> shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED)
                     .filter(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(type)).findFirst();
             if (called.isPresent()) {
-                return waits((DeclarationSnippet) called.get());
+                return declaring.waits((DeclarationSnippet) called.get());
             }
         }
         return new CellFailure.Threw(thrown, lines);
