@@ -41,6 +41,7 @@
 //SOURCES aiosqlite/Repr.java
 //SOURCES aiosqlite/Result.java
 //SOURCES aiosqlite/Row.java
+//SOURCES aiosqlite/SafeChange.java
 //SOURCES aiosqlite/Slot.java
 //SOURCES aiosqlite/Sql.java
 //SOURCES aiosqlite/SqlFunction.java

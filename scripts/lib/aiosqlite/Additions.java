@@ -19,10 +19,12 @@ final class Additions {
 
     private final SQLiteConnection connection;
     private final Calls calls;
+    private final SafeChange safeChange;
 
-    Additions(SQLiteConnection connection, Calls calls) {
+    Additions(SQLiteConnection connection, Calls calls, SafeChange safeChange) {
         this.connection = connection;
         this.calls = calls;
+        this.safeChange = safeChange;
     }
 
     void function(String name, int arguments, SqlFunction function, boolean deterministic) throws SQLException {
@@ -42,6 +44,7 @@ final class Additions {
 
     void collation(String name, Comparator<? super String> order) throws SQLException {
         check("collation", name);
+        safeChange.isNeeded();
         if (order == null) dropCollation(name);
         else sayWhy(() -> Collation.create(connection, name, new Collation() {
             @Override

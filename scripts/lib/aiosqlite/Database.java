@@ -17,6 +17,7 @@ final class Database {
     volatile TextFactory textFactory = text;
     private final SQLiteConnection connection;
     final Calls calls;
+    final SafeChange safeChange;
     private final IsolationLevel level;
     private volatile boolean changed;
 
@@ -25,12 +26,13 @@ final class Database {
         level = options.isolationLevel();
         db = connection.getDatabase();
         calls = new Calls(db);
+        safeChange = new SafeChange(db);
         stopping = new Stopping(connection, worker, calls, options.timeout());
-        statements = new StatementCache(connection, stopping);
+        statements = new StatementCache(connection, stopping, calls, safeChange);
         transaction = new Transaction(this, level);
         reading = new Reading(this);
         executing = new Executing(this, options.iterChunkSize());
-        additions = new Additions(connection, calls);
+        additions = new Additions(connection, calls, safeChange);
     }
 
     /** From any thread. */
@@ -84,8 +86,9 @@ final class Database {
     DatabaseException failed(SQLException e, Statement statement, String text) {
         var failure = calls.takeFailure();
         executing.rowIdMayDiffer();
-        transaction.afterFailure();
         statements.giveBack(statement);
+        safeChange.end(failure);
+        transaction.afterFailure();
         if (stopping.isStopped()) return Problem.translate(Stopping.interrupted(), text);
         return failure == null ? Problem.translate(e, text) : Problem.translate(e, text, failure);
     }

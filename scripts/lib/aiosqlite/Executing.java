@@ -30,7 +30,9 @@ final class Executing {
             var sql = statement.parsed;
             if (sql.changesData()) database.transaction.beginIfNone();
             statements.traced(text);
-            var row = statement.execute(Parameters.bind(sql, parameters));
+            var values = Parameters.bind(sql, parameters);
+            database.safeChange.begin(sql);
+            var row = statement.execute(values);
             database.calls.check();
             afterwards(sql);
             var result = new Result(statement.columnCount() == 0 ? null : statement.columns(), lastRowId);
@@ -43,11 +45,13 @@ final class Executing {
             } else {
                 database.reading.begin(result, statement, chunk, System.nanoTime() + AHEAD_NANOS);
             }
+            database.safeChange.end();
             return result;
         } catch (SQLException e) {
             throw failed(e, statement, text);
         } catch (RuntimeException | Error e) {
             statements.giveBack(statement);
+            database.safeChange.end(null);
             throw e;
         }
     }
@@ -60,6 +64,7 @@ final class Executing {
             if (statement == null || !statement.parsed.changesData()) throw new ProgrammingException(
                     Problem.of("executeMany is for INSERT, UPDATE, DELETE and REPLACE: use execute", text));
             database.transaction.beginIfNone();
+            database.safeChange.begin(statement.parsed);
             var changed = 0L;
             for (var group : groups) {
                 database.stopping.check();
@@ -71,14 +76,16 @@ final class Executing {
                 database.calls.check();
                 changed += database.db.changes();
             }
+            database.safeChange.end();
             var result = new Result(null, null);
             result.rowCount = changed;
             return result;
         } catch (SQLException e) {
             throw failed(e, statement, text);
         } finally {
-            refreshLastRowId();
             statements.giveBack(statement);
+            database.safeChange.end(null);
+            refreshLastRowId();
         }
     }
 
@@ -90,7 +97,6 @@ final class Executing {
             transaction.commit();
             try {
                 statements.script(text);
-                database.calls.check();
             } finally {
                 schemaChanged();
             }
@@ -131,6 +137,5 @@ final class Executing {
 
     private void schemaChanged() throws SQLException {
         database.text.forget();
-        statements.schemaChanged();
     }
 }

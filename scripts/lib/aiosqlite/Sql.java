@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What can be read off a statement's text before SQLite compiles it; the JDBC driver keeps these to itself.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param single     false if a second statement follows the first
  */
 record Sql(String text, String verb, List<String> parameters, int end, boolean single) {
+    private static final Pattern CHANGE = Pattern.compile("(?i)\\b(INSERT|UPDATE|DELETE|REPLACE)\\b");
 
     static Sql parse(String text) {
         return new SqlScanner(text).statement();
@@ -28,6 +30,15 @@ record Sql(String text, String verb, List<String> parameters, int end, boolean s
     boolean changesSchema() {
         return switch (verb) {
             case "CREATE", "DROP", "ALTER", "ATTACH", "DETACH", "ROLLBACK", "PRAGMA" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it may change the database, other than as VACUUM and PRAGMA do, which do so in transactions of their own. */
+    boolean mayChange() {
+        return switch (verb) {
+            case "INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "REINDEX", "ANALYZE" -> true;
+            case "WITH" -> CHANGE.matcher(text).find();
             default -> false;
         };
     }

@@ -11,13 +11,17 @@ final class StatementCache {
 
     private final SQLiteConnection connection;
     private final Stopping stopping;
+    private final Calls calls;
+    private final SafeChange safeChange;
     private Consumer<String> trace;
     private Authorization authorization;
     private final LinkedHashMap<String, Statement> idle = new LinkedHashMap<>();
 
-    StatementCache(SQLiteConnection connection, Stopping stopping) {
+    StatementCache(SQLiteConnection connection, Stopping stopping, Calls calls, SafeChange safeChange) {
         this.connection = connection;
         this.stopping = stopping;
+        this.calls = calls;
+        this.safeChange = safeChange;
     }
 
     void trace(Consumer<String> trace) {
@@ -39,11 +43,6 @@ final class StatementCache {
         authorization = authorizer == null ? null : new Authorization(connection, authorizer);
     }
 
-    /** A view may hide another table now: the authorizer must be asked anew. */
-    void schemaChanged() throws SQLException {
-        if (authorization != null) clear();
-    }
-
     /** The compiled statement, for one user at a time; null if the text holds none. */
     Statement take(String text) throws SQLException {
         var kept = idle.remove(text);
@@ -62,6 +61,10 @@ final class StatementCache {
         if (statement == null || !statement.isUsable()) return;
         try {
             statement.reset();
+            if (authorization != null) {        // a view may hide another table by the next time: it must be asked anew
+                statement.discard();
+                return;
+            }
             var twin = idle.putLast(statement.parsed.text(), statement);
             if (twin != null && twin != statement) twin.discard();
             if (idle.size() > KEPT) idle.pollFirstEntry().getValue().discard();
@@ -98,8 +101,12 @@ final class StatementCache {
         for (var at = 0; at < text.length(); ) {
             stopping.check();
             var one = first(text, at);
-            if (authorization != null) authorization.check(Sql.parse(one));
+            var sql = Sql.parse(one);
+            if (authorization != null) authorization.check(sql);
+            safeChange.begin(sql);
             connection.getDatabase()._exec(one);
+            calls.check();
+            safeChange.end();
             at += one.length();
         }
     }

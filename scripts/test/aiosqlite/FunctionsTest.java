@@ -11,7 +11,9 @@ import aiosqlite.Connection;
 import aiosqlite.DatabaseException;
 import aiosqlite.IntegrityException;
 import aiosqlite.InterfaceException;
+import aiosqlite.IsolationLevel;
 import aiosqlite.OperationalException;
+import aiosqlite.Options;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a function or an order of the program's answers is what SQL sees; what it throws is what the caller sees. */
 class FunctionsTest {
@@ -107,6 +111,42 @@ class FunctionsTest {
         db.executeScript("CREATE TABLE once (word UNIQUE); INSERT INTO once VALUES ('a')");
         assertThrows(OperationalException.class, () -> db.execute("SELECT 'b' < 'c' COLLATE tired"));
         says(IntegrityException.class, "UNIQUE constraint failed", () -> db.execute("INSERT INTO once VALUES ('a')"));
+    }
+
+    private void isUnharmed(Connection db, String rows) {
+        assertEquals(rows, db.executeFetchAll("SELECT word FROM sorted NOT INDEXED ORDER BY rowid").toString());
+        db.createCollation("tired", String::compareTo);
+        assertEquals("[('ok',)]", db.executeFetchAll("PRAGMA integrity_check").toString());
+        db.createCollation("tired", failsOn("b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "DEFERRED"})
+    void aChangeDuringWhichAnOrderFailedIsUndone(IsolationLevel level) {
+        try (var db = connect(":memory:", Options.DEFAULT.isolationLevel(level))) {
+            db.createCollation("tired", failsOn("b"));
+            db.executeScript("CREATE TABLE sorted (word COLLATE tired); CREATE INDEX by_word ON sorted (word); INSERT INTO sorted VALUES ('a'), ('c')");
+            db.execute("INSERT INTO sorted VALUES ('d')");
+            var before = db.inTransaction();
+            for (var change : List.of("INSERT INTO sorted VALUES ('b')", "INSERT INTO sorted VALUES ('0'), ('b') RETURNING word", "UPDATE sorted SET word = 'b'",
+                "WITH two(w) AS (VALUES ('b'), ('e')) INSERT INTO sorted SELECT w FROM two")) {
+                assertSame(TIRED, assertThrows(OperationalException.class, () -> db.executeFetchAll(change), change).getCause());
+                assertEquals(before, db.inTransaction());
+                isUnharmed(db, "[('a',), ('c',), ('d',)]");
+            }
+            assertSame(TIRED, assertThrows(OperationalException.class, () -> db.executeMany("INSERT INTO sorted VALUES (?)", List.of(List.of("x"), List.of("b")))).getCause());
+            isUnharmed(db, "[('a',), ('c',), ('d',)]");
+            db.commit();
+            assertSame(TIRED, assertThrows(OperationalException.class, () -> db.executeScript("INSERT INTO sorted VALUES ('e'); INSERT INTO sorted VALUES ('b');")).getCause());
+            isUnharmed(db, "[('a',), ('c',), ('d',), ('e',)]");
+            db.executeScript("CREATE TABLE plain (word); INSERT INTO plain VALUES ('c'), ('b'), ('a')");
+            assertSame(TIRED, assertThrows(OperationalException.class, () -> db.execute("CREATE INDEX tired ON plain (word COLLATE tired)")).getCause());
+            assertEquals("[(0,)]", db.executeFetchAll("SELECT count(*) FROM sqlite_master WHERE name = 'tired'").toString());
+            db.execute("CREATE UNIQUE INDEX once ON plain (word)");
+            assertThrows(IntegrityException.class, () -> db.execute("INSERT INTO plain VALUES ('d'), ('a')"));
+            assertEquals(1, db.execute("INSERT INTO plain VALUES ('d')").rowCount());
+            assertEquals(level != IsolationLevel.NONE, db.inTransaction());
+        }
     }
 
     @Test
