@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ final class Reading {
         unfinished.add(result);
         database.text.statementBegins();
         try {
-            result.add(new Row(result.columns, statement.values(result.columns.size(), database.textFactory)));
+            result.add(List.of(new Row(result.columns, statement.values(result.columns.size(), database.textFactory))));
         } catch (Throwable e) {
             forget(result);
             throw e;
@@ -32,28 +33,35 @@ final class Reading {
     void fill(Result result, int most, long deadline) {
         var statement = result.remaining();
         if (statement == null) return;
+        var rows = new ArrayList<Row>();
+        Throwable failure = null;
+        var over = true;
         try {
-            var count = result.columns.size();
-            for (var i = 0; i < most; i++) {
-                database.stopping.check();
-                if (result.isInterrupted()) throw Stopping.interrupted();
-                var more = statement.step();
-                database.calls.check();
-                if (!more) {
-                    done(result, statement.parsed);
-                    finish(result);
-                    return;
-                }
-                result.add(new Row(result.columns, statement.values(count, database.textFactory)));
-                if (System.nanoTime() > deadline) return;
-            }
+            over = !read(result, statement, most, deadline, rows);
+            if (over) done(result, statement.parsed);
         } catch (SQLException e) {
-            result.fail(database.failed(e, statement, statement.parsed.text()));
-            forget(result);
+            failure = database.failed(e, statement, statement.parsed.text());
         } catch (Throwable e) {
-            result.fail(e);
-            finish(result);
+            failure = e;
         }
+        result.add(rows);       // whoever reads them must not see the end before they are there
+        if (failure != null) result.fail(failure);
+        if (over) finish(result);
+    }
+
+    /** @return whether there may be more */
+    private boolean read(Result result, Statement statement, int most, long deadline, List<Row> rows) throws SQLException {
+        var count = result.columns.size();
+        while (rows.size() < most) {
+            database.stopping.check();
+            if (result.isInterrupted()) throw Stopping.interrupted();
+            var more = statement.step();
+            database.calls.check();
+            if (!more) return false;
+            rows.add(new Row(result.columns, statement.values(count, database.textFactory)));
+            if (deadline != Long.MAX_VALUE && System.nanoTime() > deadline) break;
+        }
+        return true;
     }
 
     // SQLite counts what a statement changed when it ends, which is after its last RETURNING row

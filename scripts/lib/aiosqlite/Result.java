@@ -45,8 +45,8 @@ final class Result {
         return interrupted;
     }
 
-    synchronized void add(Row row) {
-        ahead.add(row);
+    synchronized void add(List<Row> rows) {
+        ahead.addAll(rows);
     }
 
     /** How the rows end, instead of with the last one. For ever: whoever reads on is told too. */
@@ -74,7 +74,12 @@ final class Result {
 
     /** Takes rows that are here. */
     synchronized List<Row> poll(int most) {
-        var rows = new ArrayList<Row>(Math.min(most, ahead.size()));
+        if (most >= ahead.size()) {
+            var all = new ArrayList<>(ahead);
+            ahead.clear();
+            return all;
+        }
+        var rows = new ArrayList<Row>(most);
         while (rows.size() < most && !ahead.isEmpty()) rows.add(ahead.poll());
         return rows;
     }
