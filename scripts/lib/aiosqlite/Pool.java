@@ -25,7 +25,7 @@ public final class Pool implements AutoCloseable {
 
     Pool(String file, int readers, Options options, Duration idle) {
         if (readers < 1) throw new IllegalArgumentException("a pool needs at least one reader, not " + readers);
-        if (file.isEmpty() || file.contains(":memory:") || file.contains("mode=memory")) throw new ProgrammingException(Problem.of(
+        if (file.isEmpty() || file.equals(":memory:") || options.uri() && (file.contains(":memory:") || file.contains("mode=memory"))) throw new ProgrammingException(Problem.of(
                 "a pool needs a file: each connection to " + file + " would be a database of its own", ""));
         this.file = file;
         this.options = options;

@@ -1,14 +1,17 @@
 package test.aiosqlite;
 
 import static aiosqlite.Aiosqlite.connect;
+import static aiosqlite.Aiosqlite.createPool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aiosqlite.OperationalException;
 import aiosqlite.Options;
+import aiosqlite.ProgrammingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,16 @@ class FileNameTest {
             assertEquals("[]", other.executeFetchAll("SELECT * FROM books").toString());
         }
         assertEquals(List.of("books.db"), List.of(folder.toFile().list()));
+    }
+
+    @Test
+    void aPoolTakesANameAsAConnectionDoes() {
+        try (var pool = createPool(folder + "/x:memory:?mode=memory", 1); var reader = pool.reader()) {
+            assertEquals("[(1,)]", reader.executeFetchAll("SELECT 1").toString());
+        }
+        for (var name : List.of("file::memory:", "file:shelf?mode=memory&cache=shared"))
+            assertThrows(ProgrammingException.class, () -> createPool(name, 1, URI, Duration.ofMinutes(1)), name);
+        assertThrows(ProgrammingException.class, () -> createPool(":memory:", 1));
     }
 
     @Test
