@@ -29,7 +29,8 @@ class BarrierTest {
     }
 
     @Test
-    void allLeaveTogetherEachWithItsNumber() {                      // test_locks: BarrierTests.test_filling_tasks_check_return_value
+    @Case("test_filling_tasks_check_return_value")
+    void allLeaveTogetherEachWithItsNumber() {
         VirtualClock.run(() -> {
             var numbers = gather(() -> table.await(), () -> { sleep(seconds(1)); return table.await(); },
                 () -> { sleep(seconds(2)); return table.await(); });
@@ -39,7 +40,8 @@ class BarrierTest {
     }
 
     @Test
-    void itServesOneRoundAfterTheOther() {                          // test_filling_tasks_wait_twice, test_blocking_tasks_while_draining
+    @Case({"test_filling_tasks_wait_twice", "test_blocking_tasks_while_draining"})
+    void itServesOneRoundAfterTheOther() {
         VirtualClock.run(() -> {
             var tasks = new ArrayList<Task<Void>>();
             for (int i = 0; i < 6; i++) {
@@ -55,12 +57,14 @@ class BarrierTest {
     }
 
     @Test
-    void aPartyOfOneDoesNotWait() {                                 // BarrierTests.test_filling_one_task
+    @Case("test_filling_one_task")
+    void aPartyOfOneDoesNotWait() {
         VirtualClock.run(() -> assertEquals(0, new Barrier(1).await()));
     }
 
     @Test
-    void whoIsCancelledIsMissing() {                                // BarrierTests.test_filling_tasks_cancel_one
+    @Case("test_filling_tasks_cancel_one")
+    void whoIsCancelledIsMissing() {
         VirtualClock.run(() -> {
             var first = guest();
             var second = guest();
@@ -78,7 +82,8 @@ class BarrierTest {
     }
 
     @Test
-    void resetThrowsOutWhoWaitsAndLetsNewOnesIn() {                 // BarrierTests.test_reset_barrier_while_tasks_waiting
+    @Case("test_reset_barrier_while_tasks_waiting")
+    void resetThrowsOutWhoWaitsAndLetsNewOnesIn() {
         VirtualClock.run(() -> {
             var first = guest();
             var second = guest();
@@ -93,7 +98,8 @@ class BarrierTest {
     }
 
     @Test
-    void afterAbortNobodyWaitsUntilAReset() {                       // test_abort_barrier, test_abort_barrier_when_exception_then_resetting
+    @Case({"test_abort_barrier", "test_abort_barrier_when_exception_then_resetting"})
+    void afterAbortNobodyWaitsUntilAReset() {
         VirtualClock.run(() -> {
             var first = guest();
             nextTurn();
@@ -109,7 +115,8 @@ class BarrierTest {
     }
 
     @Test
-    void numbersThatMakeNoSense() {                                 // BarrierTests.test_barrier_parties
+    @Case("test_barrier_parties")
+    void numbersThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
         assertEquals(3, table.parties());
     }

@@ -34,7 +34,8 @@ class CancelTest {
     }
 
     @Test
-    void uncancelTakesOneRequestBack() {                    // test_tasks: test_uncancel_basic
+    @Case("test_uncancel_basic")
+    void uncancelTakesOneRequestBack() {
         onVirtualClock(() -> {
             var cook = createTask(() -> sleepTwice());
             sleep(seconds(1));
@@ -51,7 +52,8 @@ class CancelTest {
     }
 
     @Test
-    void uncancelTakesBackARequestThatWasNotDelivered() {   // test_tasks: test_uncancel_resets_must_cancel
+    @Case("test_uncancel_resets_must_cancel")
+    void uncancelTakesBackARequestThatWasNotDelivered() {
         onVirtualClock(() -> {
             Future<Void> bell = future();
             var cook = createTask(() -> {
@@ -67,7 +69,8 @@ class CancelTest {
     }
 
     @Test
-    void whoCancelsItselfIsCancelledAtTheNextWait() {       // test_tasks: test_cancel_current_task
+    @Case("test_cancel_current_task")
+    void whoCancelsItselfIsCancelledAtTheNextWait() {
         onVirtualClock(() -> {
             currentTask().cancel();
             note("still here");
@@ -77,7 +80,8 @@ class CancelTest {
     }
 
     @Test
-    void whoCancelsItselfAtItsEndIsCancelledAllTheSame() {  // test_tasks: test_cancel_at_end
+    @Case("test_cancel_at_end")
+    void whoCancelsItselfAtItsEndIsCancelledAllTheSame() {
         onVirtualClock(() -> {
             var cook = createTask(() -> {
                 currentTask().cancel();
@@ -90,7 +94,8 @@ class CancelTest {
     }
 
     @Test
-    void aTaskMayRefuse() {                                 // test_tasks: test_cancel_task_ignoring
+    @Case("test_cancel_task_ignoring")
+    void aTaskMayRefuse() {
         onVirtualClock(() -> {
             Future<Void> order = future(), guest = future();
             Future<Integer> dish = future();
@@ -116,7 +121,8 @@ class CancelTest {
     }
 
     @Test
-    void aTaskThatWaitsForItselfIsAnError() {               // test_tasks: test_task_awaits_on_itself
+    @Case("test_task_awaits_on_itself")
+    void aTaskThatWaitsForItselfIsAnError() {
         onVirtualClock(() -> {
             Future<Task<?>> self = future();
             Task<Object> cook = createTask(() -> self.await().await());
@@ -126,7 +132,8 @@ class CancelTest {
     }
 
     @Test
-    void theMessageArrives() {                              // test_tasks: test_cancel_with_message_then_future_result
+    @Case("test_cancel_with_message_then_future_result")
+    void theMessageArrives() {
         onVirtualClock(() -> {
             var cook = createTask(() -> say(seconds(9), "roast"));
             sleep(seconds(1));
@@ -136,7 +143,8 @@ class CancelTest {
     }
 
     @Test
-    void aTaskCancelledBeforeItsStartNeverStarts() {        // test_tasks: test_cancel_with_message_before_starting_task
+    @Case("test_cancel_with_message_before_starting_task")
+    void aTaskCancelledBeforeItsStartNeverStarts() {
         onVirtualClock(() -> {
             var cook = createTask(() -> say(seconds(1), "soup"));
             cook.cancel("closed");
@@ -145,7 +153,8 @@ class CancelTest {
     }
 
     @Test
-    void aCancelledFutureCancelsWhoWaitsForIt() {           // test_tasks: test_cancel_inner_future
+    @Case("test_cancel_inner_future")
+    void aCancelledFutureCancelsWhoWaitsForIt() {
         onVirtualClock(() -> {
             Future<Void> guest = future();
             var host = createTask(() -> guest.await());
@@ -158,7 +167,8 @@ class CancelTest {
     }
 
     @Test
-    void cancellingTaskAndFutureIsOneCancellation() {       // test_tasks: test_cancel_both_task_and_inner_future
+    @Case("test_cancel_both_task_and_inner_future")
+    void cancellingTaskAndFutureIsOneCancellation() {
         onVirtualClock(() -> {
             Future<Void> guest = future();
             var host = createTask(() -> guest.await());
@@ -170,7 +180,8 @@ class CancelTest {
     }
 
     @Test
-    void whoCatchesItMayReturn() {                          // test_tasks: test_cancel_task_catching
+    @Case("test_cancel_task_catching")
+    void whoCatchesItMayReturn() {
         onVirtualClock(() -> {
             var host = createTask(() -> {
                 try {
@@ -186,7 +197,8 @@ class CancelTest {
     }
 
     @Test
-    void cancellingATaskCancelsTheTaskThatItAwaits() {      // test_tasks: test_cancel_awaited_task
+    @Case("test_cancel_awaited_task")
+    void cancellingATaskCancelsTheTaskThatItAwaits() {
         onVirtualClock(() -> {
             var egg = createTask(() -> say(seconds(9), "egg"));
             var host = createTask(() -> egg.await());
@@ -198,7 +210,8 @@ class CancelTest {
     }
 
     @Test
-    void aPauseIsCancelledToo() {                           // test_tasks: test_cancel_yield
+    @Case("test_cancel_yield")
+    void aPauseIsCancelledToo() {
         onVirtualClock(() -> {
             var cook = createTask(() -> { nextTurn(); nextTurn(); });
             nextTurn();
@@ -241,7 +254,8 @@ class CancelTest {
     }
 
     @Test
-    void whatWasCaughtWhileCleaningUpCountsAsFailure() {    // test_tasks: test_baseexception_during_cancel
+    @Case("test_baseexception_during_cancel")
+    void whatWasCaughtWhileCleaningUpCountsAsFailure() {
         onVirtualClock(() -> {
             var cook = createTask(() -> {
                 try {

@@ -5,24 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
-/** Which cases of CPython's own test suite (Lib/test/test_asyncio) the tests of this room re-create: each is named beside its test. */
+/** Which cases of CPython's own test suite (Lib/test/test_asyncio) the tests of this room re-create: each test is marked with {@link Case}. */
 class CasesTest {
 
-    private static final Pattern NAME = Pattern.compile("\\btest_\\w+");
-
-    private static final List<String> MODULES = List.of("tasks", "taskgroups", "timeouts", "waitfor", "queues", "locks", "runners", "futures",
-        "streams", "events", "base_events", "threads", "subprocess", "server", "eager_task_factory");
+    private static final List<Class<? extends Annotation>> TESTS = List.of(Test.class, RepeatedTest.class, ParameterizedTest.class);
 
     /** Where a port goes wrong first. */
     private static final String TELLING = """
@@ -41,7 +40,7 @@ class CasesTest {
 
     @Test
     void theTellingOnesAndManyMore() throws IOException {
-        var named = named();
+        var named = marked().stream().flatMap(test -> Stream.of(test.getAnnotation(Case.class).value())).collect(Collectors.toCollection(TreeSet::new));
         var missing = new TreeSet<>(List.of(TELLING.split("\\s+")));
         int telling = missing.size();
         missing.removeAll(named);
@@ -50,22 +49,40 @@ class CasesTest {
         System.out.println(named.size() + " cases of CPython's own tests, among them the " + telling + " that tell most");
     }
 
-    /** The names in the comments of the other tests, without those of whole modules. */
-    private static Set<String> named() throws IOException {
+    @Test
+    void eachIsATestThatAssertsSomething() throws IOException {
+        var calls = new Calls();
+        var empty = marked().stream()
+            .filter(method -> TESTS.stream().noneMatch(method::isAnnotationPresent) || !calls.reachAssertions(method))
+            .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()).toList();
+        assertEquals(List.of(), empty);
+    }
+
+    /** Holds the test above to what it would notice: a test whose body was emptied. */
+    @Test
+    void aTestWithoutAnAssertionIsNoticed() throws NoSuchMethodException {
+        var calls = new Calls();
+        assertTrue(calls.reachAssertions(CasesTest.class.getDeclaredMethod("aTestWithoutAnAssertionIsNoticed")));
+        assertEquals(false, calls.reachAssertions(CasesTest.class.getDeclaredMethod("emptied")));
+    }
+
+    private void emptied() {
+        VirtualClock.run(() -> Trail.note("nothing is asked"));
+    }
+
+    private static List<Method> marked() throws IOException {
         try (var files = Files.list(Checkout.root().resolve("scripts/test/asyncio"))) {
-            var names = files.filter(file -> file.toString().endsWith("Test.java") && !file.endsWith("CasesTest.java"))
-                .flatMap(CasesTest::comments).flatMap(comment -> NAME.matcher(comment).results()).map(found -> found.group())
-                .collect(Collectors.toCollection(TreeSet::new));
-            MODULES.forEach(module -> names.remove("test_" + module));
-            return names;
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("Test.java")).sorted()
+                .flatMap(name -> Arrays.stream(type(name.replace(".java", "")).getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Case.class)).toList();
         }
     }
 
-    private static Stream<String> comments(Path file) {
+    private static Class<?> type(String name) {
         try {
-            return Files.readAllLines(file).stream().filter(line -> line.contains("//")).map(line -> line.substring(line.indexOf("//")));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
+            return Class.forName("test.asyncio." + name);
+        } catch (ClassNotFoundException error) {
+            throw new AssertionError(error);
         }
     }
 }

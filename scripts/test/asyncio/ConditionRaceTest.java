@@ -56,12 +56,14 @@ class ConditionRaceTest {
     }
 
     @Test
-    void theSignalIsNotLostWithTheOneCancelledInItsSleep() {        // test_locks: ConditionTests.test_cancelled_wakeup
+    @Case("test_cancelled_wakeup")
+    void theSignalIsNotLostWithTheOneCancelledInItsSleep() {
         serveWhileTheFirstIsCancelled(first -> first.cancel());
     }
 
     @Test
-    void theSignalIsNotLostWithTheOneCancelledAtTheLock() {         // ConditionTests.test_cancelled_wakeup_relock
+    @Case("test_cancelled_wakeup_relock")
+    void theSignalIsNotLostWithTheOneCancelledAtTheLock() {
         serveWhileTheFirstIsCancelled(first -> {
             nextTurn();
             first.cancel();
@@ -69,7 +71,8 @@ class ConditionRaceTest {
     }
 
     @Test
-    void aSignalGivenBeforeTheCancellationCounts() {                // ConditionTests.test_wait_cancel_after_notify
+    @Case("test_wait_cancel_after_notify")
+    void aSignalGivenBeforeTheCancellationCounts() {
         var done = new ArrayList<String>();
         VirtualClock.run(() -> {
             counter.acquire();
@@ -92,7 +95,8 @@ class ConditionRaceTest {
     }
 
     @Test
-    void conditionsMayShareALock() {                                // ConditionTests.test_explicit_lock
+    @Case("test_explicit_lock")
+    void conditionsMayShareALock() {
         VirtualClock.run(() -> {
             var lock = new Lock();
             var hot = new Condition(lock);

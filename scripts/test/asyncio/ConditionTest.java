@@ -41,7 +41,8 @@ class ConditionTest {
     }
 
     @Test
-    void aSignalWakesAsManyAsItSaysInTheOrderOfArrival() {          // test_locks: ConditionTests.test_notify
+    @Case("test_notify")
+    void aSignalWakesAsManyAsItSaysInTheOrderOfArrival() {
         VirtualClock.run(() -> {
             for (var name : List.of("Ada", "Grace", "Edsger")) {
                 createTask(() -> waitOnce(name));
@@ -63,7 +64,8 @@ class ConditionTest {
     }
 
     @Test
-    void signalAllWakesAll() {                                      // ConditionTests.test_notify_all
+    @Case("test_notify_all")
+    void signalAllWakesAll() {
         VirtualClock.run(() -> {
             var ada = createTask(() -> waitOnce("Ada"));
             var grace = createTask(() -> waitOnce("Grace"));
@@ -78,7 +80,8 @@ class ConditionTest {
     }
 
     @Test
-    void waitForAsksAfterEachSignal() {                             // ConditionTests.test_wait_for
+    @Case("test_wait_for")
+    void waitForAsksAfterEachSignal() {
         VirtualClock.run(() -> {
             var guest = createTask(() -> eat("Ada"));
             nextTurn();
@@ -98,7 +101,8 @@ class ConditionTest {
     }
 
     @Test
-    void withoutTheLockNothingWorks() {                             // test_wait_unacquired, test_notify_unacquired
+    @Case({"test_wait_unacquired", "test_notify_unacquired"})
+    void withoutTheLockNothingWorks() {
         VirtualClock.run(() -> {
             assertThrows(IllegalStateException.class, counter::await);
             assertThrows(IllegalStateException.class, counter::signal);
@@ -108,7 +112,8 @@ class ConditionTest {
     }
 
     @Test
-    void whoIsCancelledWaitsForTheLockAllTheSame() {                // ConditionTests.test_wait_cancel_contested
+    @Case("test_wait_cancel_contested")
+    void whoIsCancelledWaitsForTheLockAllTheSame() {
         VirtualClock.run(() -> {
             var guest = createTask(() -> waitOnce("Ada"));
             nextTurn();
@@ -124,7 +129,8 @@ class ConditionTest {
     }
 
     @Test
-    void aMessageArrivesAsTheSameErrorAlsoWhenCancelledAtTheLock() {    // test_cancelled_error_wakeup, test_cancelled_error_re_aquire
+    @Case({"test_cancelled_error_wakeup", "test_cancelled_error_re_aquire"})
+    void aMessageArrivesAsTheSameErrorAlsoWhenCancelledAtTheLock() {
         VirtualClock.run(() -> {
             var guest = createTask(() -> waitOnce("Ada"));
             nextTurn();

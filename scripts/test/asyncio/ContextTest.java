@@ -24,7 +24,8 @@ class ContextTest {
     private final ContextVar<Integer> table = new ContextVar<>("table", -1);
 
     @Test
-    void eachOfAHundredTasksHasItsOwnValue() {              // test_tasks: test_context_3
+    @Case("test_context_3")
+    void eachOfAHundredTasksHasItsOwnValue() {
         var random = new Random(3);
         onVirtualClock(() -> {
             gather(IntStream.range(0, 100).mapToObj(_ -> (Callable<Void>) () -> serve(random.nextInt(10), random)).toList());
@@ -42,7 +43,8 @@ class ContextTest {
     }
 
     @Test
-    void aTaskInheritsWhatWasSetBeforeItWasCreated() {      // test_tasks: test_context_2
+    @Case("test_context_2")
+    void aTaskInheritsWhatWasSetBeforeItWasCreated() {
         onVirtualClock(() -> {
             table.set(1);
             var waiter = createTask(() -> {
@@ -70,7 +72,8 @@ class ContextTest {
     }
 
     @Test
-    void aTaskMayBeGivenAContext() {                        // test_tasks: test_context_4, test_get_context
+    @Case({"test_context_4", "test_get_context"})
+    void aTaskMayBeGivenAContext() {
         onVirtualClock(() -> {
             var shared = new Context();
             var loop = EventLoop.running();
@@ -81,7 +84,8 @@ class ContextTest {
     }
 
     @Test
-    void toThreadCopiesIt() {                               // test_threads: test_to_thread_contextvars
+    @Case("test_to_thread_contextvars")
+    void toThreadCopiesIt() {
         run(() -> {
             table.set(5);
             assertEquals(5, toThread(() -> table.get()));
@@ -99,7 +103,8 @@ class ContextTest {
     }
 
     @Test
-    void theCallersContextIsInheritedByTheLoop() throws Exception { // test_runners: test_run_keeps_context (in a plain thread)
+    @Case("test_run_keeps_context")
+    void theCallersContextIsInheritedByTheLoop() throws Exception {
         var seen = new CompletableFuture<Integer>();
         Thread.ofVirtual().start(() -> {
             table.set(4);

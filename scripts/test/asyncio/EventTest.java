@@ -28,7 +28,8 @@ class EventTest {
     }
 
     @Test
-    void allWhoWaitGoOnInTheOrderOfArrival() {                      // test_locks: EventTests.test_wait
+    @Case("test_wait")
+    void allWhoWaitGoOnInTheOrderOfArrival() {
         VirtualClock.run(() -> {
             gather(() -> listen("Ada"), () -> listen("Grace"), () -> {
                 sleep(seconds(2));
@@ -41,7 +42,8 @@ class EventTest {
     }
 
     @Test
-    void whoComesAfterwardsDoesNotWait() {                          // EventTests.test_wait_on_set
+    @Case("test_wait_on_set")
+    void whoComesAfterwardsDoesNotWait() {
         VirtualClock.run(() -> {
             bell.set();
             listen("Ada");
@@ -50,7 +52,8 @@ class EventTest {
     }
 
     @Test
-    void whoIsCancelledLeavesTheLine() {                            // EventTests.test_wait_cancel
+    @Case("test_wait_cancel")
+    void whoIsCancelledLeavesTheLine() {
         VirtualClock.run(() -> {
             var guest = createTask(() -> listen("Ada"));
             EventLoop.running().callSoon(guest::cancel);
@@ -60,7 +63,8 @@ class EventTest {
     }
 
     @Test
-    void clearTakesTheFlagBack() {                                  // EventTests.test_clear
+    @Case("test_clear")
+    void clearTakesTheFlagBack() {
         VirtualClock.run(() -> {
             assertFalse(bell.isSet());
             bell.set();
@@ -71,7 +75,8 @@ class EventTest {
     }
 
     @Test
-    void whoWasWokenGoesOnEvenIfTheFlagIsClearedFirst() {           // EventTests.test_clear_with_waiters
+    @Case("test_clear_with_waiters")
+    void whoWasWokenGoesOnEvenIfTheFlagIsClearedFirst() {
         VirtualClock.run(() -> {
             var guest = createTask(() -> listen("Ada"));
             nextTurn();

@@ -26,7 +26,8 @@ class FutureTest {
     }
 
     @Test
-    void atFirstItHasNothing() {                            // test_futures: test_initial_state, test_result, test_exception
+    @Case({"test_initial_state", "test_result", "test_exception"})
+    void atFirstItHasNothing() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             assertFalse(dish.isDone() || dish.isCancelled());
@@ -41,7 +42,8 @@ class FutureTest {
     }
 
     @Test
-    void cancelled() {                                      // test_futures: test_cancel
+    @Case("test_cancel")
+    void cancelled() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             assertTrue(dish.cancel("closed"));
@@ -53,7 +55,8 @@ class FutureTest {
     }
 
     @Test
-    void callbacksRunInOrderInTheNextIteration() {          // test_futures: test_callbacks_invoked_on_set_result
+    @Case("test_callbacks_invoked_on_set_result")
+    void callbacksRunInOrderInTheNextIteration() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             dish.addDoneCallback(done -> note("first " + done.result()));
@@ -67,7 +70,8 @@ class FutureTest {
     }
 
     @Test
-    void callbacksCanBeTakenBack() {                        // test_futures: test_remove_done_callback
+    @Case("test_remove_done_callback")
+    void callbacksCanBeTakenBack() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             Consumer<Future<Integer>> never = _ -> note("never"), once = _ -> note("once");
@@ -82,7 +86,8 @@ class FutureTest {
     }
 
     @Test
-    void aFailureNobodyAsksForIsReported() {                // test_futures: test_future_exception_never_retrieved
+    @Case("test_future_exception_never_retrieved")
+    void aFailureNobodyAsksForIsReported() {
         var reports = new ArrayList<String>();
         onVirtualClock(() -> {
             EventLoop.running().setExceptionHandler(context -> reports.add(context.message() + ": " + context.exception().getMessage()));
@@ -107,7 +112,8 @@ class FutureTest {
     }
 
     @Test
-    void aCompletableFutureIsAwaited() {                    // test_futures: test_wrap_future
+    @Case("test_wrap_future")
+    void aCompletableFutureIsAwaited() {
         var kitchen = new CompletableFuture<String>();
         Thread.ofVirtual().start(() -> kitchen.complete("soup"));
         assertEquals("soup", run(() -> await(kitchen)));
@@ -116,7 +122,8 @@ class FutureTest {
     }
 
     @Test
-    void cancellingTheWrapperCancelsWhatIsWrapped() {       // test_futures: test_wrap_future_cancel
+    @Case("test_wrap_future_cancel")
+    void cancellingTheWrapperCancelsWhatIsWrapped() {
         var kitchen = new CompletableFuture<String>();
         run(() -> {
             wrapFuture(kitchen).cancel();

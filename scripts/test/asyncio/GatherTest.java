@@ -27,7 +27,8 @@ class GatherTest {
     }
 
     @Test
-    void resultsKeepTheOrderOfTheArguments() {                      // test_tasks: GatherTests.test_success
+    @Case("test_success")
+    void resultsKeepTheOrderOfTheArguments() {
         onVirtualClock(() -> {
             Future<String> water = future(), egg = future(), toast = future();
             var all = gathering(water, egg, toast);
@@ -41,7 +42,8 @@ class GatherTest {
     }
 
     @Test
-    void firstFailureIsThrownAtOnceAndTheOthersRunOn() {            // test_tasks: GatherTests.test_one_exception
+    @Case("test_one_exception")
+    void firstFailureIsThrownAtOnceAndTheOthersRunOn() {
         onVirtualClock(() -> { gather(() -> Trail.fail(seconds(1), "smoke"), () -> say(seconds(2), "toast")); })
             .threw(IllegalStateException.class, "smoke").at(seconds(1))
             .wrote("""
@@ -52,7 +54,8 @@ class GatherTest {
     }
 
     @Test
-    void outcomesHoldFailuresAsValues() {                           // test_tasks: GatherTests.test_return_exceptions
+    @Case("test_return_exceptions")
+    void outcomesHoldFailuresAsValues() {
         onVirtualClock(() -> {
             var outcomes = gatherOutcomes(() -> say(seconds(2), "toast"), () -> Trail.fail(seconds(1), "smoke"));
             assertEquals(new Outcome.Success<>("toast"), outcomes.getFirst());
@@ -61,7 +64,8 @@ class GatherTest {
     }
 
     @Test
-    void outcomesHoldCancellationsAsValues() {                      // test_tasks: FutureGatherTests.test_result_exception_one_cancellation
+    @Case("test_result_exception_one_cancellation")
+    void outcomesHoldCancellationsAsValues() {
         onVirtualClock(() -> {
             Future<Integer> one = future(), burnt = future(), eaten = future();
             var all = createTask(() -> gatherOutcomes(one, burnt, eaten));
@@ -79,7 +83,8 @@ class GatherTest {
     }
 
     @Test
-    void theSameTaskTwiceRunsOnce() {                               // test_tasks: CoroutineGatherTests.test_duplicate_coroutines
+    @Case("test_duplicate_coroutines")
+    void theSameTaskTwiceRunsOnce() {
         onVirtualClock(() -> {
             var tea = createTask(() -> say(seconds(1), "tea"));
             var egg = createTask(() -> say(seconds(1), "egg"));
@@ -88,7 +93,8 @@ class GatherTest {
     }
 
     @Test
-    void cancellingTheCallerCancelsAll() {                          // test_tasks: CoroutineGatherTests.test_cancellation_broadcast
+    @Case("test_cancellation_broadcast")
+    void cancellingTheCallerCancelsAll() {
         onVirtualClock(() -> {
             Future<Void> guest = future();
             var first = createTask(() -> guest.await());
@@ -104,7 +110,8 @@ class GatherTest {
     }
 
     @Test
-    void whoseChildrenAreDoneCannotBeCancelledAnyMore() {           // test_tasks: test_cancel_gather_1
+    @Case("test_cancel_gather_1")
+    void whoseChildrenAreDoneCannotBeCancelledAnyMore() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             var all = gathering(createTask(() -> dish.await()));
@@ -116,7 +123,8 @@ class GatherTest {
     }
 
     @Test
-    void aCancellationFromOutsideIsNotAnOutcome() {                 // test_tasks: test_cancel_gather_2
+    @Case("test_cancel_gather_2")
+    void aCancellationFromOutsideIsNotAnOutcome() {
         onVirtualClock(() -> {
             var stubborn = createTask(() -> {
                 for (int round = 0; round < 20; round++) {
@@ -130,7 +138,8 @@ class GatherTest {
     }
 
     @Test
-    void cancellingAGatheringOfShieldsLeavesWhatIsBehindThem() {    // test_tasks: test_gather_shield
+    @Case("test_gather_shield")
+    void cancellingAGatheringOfShieldsLeavesWhatIsBehindThem() {
         onVirtualClock(() -> {
             Future<Integer> one = future(), two = future();
             var first = shielding(one);
@@ -147,12 +156,14 @@ class GatherTest {
     }
 
     @Test
-    void nothingGivesAnEmptyListAtOnce() {                          // test_tasks: test_constructor_empty_sequence_use_running_loop
+    @Case("test_constructor_empty_sequence_use_running_loop")
+    void nothingGivesAnEmptyListAtOnce() {
         onVirtualClock(() -> gather(new ArrayList<Callable<String>>())).returned(List.of()).at(seconds(0));
     }
 
     @Test
-    void aCancelledChildIsThrownButCancelsNobodyElse() {            // test_tasks: FutureGatherTests.test_one_cancellation
+    @Case("test_one_cancellation")
+    void aCancelledChildIsThrownButCancelsNobodyElse() {
         onVirtualClock(() -> {
             var toast = createTask(() -> say(seconds(2), "toast"));
             var egg = createTask(() -> say(seconds(3), "egg"));
@@ -163,7 +174,8 @@ class GatherTest {
     }
 
     @Test
-    void laterFailuresAreNotReported() {                            // test_tasks: CoroutineGatherTests.test_exception_marking
+    @Case("test_exception_marking")
+    void laterFailuresAreNotReported() {
         var reports = new ArrayList<String>();
         onVirtualClock(() -> {
             EventLoop.running().setExceptionHandler(context -> reports.add(context.message()));
@@ -177,7 +189,8 @@ class GatherTest {
     }
 
     @Test
-    void aTaskOfAnotherLoopIsRefused() {                            // test_tasks: test_constructor_heterogenous_futures
+    @Case("test_constructor_heterogenous_futures")
+    void aTaskOfAnotherLoopIsRefused() {
         try (var other = new EventLoop()) {
             var foreign = other.<Integer>createFuture();
             onVirtualClock(() -> gather(foreign)).threw(IllegalArgumentException.class, "another loop");

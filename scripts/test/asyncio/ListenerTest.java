@@ -99,7 +99,8 @@ class ListenerTest {
     }
 
     @Test
-    void aTaskTellsWhatItRunsUntilThatHasEnded() {          // test_tasks: test_get_coro
+    @Case("test_get_coro")
+    void aTaskTellsWhatItRunsUntilThatHasEnded() {
         run(() -> {
             Callable<String> brew = () -> "tea";
             var task = createTask(brew);

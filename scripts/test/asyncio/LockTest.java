@@ -31,7 +31,8 @@ class LockTest {
     }
 
     @Test
-    void oneAtATimeInTheOrderOfArrival() {                          // test_locks: LockTests.test_acquire
+    @Case("test_acquire")
+    void oneAtATimeInTheOrderOfArrival() {
         VirtualClock.run(() -> {
             gather(() -> cook("soup"), () -> cook("rice"), () -> cook("fish"));
             assertEquals(List.of("soup", "rice", "fish"), cooked);
@@ -41,7 +42,8 @@ class LockTest {
     }
 
     @Test
-    void theBlockGivesTheLockBackWhenItFails() {                    // LockTests.test_context_manager
+    @Case("test_context_manager")
+    void theBlockGivesTheLockBackWhenItFails() {
         VirtualClock.run(() -> {
             assertThrows(IllegalStateException.class, () -> {
                 try (var held = stove.acquire()) {
@@ -54,7 +56,8 @@ class LockTest {
     }
 
     @Test
-    void whoIsCancelledInLineLeavesIt() {                           // LockTests.test_acquire_cancel
+    @Case("test_acquire_cancel")
+    void whoIsCancelledInLineLeavesIt() {
         VirtualClock.run(() -> {
             stove.acquire();
             var guest = createTask(() -> cook("soup"));
@@ -65,7 +68,8 @@ class LockTest {
     }
 
     @Test
-    void releaseSkipsOneWhoWasCancelledAndHasNotLeftYet() {         // LockTests.test_cancel_race
+    @Case("test_cancel_race")
+    void releaseSkipsOneWhoWasCancelledAndHasNotLeftYet() {
         VirtualClock.run(() -> {
             stove.acquire();
             var second = createTask(() -> cook("rice"));
@@ -81,7 +85,8 @@ class LockTest {
     }
 
     @Test
-    void onlyOneGetsItWhenCancelRacesRelease() {                    // LockTests.test_cancel_release_race
+    @Case("test_cancel_release_race")
+    void onlyOneGetsItWhenCancelRacesRelease() {
         VirtualClock.run(() -> {
             stove.acquire();
             var first = createTask(() -> { stove.acquire(); cooked.add("first"); });
@@ -103,7 +108,8 @@ class LockTest {
     }
 
     @Test
-    void oneWhoIsCancelledAfterItsWakeUpPassesItOn() {              // LockTests.test_finished_waiter_cancelled
+    @Case("test_finished_waiter_cancelled")
+    void oneWhoIsCancelledAfterItsWakeUpPassesItOn() {
         VirtualClock.run(() -> {
             stove.acquire();
             var first = createTask(() -> cook("soup"));
@@ -132,7 +138,8 @@ class LockTest {
     }
 
     @Test
-    void releaseWithoutHoldIsRefused() {                            // LockTests.test_release_not_acquired
+    @Case("test_release_not_acquired")
+    void releaseWithoutHoldIsRefused() {
         var error = assertThrows(IllegalStateException.class, stove::release);
         assertEquals("lock.release(): the lock is not held by anybody", error.getMessage());
     }

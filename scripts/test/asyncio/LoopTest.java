@@ -41,7 +41,8 @@ class LoopTest {
     }
 
     @Test
-    void slowStepsAreNamedInDebugMode() {                   // test_base_events: test_log_slow_callbacks
+    @Case("test_log_slow_callbacks")
+    void slowStepsAreNamedInDebugMode() {
         var said = errorsOf(() -> new Runner().debug(true).run(() -> {
             var loop = EventLoop.running();
             loop.setSlowCallbackDuration(seconds(0));
@@ -71,7 +72,8 @@ class LoopTest {
     }
 
     @Test
-    void oneIterationRunsOnlyWhatWasReadyWhenItBegan() {    // test_base_events: test_call_soon
+    @Case("test_call_soon")
+    void oneIterationRunsOnlyWhatWasReadyWhenItBegan() {
         onVirtualClock(() -> {
             var loop = EventLoop.running();
             loop.callSoon(() -> {
@@ -86,7 +88,8 @@ class LoopTest {
     }
 
     @Test
-    void timersRunInTheOrderOfTheirTimesThenOfTheirMaking() {   // test_base_events: test_call_later
+    @Case("test_call_later")
+    void timersRunInTheOrderOfTheirTimesThenOfTheirMaking() {
         onVirtualClock(() -> {
             var loop = EventLoop.running();
             loop.callLater(seconds(2), () -> note("two"));
@@ -101,7 +104,8 @@ class LoopTest {
     }
 
     @Test
-    void aCancelledCallbackDoesNotRun() {                   // test_events: HandleTests.test_handle
+    @Case("test_handle")
+    void aCancelledCallbackDoesNotRun() {
         onVirtualClock(() -> {
             var handle = EventLoop.running().callSoon(() -> note("never"));
             handle.cancel();
@@ -111,7 +115,8 @@ class LoopTest {
     }
 
     @Test
-    void callbacksFromOtherThreadsWakeTheLoop() {           // test_base_events: test_call_soon_threadsafe
+    @Case("test_call_soon_threadsafe")
+    void callbacksFromOtherThreadsWakeTheLoop() {
         assertEquals("rung", run(() -> {
             var loop = EventLoop.running();
             var bell = loop.<String>createFuture();
@@ -121,7 +126,8 @@ class LoopTest {
     }
 
     @Test
-    void otherThreadsMayUseNothingElse() {                  // test_base_events: test_check_thread (debug mode there, always here)
+    @Case("test_check_thread")
+    void otherThreadsMayUseNothingElse() {
         run(() -> {
             var loop = EventLoop.running();
             var error = toThread(() -> assertThrows(IllegalStateException.class, () -> loop.callSoon(() -> { })));
@@ -130,7 +136,8 @@ class LoopTest {
     }
 
     @Test
-    void aClosedLoopRefusesAll() {                          // test_base_events: test_close
+    @Case("test_close")
+    void aClosedLoopRefusesAll() {
         var loop = new EventLoop();
         loop.close();
         loop.close();
@@ -142,7 +149,8 @@ class LoopTest {
     }
 
     @Test
-    void stoppedBeforeItsFutureIsDone() {                   // test_base_events: test_run_until_complete_stopped
+    @Case("test_run_until_complete_stopped")
+    void stoppedBeforeItsFutureIsDone() {
         try (var loop = new EventLoop()) {
             var never = loop.createFuture();
             loop.callSoon(loop::stop);
@@ -152,7 +160,8 @@ class LoopTest {
     }
 
     @Test
-    void runsForeverUntilItIsStopped() {                    // test_base_events: test_run_forever_keyboard_interrupt (stopped instead)
+    @Case("test_run_forever_keyboard_interrupt")
+    void runsForeverUntilItIsStopped() {
         try (var loop = new EventLoop()) {
             loop.callLater(millis(5), loop::stop);
             loop.runForever();
@@ -161,7 +170,8 @@ class LoopTest {
     }
 
     @Test
-    void aFailedCallbackIsReportedAndTheLoopGoesOn() {      // test_base_events: test_set_exc_handler_custom
+    @Case("test_set_exc_handler_custom")
+    void aFailedCallbackIsReportedAndTheLoopGoesOn() {
         var reports = new ArrayList<Throwable>();
         onVirtualClock(() -> {
             var loop = EventLoop.running();
@@ -174,7 +184,8 @@ class LoopTest {
     }
 
     @Test
-    void aFailingExceptionHandlerIsReportedToo() {          // test_base_events: test_set_exc_handler_broken
+    @Case("test_set_exc_handler_broken")
+    void aFailingExceptionHandlerIsReportedToo() {
         var said = errorsOf(() -> run(() -> {
             var loop = EventLoop.running();
             loop.setExceptionHandler(_ -> { throw new IllegalStateException("broken handler"); });
@@ -240,7 +251,8 @@ class LoopTest {
     }
 
     @Test
-    void anEagerTaskRunsAtOnceUntilItWaits() {              // test_eager_task_factory: test_eager_completion, test_block_after_eager_step
+    @Case({"test_eager_completion", "test_block_after_eager_step"})
+    void anEagerTaskRunsAtOnceUntilItWaits() {
         onVirtualClock(() -> {
             var tea = createEagerTask(() -> Trail.say(seconds(1), "tea"));
             note("and so on");

@@ -20,7 +20,8 @@ class QueueCancelTest {
     private final Queue<String> counter = new Queue<>(1);
 
     @Test
-    void anElementGoesToTheNextWhenTheFirstIsCancelled() {          // test_queues: QueueGetTests.test_get_cancelled_race
+    @Case("test_get_cancelled_race")
+    void anElementGoesToTheNextWhenTheFirstIsCancelled() {
         VirtualClock.run(() -> {
             var first = createTask(() -> counter.get());
             var second = createTask(() -> counter.get());
@@ -35,7 +36,8 @@ class QueueCancelTest {
     }
 
     @Test
-    void aWakeUpIsPassedOnByOneCancelledAfterIt() {                 // QueuePutTests.test_get_cancel_drop_one_pending_reader
+    @Case("test_get_cancel_drop_one_pending_reader")
+    void aWakeUpIsPassedOnByOneCancelledAfterIt() {
         VirtualClock.run(() -> {
             var first = createTask(() -> counter.get());
             var second = createTask(() -> counter.get());
@@ -48,7 +50,8 @@ class QueueCancelTest {
     }
 
     @Test
-    void ofManyWhoAreCancelledNoneKeepsAnElement() {                // QueuePutTests.test_get_cancel_drop_many_pending_readers
+    @Case("test_get_cancel_drop_many_pending_readers")
+    void ofManyWhoAreCancelledNoneKeepsAnElement() {
         VirtualClock.run(() -> {
             var wide = new Queue<Integer>();
             var readers = new ArrayList<Task<Integer>>();
@@ -69,7 +72,8 @@ class QueueCancelTest {
     }
 
     @Test
-    void roomGoesToTheNextWhenTheFirstPutterIsCancelled() {         // QueuePutTests.test_put_cancelled_race
+    @Case("test_put_cancelled_race")
+    void roomGoesToTheNextWhenTheFirstPutterIsCancelled() {
         VirtualClock.run(() -> {
             counter.put("soup");
             var rice = createTask(() -> counter.put("rice"));
@@ -85,7 +89,8 @@ class QueueCancelTest {
     }
 
     @Test
-    void roomIsPassedOnByAPutterCancelledAfterItsWakeUp() {         // test_put_cancel_drop, test_cancelled_put_silence_value_error_exception
+    @Case({"test_put_cancel_drop", "test_cancelled_put_silence_value_error_exception"})
+    void roomIsPassedOnByAPutterCancelledAfterItsWakeUp() {
         VirtualClock.run(() -> {
             counter.put("soup");
             var rice = createTask(() -> counter.put("rice"));
@@ -101,7 +106,8 @@ class QueueCancelTest {
     }
 
     @Test
-    void whoWasCancelledIsNotKeptInLine() {                         // test_cancelled_getters_not_being_held_in_self_getters, test_cancelled_puts_not_being_held_in_self_putters
+    @Case({"test_cancelled_getters_not_being_held_in_self_getters", "test_cancelled_puts_not_being_held_in_self_putters"})
+    void whoWasCancelledIsNotKeptInLine() {
         VirtualClock.run(() -> {
             var reader = createTask(() -> counter.get());
             nextTurn();

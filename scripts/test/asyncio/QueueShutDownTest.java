@@ -35,7 +35,8 @@ class QueueShutDownTest {
 
     @ParameterizedTest
     @MethodSource("queues")
-    void whoWaitsAtAnEmptyQueueIsToldThatItIsShutDown(Queue<String> queue) {    // test_shutdown_empty
+    @Case("test_shutdown_empty")
+    void whoWaitsAtAnEmptyQueueIsToldThatItIsShutDown(Queue<String> queue) {
         VirtualClock.run(() -> {
             var reader = createTask(() -> queue.get());
             nextTurn();
@@ -48,7 +49,8 @@ class QueueShutDownTest {
 
     @ParameterizedTest
     @MethodSource("queues")
-    void whatIsInTheQueueMayStillBeTaken(Queue<String> queue) {                 // test_shutdown_nonempty
+    @Case("test_shutdown_nonempty")
+    void whatIsInTheQueueMayStillBeTaken(Queue<String> queue) {
         VirtualClock.run(() -> {
             queue.putNowait("soup");
             var join = createTask(queue::join);
@@ -68,7 +70,8 @@ class QueueShutDownTest {
 
     @ParameterizedTest
     @MethodSource("queues")
-    void immediateThrowsAwayWhatIsInTheQueue(Queue<String> queue) {             // test_shutdown_immediate
+    @Case("test_shutdown_immediate")
+    void immediateThrowsAwayWhatIsInTheQueue(Queue<String> queue) {
         VirtualClock.run(() -> {
             queue.putNowait("soup");
             var join = createTask(queue::join);
@@ -83,7 +86,8 @@ class QueueShutDownTest {
 
     @ParameterizedTest
     @MethodSource("unlimited")
-    void immediateWaitsForWhatWasTaken(Queue<String> queue) {                   // test_shutdown_immediate_with_unfinished
+    @Case("test_shutdown_immediate_with_unfinished")
+    void immediateWaitsForWhatWasTaken(Queue<String> queue) {
         VirtualClock.run(() -> {
             queue.putNowait("soup");
             queue.putNowait("rice");

@@ -34,7 +34,8 @@ class QueueTest {
     }
 
     @Test
-    void theThreeOrders() {                                         // test_queues: QueueGetTests, LifoQueueTests, PriorityQueueTests.test_order
+    @Case("test_order")
+    void theThreeOrders() {
         for (var queue : List.of(new Queue<Integer>(), new LifoQueue<Integer>(), new PriorityQueue<Integer>(0, Comparator.reverseOrder()))) {
             List.of(1, 3, 2).forEach(queue::putNowait);
             assertEquals(queue instanceof PriorityQueue ? List.of(3, 2, 1) : queue instanceof LifoQueue ? List.of(2, 3, 1) : List.of(1, 3, 2),
@@ -46,7 +47,8 @@ class QueueTest {
     }
 
     @Test
-    void putWaitsForRoom() {                                        // QueueBasicTests.test_maxsize
+    @Case("test_maxsize")
+    void putWaitsForRoom() {
         VirtualClock.run(() -> {
             var counter = new Queue<String>(2);
             var cook = createTask(() -> {
@@ -66,7 +68,8 @@ class QueueTest {
     }
 
     @Test
-    void getWaitsForAnElement() {                                   // QueueGetTests.test_blocking_get_wait
+    @Case("test_blocking_get_wait")
+    void getWaitsForAnElement() {
         VirtualClock.run(() -> {
             var counter = new Queue<String>();
             EventLoop.running().callLater(seconds(1), () -> counter.putNowait("soup"));
@@ -76,7 +79,8 @@ class QueueTest {
     }
 
     @Test
-    void thoseWhoWaitAreServedInTheOrderOfArrival() {               // QueueGetTests.test_why_are_getters_waiting
+    @Case("test_why_are_getters_waiting")
+    void thoseWhoWaitAreServedInTheOrderOfArrival() {
         VirtualClock.run(() -> {
             var counter = new Queue<Integer>();
             var served = new ArrayList<String>();
@@ -90,7 +94,8 @@ class QueueTest {
     }
 
     @Test
-    void manyPuttersForFewPlaces() {                                // QueuePutTests.test_why_are_putters_waiting
+    @Case("test_why_are_putters_waiting")
+    void manyPuttersForFewPlaces() {
         VirtualClock.run(() -> {
             var counter = new Queue<Integer>(2);
             gather(() -> {
@@ -102,7 +107,8 @@ class QueueTest {
     }
 
     @Test
-    void withoutWaiting() {                                         // test_nonblocking_get_exception, test_nonblocking_put_exception
+    @Case({"test_nonblocking_get_exception", "test_nonblocking_put_exception"})
+    void withoutWaiting() {
         var counter = new Queue<Integer>(1);
         assertThrows(QueueEmptyException.class, counter::getNowait);
         counter.putNowait(1);
@@ -123,7 +129,8 @@ class QueueTest {
     }
 
     @Test
-    void joinWaitsUntilAllIsWorkedOff() {                           // QueueJoinTests.test_task_done
+    @Case("test_task_done")
+    void joinWaitsUntilAllIsWorkedOff() {
         VirtualClock.run(() -> {
             var dishes = new Queue<Integer>();
             for (int dish = 0; dish < 4; dish++) {
@@ -144,7 +151,8 @@ class QueueTest {
     }
 
     @Test
-    void taskDoneOnceForEachElement() {                             // test_task_done_underflow, test_join_empty_queue
+    @Case({"test_task_done_underflow", "test_join_empty_queue"})
+    void taskDoneOnceForEachElement() {
         VirtualClock.run(() -> {
             var dishes = new Queue<Integer>();
             dishes.join();

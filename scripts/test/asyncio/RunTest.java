@@ -30,12 +30,14 @@ class RunTest {
     }
 
     @Test
-    void theValueIsReturned() {                             // test_runners: test_asyncio_run_return
+    @Case("test_asyncio_run_return")
+    void theValueIsReturned() {
         assertEquals(12, run(() -> { sleep(millis(1)); return 12; }));
     }
 
     @Test
-    void theFailureIsThrownAsItself() {                     // test_runners: test_asyncio_run_raises
+    @Case("test_asyncio_run_raises")
+    void theFailureIsThrownAsItself() {
         assertEquals("smoke", assertThrows(IllegalStateException.class,
             () -> run(() -> { throw new IllegalStateException("smoke"); })).getMessage());
     }
@@ -47,7 +49,8 @@ class RunTest {
     }
 
     @Test
-    void tasksLeftBehindAreCancelledAndWaitedFor() {        // test_runners: test_asyncio_run_cancels_hanging_tasks
+    @Case("test_asyncio_run_cancels_hanging_tasks")
+    void tasksLeftBehindAreCancelledAndWaitedFor() {
         var left = new ArrayList<Task<Void>>();
         assertEquals(123, runner().<Integer>run(() -> {
             left.add(createTask(() -> sleep(seconds(1))));
@@ -57,7 +60,8 @@ class RunTest {
     }
 
     @Test
-    void failuresOfTasksLeftBehindAreReported() {           // test_runners: test_asyncio_run_reports_hanging_tasks_errors
+    @Case("test_asyncio_run_reports_hanging_tasks_errors")
+    void failuresOfTasksLeftBehindAreReported() {
         var reports = new ArrayList<String>();
         runner().run(() -> {
             EventLoop.running().setExceptionHandler(context -> reports.add(context.message() + ": " + context.exception().getMessage()));
@@ -75,13 +79,15 @@ class RunTest {
     }
 
     @Test
-    void aLoopInsideALoopIsAnError() {                      // test_runners: test_asyncio_run_from_running_loop
+    @Case("test_asyncio_run_from_running_loop")
+    void aLoopInsideALoopIsAnError() {
         var error = assertThrows(IllegalStateException.class, () -> run(() -> run(() -> 1)));
         assertTrue(error.getMessage().contains("inside a running loop"), error::getMessage);
     }
 
     @Test
-    void anInterruptCancelsTheMainTask() throws InterruptedException {  // test_runners: test_interrupt_wait
+    @Case("test_interrupt_wait")
+    void anInterruptCancelsTheMainTask() throws InterruptedException {
         var ends = new ArrayList<String>();
         var thread = Thread.ofPlatform().start(() -> {
             try {
@@ -177,7 +183,8 @@ class RunTest {
     }
 
     @Test
-    void outsideAnyLoopThereIsNoCurrentTask() {             // test_tasks: test_current_task_no_running_loop
+    @Case("test_current_task_no_running_loop")
+    void outsideAnyLoopThereIsNoCurrentTask() {
         assertNull(EventLoop.running());
         assertTrue(assertThrows(IllegalStateException.class, () -> createTask(() -> 1)).getMessage().contains("wrap the call in run"));
         assertThrows(IllegalStateException.class, () -> currentTask());

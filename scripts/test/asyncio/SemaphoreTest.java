@@ -31,7 +31,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void asManyAsItSaysAtOnce() {                                   // test_locks: SemaphoreTests.test_acquire
+    @Case("test_acquire")
+    void asManyAsItSaysAtOnce() {
         VirtualClock.run(() -> {
             var tables = new Semaphore(2);
             var guests = java.util.stream.IntStream.range(0, 6).<java.util.concurrent.Callable<Void>>mapToObj(_ -> () -> {
@@ -47,7 +48,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void theOrderOfArrivalHoldsOverSeveralRounds() {                // SemaphoreTests.test_acquire_fifo_order
+    @Case("test_acquire_fifo_order")
+    void theOrderOfArrivalHoldsOverSeveralRounds() {
         VirtualClock.run(() -> {
             var bath = new Semaphore(1);
             gather(() -> twice(bath, "Ada"), () -> twice(bath, "Grace"), () -> twice(bath, "Edsger"));
@@ -65,7 +67,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void whoComesBackStandsBehindThoseWhoWait() {                   // SemaphoreTests.test_acquire_fifo_order_2
+    @Case("test_acquire_fifo_order_2")
+    void whoComesBackStandsBehindThoseWhoWait() {
         VirtualClock.run(() -> {
             var door = new Semaphore(1);
             var first = enter(door, "1");
@@ -86,7 +89,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void whoWasCancelledLeavesNoGap() {                             // SemaphoreTests.test_acquire_fifo_order_3
+    @Case("test_acquire_fifo_order_3")
+    void whoWasCancelledLeavesNoGap() {
         VirtualClock.run(() -> {
             var door = new Semaphore(0);
             var first = enter(door, "1");
@@ -104,7 +108,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void whoGoesInOpensForAllWhomThePermitsReach() {                // SemaphoreTests.test_acquire_fifo_order_4
+    @Case("test_acquire_fifo_order_4")
+    void whoGoesInOpensForAllWhomThePermitsReach() {
         VirtualClock.run(() -> {
             var door = new Semaphore(0);
             var fourth = new ArrayList<Task<Void>>();
@@ -129,7 +134,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void aCancelledOneDoesNotSwallowThePermit() {                   // test_acquire_hang, test_acquire_cancel_before_awoken
+    @Case({"test_acquire_hang", "test_acquire_cancel_before_awoken"})
+    void aCancelledOneDoesNotSwallowThePermit() {
         VirtualClock.run(() -> {
             var door = new Semaphore(0);
             var tasks = List.of(enter(door, "1"), enter(door, "2"), enter(door, "3"), enter(door, "4"));
@@ -147,7 +153,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void aPermitInTheHandOfOneCancelledGoesBack() {                 // SemaphoreTests.test_acquire_no_hang
+    @Case("test_acquire_no_hang")
+    void aPermitInTheHandOfOneCancelledGoesBack() {
         VirtualClock.run(() -> {
             var door = new Semaphore(1);
             door.acquire();
@@ -162,7 +169,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void numbersThatMakeNoSense() {                                 // test_semaphore_value, test_release_not_acquired
+    @Case({"test_semaphore_value", "test_release_not_acquired"})
+    void numbersThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
         var full = new BoundedSemaphore(1);
         var error = assertThrows(IllegalStateException.class, full::release);

@@ -23,7 +23,8 @@ class ShieldTest {
     }
 
     @Test
-    void anOuterCancelLeavesTheInnerRunning() {             // test_tasks: test_shield_cancel_outer
+    @Case("test_shield_cancel_outer")
+    void anOuterCancelLeavesTheInnerRunning() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             var cover = shielding(dish);
@@ -37,7 +38,8 @@ class ShieldTest {
     }
 
     @Test
-    void aShieldedGatheringGoesOn() {                       // test_tasks: test_shield_gather
+    @Case("test_shield_gather")
+    void aShieldedGatheringGoesOn() {
         onVirtualClock(() -> {
             Future<Integer> one = future(), two = future();
             var both = gathering(one, two);
@@ -52,17 +54,20 @@ class ShieldTest {
     }
 
     @Test
-    void theValueComesThrough() {                           // test_tasks: test_shield_result
+    @Case("test_shield_result")
+    void theValueComesThrough() {
         onVirtualClock(() -> shield(() -> say(seconds(1), "tea"))).returned("tea");
     }
 
     @Test
-    void theFailureComesThrough() {                         // test_tasks: test_shield_exception
+    @Case("test_shield_exception")
+    void theFailureComesThrough() {
         onVirtualClock(() -> shield(() -> Trail.fail(seconds(1), "smoke"))).threw(IllegalStateException.class, "smoke");
     }
 
     @Test
-    void anInnerCancelComesThrough() {                      // test_tasks: test_shield_cancel_inner
+    @Case("test_shield_cancel_inner")
+    void anInnerCancelComesThrough() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             var cover = shielding(dish);
@@ -73,7 +78,8 @@ class ShieldTest {
     }
 
     @Test
-    void whatIsDoneNeedsNone() {                            // test_tasks: test_shield_shortcut
+    @Case("test_shield_shortcut")
+    void whatIsDoneNeedsNone() {
         onVirtualClock(() -> {
             Future<Integer> dish = future();
             dish.setResult(42);
@@ -82,7 +88,8 @@ class ShieldTest {
     }
 
     @Test
-    void theWorkIsDoneAlthoughTheCallerIsCancelled() {      // test_tasks: test_shield_effect
+    @Case("test_shield_effect")
+    void theWorkIsDoneAlthoughTheCallerIsCancelled() {
         onVirtualClock(() -> {
             var host = createTask(() -> shield(() -> say(seconds(3), "pay")));
             sleep(seconds(1));

@@ -44,7 +44,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void readGivesWhatHasComeAndNoMoreThanIsAskedFor() {            // test_streams: test_read, test_read_line_breaks, test_read_zero
+    @Case({"test_read", "test_read_line_breaks", "test_read_zero"})
+    void readGivesWhatHasComeAndNoMoreThanIsAskedFor() {
         VirtualClock.run(() -> {
             var reader = fed("line1", "line2");
             assertEquals("", text(reader.read(0)));
@@ -56,7 +57,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void readToTheEnd() {                                           // test_read_eof, test_read_until_eof
+    @Case({"test_read_eof", "test_read_until_eof"})
+    void readToTheEnd() {
         VirtualClock.run(() -> {
             var reader = fed("chunk1");
             createTask(() -> { reader.feedData(bytes("chunk2")); reader.feedEof(); });
@@ -68,7 +70,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void aLineMayComeInPieces() {                                   // test_readline, test_readline_nolimit_nowait
+    @Case({"test_readline", "test_readline_nolimit_nowait"})
+    void aLineMayComeInPieces() {
         VirtualClock.run(() -> {
             var reader = fed("chunk1 ");
             createTask(() -> List.of("chunk2 ", "chunk3 ", "\r\n chunk4").forEach(part -> reader.feedData(bytes(part))));
@@ -78,7 +81,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void theLastLineMayLackItsEnd() {                               // test_readline_eof, test_readline_empty_eof
+    @Case({"test_readline_eof", "test_readline_empty_eof"})
+    void theLastLineMayLackItsEnd() {
         VirtualClock.run(() -> {
             var reader = fed("\nsome data");
             reader.feedEof();
@@ -89,7 +93,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void aLineBeyondTheLimitIsDropped() {                           // test_readline_limit_with_existing_data, test_readline_limit
+    @Case({"test_readline_limit_with_existing_data", "test_readline_limit"})
+    void aLineBeyondTheLimitIsDropped() {
         VirtualClock.run(() -> {
             var reader = fedWithLimit(3, "li", "ne1\nline2\n");
             var error = assertThrows(LimitOverrunException.class, reader::readLine);
@@ -103,7 +108,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void untilASeparatorOfSeveralBytesCutInPieces() {               // test_readuntil_multi_chunks, test_readuntil_multi_chunks_1
+    @Case({"test_readuntil_multi_chunks", "test_readuntil_multi_chunks_1"})
+    void untilASeparatorOfSeveralBytesCutInPieces() {
         VirtualClock.run(() -> {
             var reader = fed("GET / HTTP/1.1\r\nHost: kitchen\r\n\r");
             createTask(() -> reader.feedData(bytes("\nbody")));
@@ -118,7 +124,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void whatIsBeyondTheLimitStaysInTheReader() {                   // test_readuntil_limit_found_sep
+    @Case("test_readuntil_limit_found_sep")
+    void whatIsBeyondTheLimitStaysInTheReader() {
         VirtualClock.run(() -> {
             var reader = fedWithLimit(3, "some dataAA");
             assertThrows(LimitOverrunException.class, () -> reader.readUntil("AAA"));
@@ -130,7 +137,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void theEndBeforeTheSeparatorOrTheCount() {                     // test_readuntil_eof, test_readexactly_eof
+    @Case({"test_readuntil_eof", "test_readexactly_eof"})
+    void theEndBeforeTheSeparatorOrTheCount() {
         VirtualClock.run(() -> {
             var reader = fed("some dataAA");
             reader.feedEof();
@@ -144,7 +152,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void exactlyAsManyAsAreAskedFor() {                             // test_readexactly, test_readexactly_zero_or_less, test_readexactly_limit
+    @Case({"test_readexactly", "test_readexactly_zero_or_less", "test_readexactly_limit"})
+    void exactlyAsManyAsAreAskedFor() {
         VirtualClock.run(() -> {
             var reader = fedWithLimit(3, "chunk");
             assertEquals("", text(reader.readExactly(0)));
@@ -169,7 +178,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void whoWaitsMayBeCancelledAndOnlyOneMayWait() {                // test_exception_cancel; and "already waiting"
+    @Case("test_exception_cancel")
+    void whoWaitsMayBeCancelledAndOnlyOneMayWait() {
         VirtualClock.run(() -> {
             var reader = fed();
             var first = createTask(reader::readLine);
@@ -184,7 +194,8 @@ class StreamReaderTest {
     }
 
     @Test
-    void ofSeveralSeparatorsTheOneThatEndsFirstCounts() {           // test_streams: test_readuntil_multi_separator
+    @Case("test_readuntil_multi_separator")
+    void ofSeveralSeparatorsTheOneThatEndsFirstCounts() {
         VirtualClock.run(() -> {
             var reader = new StreamReader(16);
             reader.feedData("tea;toast\r\negg\0".getBytes());

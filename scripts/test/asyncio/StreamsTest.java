@@ -51,7 +51,8 @@ class StreamsTest {
     }
 
     @Test
-    void anEchoServer() {                                           // test_streams: test_start_server
+    @Case("test_start_server")
+    void anEchoServer() {
         VirtualClock.run(() -> {
             try (var server = echo(); var us = openConnection("localhost", server.port())) {
                 us.writer().write("soup\nrice\n");
@@ -95,7 +96,8 @@ class StreamsTest {
     }
 
     @Test
-    void aSlowReaderHoldsTheWriterBack() {                          // test_streams: test_drain_raises' counterpart; back-pressure through the system's buffers
+    @Case("test_drain_raises")
+    void aSlowReaderHoldsTheWriterBack() {
         VirtualClock.run(() -> {
             var part = new byte[1 << 20];
             var written = new ArrayList<Long>();
@@ -173,7 +175,8 @@ class StreamsTest {
     }
 
     @Test
-    void serveForeverEndsWithItsTaskOrItsServer() {                 // test_server: test_start_server_1
+    @Case("test_start_server_1")
+    void serveForeverEndsWithItsTaskOrItsServer() {
         VirtualClock.run(() -> {
             var server = echo();
             var serving = createTask(server::serveForever);
@@ -186,7 +189,8 @@ class StreamsTest {
     }
 
     @Test
-    void aHandlerThatFailsClosesItsConnectionAndIsReported() {      // test_streams: test_unhandled_exception
+    @Case("test_unhandled_exception")
+    void aHandlerThatFailsClosesItsConnectionAndIsReported() {
         VirtualClock.run(() -> {
             var reports = new ArrayList<String>();
             EventLoop.running().setExceptionHandler(context -> reports.add(context.message() + ": " + context.exception().getMessage()));
@@ -224,7 +228,8 @@ class StreamsTest {
     }
 
     @Test
-    void aServerClosesOrAbortsWhomItServes() {                      // test_server: test_close_clients, test_abort_clients
+    @Case({"test_close_clients", "test_abort_clients"})
+    void aServerClosesOrAbortsWhomItServes() {
         run(() -> {
             for (var ends : List.<Consumer<Server>>of(Server::closeClients, Server::abortClients)) {
                 var served = new Event();

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.condition.OS;
 class SubprocessTest {
 
     @Test
-    void communicateSendsAndReadsAll() {                            // test_subprocess: test_communicate
+    @Case("test_communicate")
+    void communicateSendsAndReadsAll() {
         run(() -> {
             var text = "soup\n".repeat(100_000);                    // more than a pipe holds
             var cat = createSubprocess("cat");
@@ -41,7 +42,8 @@ class SubprocessTest {
     }
 
     @Test
-    void linesToAndFro() {                                          // test_subprocess: test_stdin_stdout
+    @Case("test_stdin_stdout")
+    void linesToAndFro() {
         run(() -> {
             try (var cat = createSubprocess("cat")) {
                 cat.stdin().write("soup\n");
@@ -57,7 +59,8 @@ class SubprocessTest {
     }
 
     @Test
-    void exitCodeAndStandardError() {                               // test_subprocess: test_shell
+    @Case("test_shell")
+    void exitCodeAndStandardError() {
         run(() -> {
             var sh = createSubprocess("sh", "-c", "echo out; echo err >&2; exit 7");
             assertEquals(new Subprocess.Output("out\n", "err\n"), sh.communicate());
@@ -66,7 +69,8 @@ class SubprocessTest {
     }
 
     @Test
-    void killAndTerminate() {                                       // test_subprocess: test_kill, test_terminate
+    @Case({"test_kill", "test_terminate"})
+    void killAndTerminate() {
         run(() -> {
             var killed = createSubprocess("sleep", "60");
             var terminated = createSubprocess("sleep", "60");
@@ -78,7 +82,8 @@ class SubprocessTest {
     }
 
     @Test
-    void aProgramThatReadsNoInput() {                               // test_subprocess: test_communicate_ignore_broken_pipe
+    @Case("test_communicate_ignore_broken_pipe")
+    void aProgramThatReadsNoInput() {
         run(() -> {
             var deaf = createSubprocess("sh", "-c", "exec <&-; echo done");
             assertEquals("done\n", deaf.communicate("x".repeat(1_000_000)).stdout());
@@ -86,7 +91,8 @@ class SubprocessTest {
     }
 
     @Test
-    void cancellingTheWaitLeavesTheProgramAlone() {                 // test_subprocess: test_cancel_process_wait
+    @Case("test_cancel_process_wait")
+    void cancellingTheWaitLeavesTheProgramAlone() {
         run(() -> {
             try (var cat = createSubprocess("cat")) {
                 var waiter = createTask(cat::await);
@@ -173,7 +179,8 @@ class SubprocessTest {
     }
 
     @Test
-    void aSignalIsSentByName() {                                    // test_subprocess: test_send_signal
+    @Case("test_send_signal")
+    void aSignalIsSentByName() {
         run(() -> {
             try (var shell = createSubprocess("sh", "-c", "trap 'echo heard; exit 3' USR1; echo ready; while :; do sleep 0.05; done")) {
                 assertEquals("ready", shell.stdout().readLine());

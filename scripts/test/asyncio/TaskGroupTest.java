@@ -45,7 +45,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void theBlockWaitsForAll() {                            // test_taskgroups: test_taskgroup_01
+    @Case("test_taskgroup_01")
+    void theBlockWaitsForAll() {
         onVirtualClock(() -> taskGroup(group -> {
             group.createTask(() -> say(seconds(3), "soup"));
             group.createTask(() -> say(seconds(1), "egg"));
@@ -53,12 +54,14 @@ class TaskGroupTest {
     }
 
     @Test
-    void anEmptyGroupEndsAtOnce() {                         // test_taskgroups: test_taskgroup_02 (without tasks)
+    @Case("test_taskgroup_02")
+    void anEmptyGroupEndsAtOnce() {
         onVirtualClock(() -> taskGroup(group -> { })).at(seconds(0)).is("");
     }
 
     @Test
-    void aChildsOwnCancellationIsIgnored() {                // test_taskgroups: test_taskgroup_03
+    @Case("test_taskgroup_03")
+    void aChildsOwnCancellationIsIgnored() {
         onVirtualClock(() -> {
             var tasks = new ArrayList<Task<String>>();
             taskGroup(group -> {
@@ -73,7 +76,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void aFailureCancelsTheOthersAndTheBlock() {            // test_taskgroups: test_cancel_children_on_child_error
+    @Case("test_cancel_children_on_child_error")
+    void aFailureCancelsTheOthersAndTheBlock() {
         onVirtualClock(() -> taskGroup(group -> {
             group.createTask(() -> Trail.fail(seconds(1), "smoke"));
             group.createTask(() -> Trail.fail(seconds(1), "fire"));
@@ -91,7 +95,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void failuresWhileCleaningUpAreGroupedWhenTheParentIsCancelled() {  // test_taskgroups: test_taskgroup_08
+    @Case("test_taskgroup_08")
+    void failuresWhileCleaningUpAreGroupedWhenTheParentIsCancelled() {
         onVirtualClock(() -> {
             var parent = createTask(() -> taskGroup(group -> {
                 for (int i = 0; i < 5; i++) {
@@ -107,7 +112,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void aParentThatIsCancelledIsPlainlyCancelled() {       // test_taskgroups: test_taskgroup_17
+    @Case("test_taskgroup_17")
+    void aParentThatIsCancelledIsPlainlyCancelled() {
         onVirtualClock(() -> {
             var parent = createTask(() -> taskGroup(group -> { say(seconds(10), "block"); }));
             sleep(millis(100));
@@ -117,7 +123,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void theBlocksOwnFailureIsInTheGroupToo() {             // test_taskgroups: test_taskgroup_20a
+    @Case("test_taskgroup_20a")
+    void theBlocksOwnFailureIsInTheGroupToo() {
         onVirtualClock(() -> {
             var failures = assertThrows(ExceptionGroup.class, () -> taskGroup(group -> {
                 group.createTask(() -> Trail.fail(millis(100), "smoke"));
@@ -129,7 +136,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void noNewTaskAfterAFailure() {                         // test_taskgroups: test_taskgroup_no_create_task_after_failure
+    @Case("test_taskgroup_no_create_task_after_failure")
+    void noNewTaskAfterAFailure() {
         onVirtualClock(() -> taskGroup(group -> {
             group.createTask(() -> Trail.fail(millis(1), "smoke"));
             group.createTask(() -> {
@@ -145,7 +153,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void noNewTaskAfterTheEnd() {                           // test_taskgroups: test_taskgroup_finished
+    @Case("test_taskgroup_finished")
+    void noNewTaskAfterTheEnd() {
         onVirtualClock(() -> {
             var groups = new ArrayList<TaskGroup>();
             taskGroup(groups::add);
@@ -154,7 +163,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void innerAndOuterGroupEachTakeTheirOwnRequestBack() {  // test_taskgroups: test_nested_groups_both_cancelled
+    @Case("test_nested_groups_both_cancelled")
+    void innerAndOuterGroupEachTakeTheirOwnRequestBack() {
         onVirtualClock(() -> {
             var outer = assertThrows(ExceptionGroup.class, () -> taskGroup(outside -> {
                 var inner = assertThrows(ExceptionGroup.class, () -> taskGroup(inside -> {
@@ -170,7 +180,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void aForeignCancellationStandsBesideFailures() {       // test_taskgroups: test_cancelling_level_preserved
+    @Case("test_cancelling_level_preserved")
+    void aForeignCancellationStandsBesideFailures() {
         onVirtualClock(() -> {
             currentTask();
             assertThrows(ExceptionGroup.class, () -> taskGroup(group -> { group.createTask(() -> Trail.fail(seconds(0), "smoke")); }));
@@ -179,7 +190,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void failureAndCancellationTogetherKeepTheRequest() {   // test_taskgroups: test_error_and_cancel
+    @Case("test_error_and_cancel")
+    void failureAndCancellationTogetherKeepTheRequest() {
         onVirtualClock(() -> {
             var parent = createTask(() -> {
                 assertThrows(ExceptionGroup.class, () -> taskGroup(group -> {
@@ -196,7 +208,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void aTaskMayAddTasks() {                               // test_taskgroups: test_taskgroup_14
+    @Case("test_taskgroup_14")
+    void aTaskMayAddTasks() {
         onVirtualClock(() -> taskGroup(group -> {
             group.createTask(() -> {
                 sleep(seconds(1));
@@ -206,12 +219,14 @@ class TaskGroupTest {
     }
 
     @Test
-    void tasksHaveNames() {                                 // test_taskgroups: test_taskgroup_task_name
+    @Case("test_taskgroup_task_name")
+    void tasksHaveNames() {
         onVirtualClock(() -> taskGroup(group -> assertEquals("soup", group.createTask("soup", () -> 1).name()))).is("");
     }
 
     @Test
-    void aCallbackCannotOpenOne() {                         // test_taskgroups: test_taskgroup_without_parent_task
+    @Case("test_taskgroup_without_parent_task")
+    void aCallbackCannotOpenOne() {
         var reports = new ArrayList<String>();
         onVirtualClock(() -> {
             var loop = EventLoop.running();
@@ -223,7 +238,8 @@ class TaskGroupTest {
     }
 
     @Test
-    void anErrorOfTheJvmIsNotGrouped() {                    // test_taskgroups: test_taskgroup_20 (errors that end a program)
+    @Case("test_taskgroup_20")
+    void anErrorOfTheJvmIsNotGrouped() {
         onVirtualClock(() -> taskGroup(group -> {
             group.createTask(() -> { throw new StackOverflowError("deep"); });
             say(seconds(5), "block");

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ThreadsTest {
 
     @Test
-    void aCoroutineSubmittedFromAThread() {                 // test_tasks: test_run_coroutine_threadsafe
+    @Case("test_run_coroutine_threadsafe")
+    void aCoroutineSubmittedFromAThread() {
         assertEquals(42, run(() -> {
             var loop = EventLoop.running();
             return toThread(() -> runCoroutineThreadsafe(() -> { sleep(millis(1)); return 42; }, loop).get());
@@ -29,7 +30,8 @@ class ThreadsTest {
     }
 
     @Test
-    void itsFailureArrives() {                              // test_tasks: test_run_coroutine_threadsafe_with_exception
+    @Case("test_run_coroutine_threadsafe_with_exception")
+    void itsFailureArrives() {
         run(() -> {
             var loop = EventLoop.running();
             var error = toThread(() -> assertThrows(ExecutionException.class,
@@ -39,7 +41,8 @@ class ThreadsTest {
     }
 
     @Test
-    void whoGivesUpWaitingCancelsTheTask() {                // test_tasks: test_run_coroutine_threadsafe_with_timeout
+    @Case("test_run_coroutine_threadsafe_with_timeout")
+    void whoGivesUpWaitingCancelsTheTask() {
         run(() -> {
             var loop = EventLoop.running();
             toThread(() -> {
@@ -56,7 +59,8 @@ class ThreadsTest {
     }
 
     @Test
-    void toThreadReturnsAndThrows() {                       // test_threads: test_to_thread, test_to_thread_once
+    @Case({"test_to_thread", "test_to_thread_once"})
+    void toThreadReturnsAndThrows() {
         assertEquals(42, run(() -> toThread(() -> 42)));
         assertThrows(IllegalStateException.class, () -> run(() -> toThread(() -> { throw new IllegalStateException("smoke"); })));
     }
@@ -87,7 +91,8 @@ class ThreadsTest {
     }
 
     @Test
-    void anExecutorOfTheUsers() {                           // test_base_events: test_run_in_executor
+    @Case("test_run_in_executor")
+    void anExecutorOfTheUsers() {
         try (var kitchen = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("kitchen").factory())) {
             assertEquals("kitchen", run(() -> EventLoop.running().runInExecutor(kitchen, () -> Thread.currentThread().getName()).await()));
         }

@@ -32,13 +32,15 @@ import org.junit.jupiter.api.Test;
 class TimeoutTest {
 
     @Test
-    void whatTakesTooLongIsCancelled() {                    // test_timeouts: test_timeout_basic
+    @Case("test_timeout_basic")
+    void whatTakesTooLongIsCancelled() {
         onVirtualClock(() -> timeout(seconds(1), () -> say(seconds(10), "roast")))
             .threw(TimeoutException.class, "the time was up").at(seconds(1)).wrote("0 started roast\n1 cancelled roast");
     }
 
     @Test
-    void whatIsInTimeReturns() {                            // test_timeouts: test_timeout_not_called
+    @Case("test_timeout_not_called")
+    void whatIsInTimeReturns() {
         onVirtualClock(() -> {
             var soup = timeout(seconds(10), () -> say(seconds(1), "soup"));
             assertEquals(List.of(), EventLoop.running().snapshot().timers());
@@ -47,7 +49,8 @@ class TimeoutTest {
     }
 
     @Test
-    void untilATimeOfTheLoop() {                            // test_timeouts: test_timeout_at_basic
+    @Case("test_timeout_at_basic")
+    void untilATimeOfTheLoop() {
         onVirtualClock(() -> {
             sleep(seconds(1));
             timeoutAt(seconds(3), () -> say(seconds(10), "roast"));
@@ -55,7 +58,8 @@ class TimeoutTest {
     }
 
     @Test
-    void onlyTheOuterOneOfTwoThatExpireTogetherIsThrown() { // test_timeouts: test_nested_timeouts
+    @Case("test_nested_timeouts")
+    void onlyTheOuterOneOfTwoThatExpireTogetherIsThrown() {
         onVirtualClock(() -> {
             var limits = new ArrayList<Timeout>();
             assertThrows(TimeoutException.class, () -> timeoutAt(seconds(1), outer -> {
@@ -71,7 +75,8 @@ class TimeoutTest {
     }
 
     @Test
-    void anotherFailureWhileCleaningUpGoesThrough() {       // test_timeouts: test_foreign_exception_on_timeout
+    @Case("test_foreign_exception_on_timeout")
+    void anotherFailureWhileCleaningUpGoesThrough() {
         onVirtualClock(() -> timeout(millis(10), () -> {
             try {
                 sleep(seconds(1));
@@ -82,13 +87,15 @@ class TimeoutTest {
     }
 
     @Test
-    void anotherFailureBeforeTheLimitGoesThrough() {        // test_timeouts: test_foreign_exception_passed
+    @Case("test_foreign_exception_passed")
+    void anotherFailureBeforeTheLimitGoesThrough() {
         onVirtualClock(() -> timeout(seconds(1), () -> Trail.fail(millis(10), "smoke")))
             .threw(IllegalStateException.class, "smoke").at(millis(10));
     }
 
     @Test
-    void aForeignCancellationIsNoTimeout() {                // test_timeouts: test_foreign_cancel_doesnt_timeout_if_not_expired
+    @Case("test_foreign_cancel_doesnt_timeout_if_not_expired")
+    void aForeignCancellationIsNoTimeout() {
         onVirtualClock(() -> {
             var cook = createTask(() -> timeout(seconds(5), () -> say(seconds(9), "soup")));
             sleep(seconds(1));
@@ -98,7 +105,8 @@ class TimeoutTest {
     }
 
     @Test
-    void afterwardsTheTaskIsNotCancelled() {                // test_timeouts: test_outer_task_is_not_cancelled
+    @Case("test_outer_task_is_not_cancelled")
+    void afterwardsTheTaskIsNotCancelled() {
         onVirtualClock(() -> {
             assertThrows(TimeoutException.class, () -> timeout(seconds(1), () -> sleep(seconds(9))));
             assertEquals(0, currentTask().cancelling());
@@ -107,7 +115,8 @@ class TimeoutTest {
     }
 
     @Test
-    void theOuterOneFirst() {                               // test_timeouts: test_nested_timeouts_concurrent
+    @Case("test_nested_timeouts_concurrent")
+    void theOuterOneFirst() {
         onVirtualClock(() -> timeout(seconds(1), () -> {
             try {
                 timeout(seconds(2), () -> sleep(seconds(9)));
@@ -118,7 +127,8 @@ class TimeoutTest {
     }
 
     @Test
-    void itCanBeMoved() {                                   // test_timeouts: test_reschedule
+    @Case("test_reschedule")
+    void itCanBeMoved() {
         onVirtualClock(() -> timeout(seconds(1), limit -> {
             assertEquals(Optional.of(seconds(1)), limit.when());
             limit.reschedule(seconds(5));
@@ -129,7 +139,8 @@ class TimeoutTest {
     }
 
     @Test
-    void itCanBeTakenAway() {                               // test_timeouts: test_timeout_disabled
+    @Case("test_timeout_disabled")
+    void itCanBeTakenAway() {
         onVirtualClock(() -> timeout(seconds(1), limit -> {
             limit.reschedule(null);
             assertEquals(Optional.empty(), limit.when());
@@ -139,7 +150,8 @@ class TimeoutTest {
     }
 
     @Test
-    void zeroCancelsAtTheFirstWait() {                      // test_timeouts: test_timeout_zero
+    @Case("test_timeout_zero")
+    void zeroCancelsAtTheFirstWait() {
         onVirtualClock(() -> timeout(seconds(0), () -> {
             note("begins");
             sleep(seconds(10));
@@ -148,17 +160,20 @@ class TimeoutTest {
     }
 
     @Test
-    void zeroCancelsAPauseToo() {                           // test_timeouts: test_timeout_zero_sleep_zero
+    @Case("test_timeout_zero_sleep_zero")
+    void zeroCancelsAPauseToo() {
         onVirtualClock(() -> timeout(seconds(0), () -> sleep(seconds(0)))).threw(TimeoutException.class, "");
     }
 
     @Test
-    void whatDoesNotWaitIsNotTimedOut() {                   // test_timeouts: test_timeout_in_the_past_sleep_zero (without a wait)
+    @Case("test_timeout_in_the_past_sleep_zero")
+    void whatDoesNotWaitIsNotTimedOut() {
         onVirtualClock(() -> timeoutAt(seconds(-1), () -> "done")).returned("done");
     }
 
     @Test
-    void onceReachedItCannotBeMoved() {                     // test_timeouts: test_timeout_expired
+    @Case("test_timeout_expired")
+    void onceReachedItCannotBeMoved() {
         onVirtualClock(() -> {
             var limits = new ArrayList<Timeout>();
             assertThrows(TimeoutException.class, () -> timeout(seconds(1), limit -> {
@@ -170,7 +185,8 @@ class TimeoutTest {
     }
 
     @Test
-    void afterTheBlockItCannotBeMoved() {                   // test_timeouts: test_timeout_finished
+    @Case("test_timeout_finished")
+    void afterTheBlockItCannotBeMoved() {
         onVirtualClock(() -> {
             var limits = new ArrayList<Timeout>();
             timeout(seconds(1), limits::add);
@@ -179,7 +195,8 @@ class TimeoutTest {
     }
 
     @Test
-    void inAFinallyBlockOfACancelledTask() {                // test_timeouts: test_nested_timeout_in_finally
+    @Case("test_nested_timeout_in_finally")
+    void inAFinallyBlockOfACancelledTask() {
         onVirtualClock(() -> timeout(seconds(1), () -> {
             try {
                 sleep(seconds(9));
@@ -191,7 +208,8 @@ class TimeoutTest {
     }
 
     @Test
-    void afterACancellationThatWasCaught() {                // test_timeouts: test_timeout_after_cancellation
+    @Case("test_timeout_after_cancellation")
+    void afterACancellationThatWasCaught() {
         onVirtualClock(() -> {
             currentTask().cancel();
             try {
@@ -203,7 +221,8 @@ class TimeoutTest {
     }
 
     @Test
-    void aGroupInsideIsCancelledAsAWhole() {                // test_timeouts: test_timeout_taskgroup
+    @Case("test_timeout_taskgroup")
+    void aGroupInsideIsCancelledAsAWhole() {
         onVirtualClock(() -> timeout(seconds(1), () -> taskGroup(group -> {
             group.createTask(() -> say(seconds(5), "soup"));
             say(seconds(9), "block");
@@ -212,7 +231,8 @@ class TimeoutTest {
     }
 
     @Test
-    void theCauseIsTheCancellation() {                      // test_timeouts: test_timeout_exception_context
+    @Case("test_timeout_exception_context")
+    void theCauseIsTheCancellation() {
         var error = assertThrows(TimeoutException.class, () -> timeout(millis(1), () -> sleep(seconds(9))));
         assertInstanceOf(CancelledError.class, error.getCause());
     }

@@ -28,7 +28,8 @@ class WaitForTest {
     }
 
     @Test
-    void withoutAnyTimeTheCoroutineDoesNotStart() {         // test_waitfor: test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started
+    @Case("test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started")
+    void withoutAnyTimeTheCoroutineDoesNotStart() {
         for (int pause : new int[] {0, -1}) {
             onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), seconds(pause)))
                 .threw(TimeoutException.class, "").wrote("").at(seconds(0));
@@ -36,7 +37,8 @@ class WaitForTest {
     }
 
     @Test
-    void withoutAnyTimeAFutureThatIsDoneIsEnough() {        // test_waitfor: test_wait_for_timeout_less_then_0_or_0_future_done
+    @Case("test_wait_for_timeout_less_then_0_or_0_future_done")
+    void withoutAnyTimeAFutureThatIsDoneIsEnough() {
         onVirtualClock(() -> {
             var dish = EventLoop.running().<String>createFuture();
             dish.setResult("done");
@@ -45,7 +47,8 @@ class WaitForTest {
     }
 
     @Test
-    void withoutAnyTimeATaskIsCancelled() {                 // test_waitfor: test_wait_for_timeout_less_then_0_or_0
+    @Case("test_wait_for_timeout_less_then_0_or_0")
+    void withoutAnyTimeATaskIsCancelled() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(1), "soup"));
             sleep(seconds(0));
@@ -55,7 +58,8 @@ class WaitForTest {
     }
 
     @Test
-    void itWaitsForTheEndOfWhatItCancels() {                // test_waitfor: test_wait_for_waits_for_task_cancellation
+    @Case("test_wait_for_waits_for_task_cancellation")
+    void itWaitsForTheEndOfWhatItCancels() {
         onVirtualClock(() -> {
             var cook = createTask(() -> endSlowly());
             assertThrows(TimeoutException.class, () -> waitFor(cook, seconds(1)));
@@ -64,7 +68,8 @@ class WaitForTest {
     }
 
     @Test
-    void withoutAnyTimeItWaitsForThatToo() {                // test_waitfor: test_wait_for_waits_for_task_cancellation_w_timeout_0
+    @Case("test_wait_for_waits_for_task_cancellation_w_timeout_0")
+    void withoutAnyTimeItWaitsForThatToo() {
         onVirtualClock(() -> {
             var cook = createTask(() -> endSlowly());
             sleep(seconds(0));
@@ -73,7 +78,8 @@ class WaitForTest {
     }
 
     @Test
-    void aFailureWhileCleaningUpIsThrown() {                // test_waitfor: test_wait_for_reraises_exception_during_cancellation
+    @Case("test_wait_for_reraises_exception_during_cancellation")
+    void aFailureWhileCleaningUpIsThrown() {
         onVirtualClock(() -> {
             var cook = createTask(() -> {
                 try {
@@ -87,7 +93,8 @@ class WaitForTest {
     }
 
     @Test
-    void whoAnswersTheCancellationWithAValueIsHeard() {     // test_waitfor: test_wait_for_cancel_suppressed
+    @Case("test_wait_for_cancel_suppressed")
+    void whoAnswersTheCancellationWithAValueIsHeard() {
         onVirtualClock(() -> {
             var cook = createTask(() -> {
                 try {
@@ -101,13 +108,15 @@ class WaitForTest {
     }
 
     @Test
-    void inTime() {                                         // test_waitfor: test_wait_for
+    @Case("test_wait_for")
+    void inTime() {
         onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), seconds(2))).returned("soup").at(seconds(1));
         onVirtualClock(() -> waitFor(() -> say(seconds(1), "soup"), null)).returned("soup");
     }
 
     @Test
-    void whoCancelsTheCallerCancelsTheTask() {              // test_waitfor: test_cancel_wait_for
+    @Case("test_cancel_wait_for")
+    void whoCancelsTheCallerCancelsTheTask() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(9), "soup"));
             var host = createTask(() -> waitFor(soup, seconds(5)));
@@ -119,7 +128,8 @@ class WaitForTest {
     }
 
     @Test
-    void aShieldedTaskGoesOn() {                            // test_waitfor: test_shielded_timeout
+    @Case("test_shielded_timeout")
+    void aShieldedTaskGoesOn() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(3), "soup"));
             assertThrows(TimeoutException.class, () -> waitFor(shielding(soup), seconds(1)));
@@ -128,7 +138,8 @@ class WaitForTest {
     }
 
     @Test
-    void theCoroutineRunsInTheCallingTask() {               // test_waitfor: test_wait_for_issue86296
+    @Case("test_wait_for_issue86296")
+    void theCoroutineRunsInTheCallingTask() {
         onVirtualClock(() -> {
             var me = currentTask();
             return waitFor(() -> currentTask() == me, seconds(1));

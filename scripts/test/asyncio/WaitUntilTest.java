@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class WaitUntilTest {
 
     @Test
-    void theFirst() {                                       // test_tasks: test_wait_first_completed
+    @Case("test_wait_first_completed")
+    void theFirst() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(10), "soup"));
             var egg = createTask(() -> say(seconds(1), "egg"));
@@ -32,7 +33,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void theFirstFailure() {                                // test_tasks: test_wait_first_exception
+    @Case("test_wait_first_exception")
+    void theFirstFailure() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(10), "soup"));
             var egg = createTask(() -> say(seconds(1), "egg"));
@@ -44,7 +46,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void aCancelledOneIsNoFailure() {                       // test_tasks: test_wait_first_exception_in_wait
+    @Case("test_wait_first_exception_in_wait")
+    void aCancelledOneIsNoFailure() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(3), "soup"));
             var egg = createTask(() -> say(seconds(9), "egg"));
@@ -54,7 +57,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void noFailureIsThrown() {                              // test_tasks: test_wait_with_exception
+    @Case("test_wait_with_exception")
+    void noFailureIsThrown() {
         onVirtualClock(() -> {
             var smoke = createTask(() -> Trail.fail(seconds(1), "smoke"));
             var now = waitUntil(ALL_COMPLETED, smoke, createTask(() -> say(seconds(2), "soup")));
@@ -64,7 +68,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void whenTheTimeIsUpNothingIsCancelled() {              // test_tasks: test_wait_with_timeout
+    @Case("test_wait_with_timeout")
+    void whenTheTimeIsUpNothingIsCancelled() {
         onVirtualClock(() -> {
             var soup = createTask(() -> say(seconds(3), "soup"));
             var egg = createTask(() -> say(seconds(1), "egg"));
@@ -88,7 +93,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void theSameOneTwiceCountsOnce() {                      // test_tasks: test_wait_duplicate_coroutines
+    @Case("test_wait_duplicate_coroutines")
+    void theSameOneTwiceCountsOnce() {
         onVirtualClock(() -> {
             var egg = createTask(() -> say(seconds(1), "egg"));
             assertEquals(Set.of(egg), waitUntil(ALL_COMPLETED, egg, egg).done());
@@ -96,12 +102,14 @@ class WaitUntilTest {
     }
 
     @Test
-    void nothingToWaitForIsAnError() {                      // test_tasks: test_wait_errors
+    @Case("test_wait_errors")
+    void nothingToWaitForIsAnError() {
         onVirtualClock(() -> { waitUntil(ALL_COMPLETED); }).threw(IllegalArgumentException.class, "no futures");
     }
 
     @Test
-    void inTheOrderOfTheirEnds() {                          // test_tasks: test_as_completed
+    @Case("test_as_completed")
+    void inTheOrderOfTheirEnds() {
         onVirtualClock(() -> {
             for (var done : asCompleted(() -> say(seconds(3), "soup"), () -> say(seconds(1), "egg"), () -> say(seconds(2), "tea"))) {
                 note("got " + done.result());
@@ -119,7 +127,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void thoseThatAreLateEndTheIteration() {                // test_tasks: test_as_completed_with_timeout
+    @Case("test_as_completed_with_timeout")
+    void thoseThatAreLateEndTheIteration() {
         onVirtualClock(() -> {
             var tasks = List.of(createTask(() -> say(millis(100), "egg")), createTask(() -> say(millis(150), "soup")));
             for (var done : asCompleted(millis(120), tasks)) {
@@ -130,7 +139,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void aLimitThatIsNotReachedLeavesNoTimer() {            // test_tasks: test_as_completed_with_unused_timeout
+    @Case("test_as_completed_with_unused_timeout")
+    void aLimitThatIsNotReachedLeavesNoTimer() {
         onVirtualClock(() -> {
             for (var done : asCompleted(seconds(1), List.of(createTask(() -> say(millis(10), "egg"))))) {
                 assertEquals("egg", done.result());
@@ -140,7 +150,8 @@ class WaitUntilTest {
     }
 
     @Test
-    void theyAreTheTasksThatWerePutIn() {                   // test_tasks: test_as_completed_same_tasks_in_as_out
+    @Case("test_as_completed_same_tasks_in_as_out")
+    void theyAreTheTasksThatWerePutIn() {
         onVirtualClock(() -> {
             var tasks = List.of(createTask(() -> say(seconds(1), "egg")), createTask(() -> say(seconds(2), "soup")));
             var out = new ArrayList<Future<String>>();
