@@ -57,7 +57,9 @@ final class EditingSession {
         notebook.variables().values().removeIf(variable -> notebook.value(variable.of()).isEmpty());
         notebook.variables().replaceAll((_, variable) -> new Variable(variable.name(), variable.holding(), variable.of(),
                 notebook.value(variable.of()).getAsInt()));
-        notebook.variables().values().forEach(variable -> ask(fresh, variable.code()));
+        for (int round = 0; round < 2; round++) {           // what makes one may mention another one
+            notebook.variables().values().forEach(variable -> ask(fresh, variable.code()));
+        }
         compare(fresh, Set.of());
     }
 
