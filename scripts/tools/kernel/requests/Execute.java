@@ -57,9 +57,6 @@ public final class Execute implements Handler {
             count++;
             Memory.await(() -> history.add(count, code));
         }
-        if (!silent) {
-            publisher.publish(request.header(), new PublishExecuteInput(code, count));
-        }
         var reply = run(request, code, silent, expressions);
         reply.addProperty("execution_count", count);
         if (stopOnError && reply.get("status").getAsString().equals("error")) {
@@ -70,6 +67,10 @@ public final class Execute implements Handler {
 
     private JsonObject run(Request request, String code, boolean silent, JsonObject expressions) {
         try (var run = runner.start(new Cell(request, code, count, publisher))) {
+            // only now: whoever sees the cell begin may interrupt it, and the interrupt must find it
+            if (!silent) {
+                publisher.publish(request.header(), new PublishExecuteInput(code, count));
+            }
             var result = run.execute();
             outcomes.note(count, code, true);
             if (result != null && !silent) {
