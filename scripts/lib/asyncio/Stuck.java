@@ -8,6 +8,9 @@ final class Stuck {
 
     private static final int LINES = 40;
 
+    private record Row(String name, String doing, String where) {
+    }
+
     private Stuck() {
     }
 
@@ -17,11 +20,12 @@ final class Stuck {
 
     /** A line a task: its name, what it waits for, and where. */
     static String table(List<Task<?>> tasks) {
-        var shown = tasks.stream().limit(LINES).toList();
-        int name = shown.stream().mapToInt(task -> task.name().length()).max().orElse(0);
-        int doing = shown.stream().mapToInt(task -> doing(task).length()).max().orElse(0);
-        var lines = shown.stream()
-            .map(task -> "\n  " + padded(task.name(), name) + " " + (padded(doing(task), doing) + "  " + where(task)).strip())
+        // asked once each: where another thread looks in, the tasks go on meanwhile
+        var rows = tasks.stream().limit(LINES).map(task -> new Row(task.name(), doing(task), where(task))).toList();
+        int name = rows.stream().mapToInt(row -> row.name.length()).max().orElse(0);
+        int doing = rows.stream().mapToInt(row -> row.doing.length()).max().orElse(0);
+        var lines = rows.stream()
+            .map(row -> "\n  " + padded(row.name, name) + " " + (padded(row.doing, doing) + "  " + row.where).strip())
             .collect(Collectors.joining());
         return tasks.size() <= LINES ? lines : lines + "\n  … and " + (tasks.size() - LINES) + " more";
     }

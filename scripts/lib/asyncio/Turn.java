@@ -80,7 +80,8 @@ final class Turn {
         slowSteps.look(busy);
         if (slowSteps.standsStill() && !loop.agenda.isAsleep()) {
             var why = standstill.look(busy);
-            if (why.isPresent()) {
+            // a thread dump takes its time: what it shows is a deadlock only if nothing has moved since before it
+            if (why.isPresent() && holder == busy && slowSteps.standsStill()) {
                 broken = true;
                 throw new StuckException(why.get());
             }
