@@ -34,7 +34,7 @@ class AnswersInCellsTest {
         var venv = new Venv(ROOT);
         new Kernelspec(ROOT, venv.folder()).prepare();
         var notebook = Files.writeString(folder.resolve("answers.ipynb"), notebook(
-            "//DEPS " + ROOT.resolve("scripts/lib/course.java") + "\nimport static asyncio.Asyncio.*;\nimport course.*;",
+            "//DEPS \"" + ROOT.resolve("scripts/lib/course.java") + "\"\nimport static asyncio.Asyncio.*;\nimport course.*;",
             "List<String> brewAll() {\n    while (true) { }\n}",
             "Check.that(\"brewAll\", () -> brewAll()).toString()",
             "\"the kernel goes on\"",

@@ -33,7 +33,7 @@ class TestCommandTest {
         Files.writeString(tools.resolve("test.java"), script.lines()
             .filter(line -> !line.equals("//SOURCES ../test/*.java"))
             .map(line -> line.startsWith("//SOURCES ../test/") ? line
-                : line.replaceFirst("^//SOURCES ", "//SOURCES " + ROOT.resolve("scripts/tools") + "/"))
+                : line.replaceFirst("^//SOURCES (.*)", "//SOURCES \"" + ROOT.resolve("scripts/tools") + "/$1\""))
             .reduce("", (text, line) -> text + line + "\n"));
         write(room, "BreadTest", "@Test void rises() { }");
         write(room, "SmokeTest", """
