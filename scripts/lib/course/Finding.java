@@ -64,7 +64,7 @@ record Finding(String says, String next) {
                 return new Finding(expected.size() + " values were asked for, and it gave " + got.size() + ".", "Compare the two lists above.");
             }
             if (counted(expected).equals(counted(got))) {
-                return new Finding("The values are right, and their order is another.", "Compare the two lists above, place by place.");
+                return new Finding("The values are right, but in a different order.", "Compare the two lists above, place by place.");
             }
         }
         if (difference.expected() instanceof String expected && expected.equalsIgnoreCase(String.valueOf(difference.got()))) {

@@ -72,7 +72,9 @@ public final class Lane {
     }
 
     void isAskedToEnd(Lane by) {
-        cancelledBy = by;
+        if (by != null) {       // the end of the run asks once more, on nobody's behalf
+            cancelledBy = by;
+        }
     }
 
     void ends(Moment time, Held held, End how, Object result) {
@@ -187,7 +189,7 @@ public final class Lane {
         return switch (end) {
             case RETURNED -> detail == null || main ? "✓" : "✓ " + inWords(detail);
             case FAILED -> "✗ " + (message == null ? detail.getClass().getSimpleName() : message);
-            case CANCELLED -> stuck ? "⊘ was stuck" : "⊘ cancelled" + (left ? " by run" : cancelledBy == null ? "" : " by " + cancelledBy.label);
+            case CANCELLED -> stuck ? "⊘ was stuck" : "⊘ cancelled" + (cancelledBy != null ? " by " + cancelledBy.label : left ? " by run" : "");
             case null -> "… not done";
         };
     }

@@ -93,6 +93,18 @@ class TimelineTest {
     }
 
     @Test
+    void whoWasAskedToEndByMainIsNotSaidToHaveBeenCancelledByTheRun() throws Exception {
+        var timeline = Timeline.of(() -> {
+            var brewing = createTask("Ann", () -> brew("latte", 3));
+            createTask("Bo", () -> brew("mocha", 3));
+            sleep(seconds(1));
+            brewing.cancel();
+        });
+        assertTrue(titles(timeline).contains("Ann: 0 s to 1 s, ⊘ cancelled by main"), titles(timeline).toString());
+        assertTrue(titles(timeline).contains("Bo: 0 s to 1 s, ⊘ cancelled by run"), titles(timeline).toString());
+    }
+
+    @Test
     void aCancelledRunIsDrawnToo() {
         var timeline = Timeline.of(() -> {
             EventLoop.running().currentTask().cancel();
