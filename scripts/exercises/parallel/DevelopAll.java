@@ -52,7 +52,7 @@ public final class DevelopAll {
             "`toThread(() -> print(photo))` develops one photo beside the loop and waits for it. Which call runs several that wait at once?",
             "A task for each photo: `createTask(() -> toThread(() -> print(photo)))`. Add the tasks to an `ArrayList<Task<String>>`.",
             "`return gather(tasks);` waits for all and keeps the order of the photos.")
-        .mistake("The prints were made on the loop: the heart stood still until the last one was done.",
+        .mistake("The photos were developed one after another, and your method kept the turn until the last was done: the heart stood still.",
             "Put toThread(() -> print(photo)) into each task: then the computing is beside the loop.",
             attempt -> heart(attempt).equals(STANDS) && atOnce(attempt).equals("in turn") && !prints(attempt).isEmpty(),
             """
@@ -87,7 +87,7 @@ public final class DevelopAll {
                 }
                 return prints;
             }""")
-        .mistake("The prints are listed as they got ready.",
+        .mistake("The prints are listed in the order in which they were ready, not in the order of the photos.",
             "Return what gather(tasks) returns: it keeps the order of the tasks, whichever is ready first.",
             attempt -> !PRINTS.equals(prints(attempt)) && prints(attempt).size() == PRINTS.size() && prints(attempt).containsAll(PRINTS),
             """
@@ -123,7 +123,7 @@ public final class DevelopAll {
                 }
                 return gather(tasks);
             }""",
-            "Each print in a thread, as many at once as there are cores, and the loop free for the heart.");
+            "Each print in a thread, all under way at once, and the loop free for the heart.");
 
     private DevelopAll() {
     }

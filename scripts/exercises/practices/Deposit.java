@@ -54,8 +54,8 @@ public final class Deposit {
             void deposit(Connection db, int amount) {
                 db.execute("UPDATE account SET balance = balance + ?", amount);
             }""")
-        .mistake("Nothing arrived: both deposits were taken back.",
-            "commit() makes a change last, rollback() takes it back.",
+        .mistake("Nothing is on the account: it was not written, or it was taken back.",
+            "One UPDATE for each deposit, then commit(); rollback() takes a change back.",
             attempt -> "balance 0, committed".equals(attempt.value()),
             """
             void deposit(Connection db, int amount) {

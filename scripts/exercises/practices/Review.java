@@ -111,7 +111,7 @@ public final class Review {
         .mistake("Nothing limits the wait for the tide: the report comes a minute late.",
             "Put timeout(seconds(2), () -> …) around that fetch, and catch the TimeoutException.",
             attempt -> faults(attempt).contains(FOR_EVER), variant(false, false, true, false, false))
-        .mistake("The report is not sent when the method returns: its task was started, and nobody waited for it.",
+        .mistake("The report is not sent when the method returns: nobody called send, or nobody waited for it.",
             "Call send(report) and wait, or start it in a task group.",
             attempt -> faults(attempt).contains(LOST), variant(false, false, false, true, false))
         .mistake("A cancellation is swallowed: whoever cancels the method is told that all is well.",

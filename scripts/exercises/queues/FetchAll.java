@@ -32,7 +32,7 @@ public final class FetchAll {
             "Make the tasks in a loop, add each to an `ArrayList<Task<String>>`, and return `gather(tasks)`: it keeps their order.")
         .mistake("The loop stood still: permits were taken and not given back.",
             "Write try (var permit = permits.acquire()) { … }: at its end the permit goes back by itself.",
-            attempt -> attempt.error() instanceof StuckException,
+            attempt -> attempt.error() instanceof StuckException stuck && stuck.getMessage().contains("semaphore.acquire()"),
             """
             String politely(Semaphore permits, String page) {
                 permits.acquire();
@@ -49,7 +49,7 @@ public final class FetchAll {
             }""")
         .mistake("The pages were asked for, and nobody waited: when the answer returned they were still on their way.",
             "Return what gather(tasks) returns: it waits for all.",
-            attempt -> !attempt.leftRunning().isEmpty(),
+            attempt -> !attempt.leftRunning().isEmpty() && !FETCHED.equals(attempt.value()),
             """
             List<String> fetchAll(List<String> pages) {
                 for (var page : pages) {

@@ -57,8 +57,8 @@ public final class ServeAll {
                 dishes.forEach(dish -> rail.put(dish));
                 rail.join();
             }""")
-        .mistake("The loop stood still: nobody took anything from the rail, and it was full.",
-            "Start the waiters before the first dish is put on the rail.",
+        .mistake("The loop stood still: the rail was full, and nobody took the next dish from it.",
+            "Start the waiters before the first dish is put on the rail, and let each take dish after dish in a loop.",
             attempt -> attempt.error() instanceof StuckException stuck && stuck.getMessage().contains("queue.put()"),
             """
             void serveAll(Queue<String> rail, List<String> dishes) {
@@ -82,8 +82,8 @@ public final class ServeAll {
                     dishes.forEach(dish -> rail.put(dish));
                 });
             }""")
-        .mistake("A waiter found the rail closed, and the QueueShutDownException left your method.",
-            "Catch it in the waiter, around its loop: it means that the work is done.",
+        .mistake("The rail was closed, and the QueueShutDownException left your method.",
+            "Call rail.shutdown() after the last put, and catch the exception in the waiter, around its loop: there it means that the work is done.",
             attempt -> isClosed(attempt.error()),
             """
             void waiter(Queue<String> rail) {
@@ -159,7 +159,7 @@ public final class ServeAll {
                     rail.shutdown();
                 });
             }""")
-        .mistake("There were more than two waiters: so many dishes were carried at the same time.",
+        .mistake("More than two dishes were carried at the same time: there were more than two waiters.",
             "Start two tasks, each with a loop that takes dish after dish from the rail.",
             attempt -> attempt.atOnce("sleep") > 2,
             """

@@ -36,7 +36,7 @@ public final class Withdraw {
         .notStarted(attempt -> isPaid(attempt, false, false) && attempt.took().isZero() && attempt.blockedIn() == null)
         .hints(
             "Between the look at the funds and the withdrawal there is a wait. What must the other customer not do meanwhile?",
-            "The look, the question and the withdrawal belong into one `try (var held = till.acquire()) { … }`.",
+            "The look, the question and the withdrawal belong in one `try (var held = till.acquire()) { … }`.",
             "In the block: `if (funds < amount) { return false; }`, then `askHeadOffice();`, then `funds -= amount;` and `return true;`.")
         .whenBlocked("Take the till: try (var held = till.acquire()) { … } lets the others run while it waits.")
         .mistake("The loop stood still: the till was taken and not given back.",
@@ -66,8 +66,8 @@ public final class Withdraw {
                 return true;
             }""")
         .mistake("Both were paid: each looked at the funds before the other had taken anything.",
-            "The look belongs into the lock as well: put it, the question and the withdrawal into one try (var held = till.acquire()) { … }.",
-            attempt -> isPaid(attempt, true, true),
+            "The look belongs inside the lock, too: put it, the question and the withdrawal into one try (var held = till.acquire()) { … }.",
+            attempt -> isPaid(attempt, true, true) && left(attempt) < 0,
             """
             boolean withdraw(int amount, Lock till) {
                 if (funds < amount) {
@@ -104,9 +104,22 @@ public final class Withdraw {
                     return true;
                 }
             }""")
-        .mistake("One was paid, and the amount was not taken off the funds.",
+        .mistake("Both were paid, and nothing was taken off the funds.",
             "After the question to head office: funds -= amount.",
-            attempt -> attempt.waits("sleep") > 0 && left(attempt) == 100,
+            attempt -> isPaid(attempt, true, true) && left(attempt) == 100,
+            """
+            boolean withdraw(int amount, Lock till) {
+                try (var held = till.acquire()) {
+                    if (funds < amount) {
+                        return false;
+                    }
+                    askHeadOffice();
+                    return true;
+                }
+            }""")
+        .mistake("Nobody was paid, and head office was asked.",
+            "After the question to head office: funds -= amount, and return true.",
+            attempt -> isPaid(attempt, false, false) && attempt.waits("sleep") > 0,
             """
             boolean withdraw(int amount, Lock till) {
                 try (var held = till.acquire()) {
