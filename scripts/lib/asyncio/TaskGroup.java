@@ -42,7 +42,7 @@ public final class TaskGroup {
     private final Task<?> parent;
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private VirtualMachineError grave;
+    private Error grave;
     private boolean leaving, aborting, parentCancelled;
     private Future<Void> allDone;
 
@@ -126,7 +126,9 @@ public final class TaskGroup {
     }
 
     private void noteGrave(Throwable error) {
-        grave = grave == null && error instanceof VirtualMachineError first ? first : grave;
+        if (grave == null && (error instanceof VirtualMachineError || error instanceof LoopClosedError)) {
+            grave = (Error) error;
+        }
     }
 
     private void leave(Throwable raised) {
@@ -151,8 +153,8 @@ public final class TaskGroup {
         }
     }
 
-    /** An error of the JVM is thrown as it is; the failures beside it are shown with it. */
-    private VirtualMachineError withTheOthers(VirtualMachineError error, Throwable raised) {
+    /** An error of the JVM, or the end of the loop, is thrown as it is; the failures beside it are shown with it. */
+    private Error withTheOthers(Error error, Throwable raised) {
         if (raised != null && !(raised instanceof CancelledError)) {
             failures.add(raised);
         }

@@ -9,11 +9,14 @@ sealed interface Timed extends Ready permits Timer, Sleep {
     /** The older of two has the smaller one. */
     long number();
 
+    /** {@return whether nobody waits for it any more} */
     boolean cancelled();
 
     /** It is no longer among the timers. */
     void taken();
 
+    /** {@return whether it is due before another, or at the same time and older}
+     * @param other of the same loop */
     default boolean isBefore(Timed other) {
         long mine = nanos();
         long theirs = other.nanos();

@@ -59,6 +59,23 @@ class CloseTest {
     }
 
     @Test
+    void noGroupHandsTheEndOfTheLoopToCodeThatCatchesExceptions() {
+        try (var loop = new EventLoop()) {
+            loop.createTask(() -> {
+                try {
+                    taskGroup(group -> sleep(seconds(100)));
+                } catch (Exception failed) {
+                    note("caught " + failed);
+                } finally {
+                    note("cleans up");
+                }
+            });
+            loop.runOnce();
+        }
+        assertEquals(List.of("cleans up"), trail);
+    }
+
+    @Test
     void itsTasksAreCancelledThen() {
         var loop = new EventLoop();
         var guest = loop.createTask(() -> sleep(seconds(100)));

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import test.asyncio.differential.Step.Block;
 
 /** Runs a random program in our asyncio; programs.py does the same in Python's, statement for statement. */
@@ -72,7 +73,9 @@ final class OurSide {
         } catch (StuckException stuck) {
             end = "stuck";
         } catch (Throwable error) {
-            end = "threw " + inWords(error);
+            // a main that failed, and left tasks that are stuck, says both; the twin's loop says the second only
+            boolean leftStuck = Stream.of(error.getSuppressed()).anyMatch(StuckException.class::isInstance);
+            end = leftStuck ? "stuck" : "threw " + inWords(error);
         }
         side.trail.add(end);
         return side.trail;
