@@ -12,6 +12,8 @@
 //RUNTIME_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-opens=java.base/java.lang=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED
+// as the installed kernel is started, for cells with //PREVIEW
+//RUNTIME_OPTIONS --enable-preview
 //SOURCES kernel/*.java
 //SOURCES kernel/**/*.java
 // Jupyter's messages, renderer, comms and magics

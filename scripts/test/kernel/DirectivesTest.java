@@ -171,7 +171,6 @@ class DirectivesTest {
         assertTrue(kernel.run("//DEPS nowhere.java\n1").error().contains("nowhere.java: there is no such file"));
         assertTrue(kernel.run("//DEPS org.nowhere:nothing:1.0\n1").error().contains("org.nowhere:nothing"));
         assertTrue(kernel.run("//JAVA 99\n1").error().contains("this kernel runs on Java"));
-        assertTrue(kernel.run("//PREVIEW\n1").error().contains("--enable-preview"));
         assertTrue(kernel.run("//COMPILE_OPTIONS -Xlint:all\n1").printed("stderr").contains("is not followed"));
     }
 }

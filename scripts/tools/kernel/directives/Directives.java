@@ -21,6 +21,7 @@ import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.ClassPath;
 import kernel.execution.CodeOnly;
+import kernel.execution.JavaSession;
 import kernel.protocol.Log;
 import kernel.protocol.Publisher;
 
@@ -55,7 +56,7 @@ public final class Directives {
      * @param folder what paths count from
      * @throws CellFailure saying which line could not be followed, and why
      */
-    public List<String> follow(Cell cell, String java, Path folder, ClassPath classPath) throws CellFailure {
+    public List<String> follow(Cell cell, String java, Path folder, JavaSession session) throws CellFailure {
         var script = new StringBuilder();
         var declared = new ArrayList<String>();
         boolean resolves = false;
@@ -64,7 +65,10 @@ public final class Directives {
             var value = COMMENT.matcher(found.group(2)).replaceFirst("").strip();
             switch (found.group(1)) {
                 case "JAVA" -> JavaVersion.check(value);
-                case "PREVIEW" -> Fixed.preview();
+                case "PREVIEW" -> {
+                    session.allowPreview();
+                    script.append("//PREVIEW\n");               // for the files of its //SOURCES
+                }
                 case "COMPILE_OPTIONS", "RUNTIME_OPTIONS" -> cell.warn(Fixed.options(found.group(1), value));
                 case "REPOS" -> repositories.add("//REPOS " + value + "\n");
                 case String name -> {
@@ -76,7 +80,7 @@ public final class Directives {
             }
         }
         if (resolves) {
-            resolve(cell, classPath, String.join("", repositories) + script);
+            resolve(cell, session.classPath(), String.join("", repositories) + script);
         }
         return declared;
     }

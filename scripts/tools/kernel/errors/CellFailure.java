@@ -99,7 +99,7 @@ public abstract sealed class CellFailure extends Exception {
         public DoesNotCompile(String code, List<Problem> problems, String note, ClassLoader types) {
             super(problems.isEmpty() ? "" : CompileReport.sentence(problems.getFirst()));
             this.code = code;
-            this.problems = problems;
+            this.problems = Previewed.once(problems);
             this.note = note;
             this.types = types;
         }

@@ -56,6 +56,9 @@ final class CompileReport {
         if (Candidates.isListedIn(problem)) {
             return Candidates.head(problem);
         }
+        if (problem.isOfPreview()) {
+            return Previewed.sentence(problem);
+        }
         var lines = problem.message().lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
                 .map(line -> line.replaceFirst("^symbol:\\s+", "").replaceFirst(";$", "").replaceAll("\\s+", " ").replace("<nulltype>", "null")).toList();

@@ -46,6 +46,11 @@ public record Problem(String code, String message, int start, int position, int 
         return named.find() ? named.group(1) : "";
     }
 
+    /** True for what this JDK only offers as a preview, where no cell has asked for such features. */
+    public boolean isOfPreview() {
+        return code.startsWith("compiler.err.is.preview") || code.startsWith("compiler.err.preview.feature.disabled");
+    }
+
     /** True for what only shows while bytecode is made. */
     public boolean isOfBytecode() {
         return code.startsWith("compiler.err.limit");

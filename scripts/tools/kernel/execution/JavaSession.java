@@ -27,6 +27,7 @@ public final class JavaSession {
     private CellControl control;
     private final SnippetLines lines = new SnippetLines(name -> control.loaded(name));
     private StatementCompiler statements;
+    private boolean previews = Boolean.getBoolean("kernel.preview");
     private volatile UserThread user;
 
     /** JShell with the default imports. They take a moment the first time; what asks for it meanwhile waits. */
@@ -124,6 +125,15 @@ public final class JavaSession {
         return user;
     }
 
+    /** Lets this cell and all later ones use preview features. @throws CellFailure if the kernel was started without them */
+    public void allowPreview() throws CellFailure {
+        if (!previews) {
+            Preview.allow(bare());
+            statements().javac().allowPreview();
+            previews = true;
+        }
+    }
+
     /** How long snippets ran so far, their compilation left out. */
     public long nanosRun() {
         return control.nanosRun();
@@ -158,14 +168,11 @@ public final class JavaSession {
         return statements;
     }
 
-    /**
-     * Names are kept, for messages such as that of a NullPointerException. Preview features must be on in the JVM, or what the compiler makes
-     * of them would not load.
-     */
+    /** Names are kept, for messages such as that of a NullPointerException. */
     private static List<String> compilerOptions() {
         var names = List.of("-parameters", "-g");
         return !Boolean.getBoolean("kernel.preview") ? names
-                : Stream.concat(names.stream(), Stream.of("--enable-preview", "--release", "" + Runtime.version().feature())).toList();
+                : Stream.concat(names.stream(), Preview.OPTIONS.stream()).toList();
     }
 
     /** JShell asks for its execution control by way of a provider. */

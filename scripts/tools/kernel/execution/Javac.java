@@ -131,6 +131,11 @@ final class Javac {
         pool = null;
     }
 
+    /** From now on. */
+    void allowPreview() {
+        options.addAll(Preview.OPTIONS);
+    }
+
     private JavacTaskPool pool() {
         if (pool == null || changesSeen != classPath.changes()) {
             changesSeen = classPath.changes();

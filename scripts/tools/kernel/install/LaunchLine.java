@@ -47,9 +47,10 @@ final class LaunchLine {
         command.add("-XX:TrimNativeHeapInterval=2000");
         // a cache from another JDK is passed over in silence
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.add("--enable-preview");                // for a cell that asks for it; the compilers are told then
         command.addAll(options.jvm());
         if (options.jvm().contains("--enable-preview")) {
-            command.add("-Dkernel.preview=true");       // for the compiler of the cells
+            command.add("-Dkernel.preview=true");       // no cell need ask
         }
         command.add("-Dkernel.jbang=" + lib("kernel.jar") + File.pathSeparator + lib("jbang-cli-"));
         if (!options.classPath().isEmpty()) {

@@ -109,7 +109,7 @@ public final class Magics {
 
     private void follow(Cell cell, String java, Path folder, UserThread user) throws CellFailure {
         if (Directives.areIn(java)) {
-            for (var source : onItsThread(user, () -> directives.follow(cell, java, folder, session.classPath()))) {
+            for (var source : onItsThread(user, () -> directives.follow(cell, java, folder, session))) {
                 session.declare(cell, source, user);
             }
         }
