@@ -49,6 +49,22 @@ class EnduranceTest {
     }
 
     @Test
+    void aCellThatIsOverIsForgotten() throws Exception {
+        try (var kernel = KernelProcess.start()) {
+            kernel.run("var first = new java.lang.ref.WeakReference<>(kernel.execution.Cell.current());");
+            for (int i = 0; i < 150; i++) {
+                assertEquals("1", kernel.run("Math.abs(-1)").result());
+            }
+            assertEquals("true", kernel.run("""
+                for (int i = 0; i < 50 && first.get() != null; i++) {
+                    System.gc();
+                    Thread.sleep(50);
+                }
+                first.get() == null""").result());
+        }
+    }
+
+    @Test
     void twoKernelsRunAtOnceAndThreadsLeftBehindDoNotHoldThem() throws Exception {
         try (var one = KernelProcess.start(); var two = KernelProcess.start()) {
             one.run("int cups = 1;\nnew Thread(() -> { while (true) { Thread.onSpinWait(); } }).start();");

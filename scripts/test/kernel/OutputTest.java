@@ -3,6 +3,7 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -111,6 +112,66 @@ class OutputTest {
             assertEquals("job\n", kernel.run(code).printed("stdout"), code);
         }
         assertEquals("handed\n", kernel.run("hand(oven);\noven.shutdown();").printed("stdout"));
+    }
+
+    @Test
+    void timedTasksAndLaterStepsPrintIntoTheCellThatGaveThem() {
+        kernel.run("""
+            int say(String what) { System.out.println(what); return 1; }
+            Runnable run = () -> say("runs");
+            Callable<Integer> call = () -> say("calls");
+            Supplier<Integer> give = () -> say("gives");
+            Function<Object, Integer> apply = value -> say("applies");
+            Consumer<Object> accept = value -> say("accepts");
+            BiFunction<Object, Object, Integer> both = (one, other) -> say("both");
+            BiConsumer<Object, Object> two = (one, other) -> say("two");
+            var tea = CompletableFuture.completedFuture(1);
+            var hob = Executors.newScheduledThreadPool(1);
+            hob.submit(run).get();""");
+        var expected = new LinkedHashMap<String, String>();
+        expected.put("hob.schedule(run, 1, TimeUnit.MILLISECONDS).get();", "runs");
+        expected.put("hob.schedule(call, 1L, TimeUnit.MILLISECONDS).get()", "calls");
+        expected.put("var often = hob.scheduleAtFixedRate(run, 0, 1, TimeUnit.HOURS);\nhob.submit(() -> 1).get();\noften.cancel(true);", "runs");
+        expected.put("hob.invokeAll(List.of(call)).getFirst().get()", "calls");
+        expected.put("hob.invokeAny(List.of(call), 10, TimeUnit.SECONDS)", "calls");
+        expected.put("new CompletableFuture<Integer>().completeAsync(give, hob).join()", "gives");
+        expected.put("tea.thenApplyAsync(apply, hob).join()", "applies");
+        expected.put("tea.thenApplyAsync(apply).join()", "applies");
+        expected.put("tea.thenAcceptAsync(accept, hob).join();", "accepts");
+        expected.put("tea.thenRunAsync(run, hob).join();", "runs");
+        expected.put("tea.thenCombineAsync(CompletableFuture.completedFuture(2), both, hob).join()", "both");
+        expected.put("tea.thenAcceptBothAsync(CompletableFuture.completedFuture(2), two, hob).join();", "two");
+        expected.put("tea.runAfterBothAsync(CompletableFuture.completedFuture(2), run, hob).join();", "runs");
+        expected.put("tea.applyToEitherAsync(new CompletableFuture<Integer>(), apply, hob).join()", "applies");
+        expected.put("tea.handleAsync(both, hob).join()", "both");
+        expected.put("tea.whenCompleteAsync(two, hob).join()", "two");
+        expected.put("tea.thenApplyAsync(value -> { throw new IllegalStateException(\"burnt\"); }, hob).handleAsync(both, hob).join()", "both");
+        expected.forEach((code, what) -> assertEquals(what + "\n", kernel.run(code).printed("stdout"), code));
+        kernel.run("hob.shutdown();");
+    }
+
+    @Test
+    void aPoolSortsAndRemovesWhatItWasGiven() {
+        assertEquals("[true, 1, 2]", kernel.run("""
+            var gate = new CountDownLatch(1);
+            var done = new ArrayList<Object>();
+            record Order(int number) implements Runnable, Comparable<Order> {
+                public void run() {
+                    try { gate.await(); } catch (InterruptedException e) { }
+                    if (number > 0) { done.add(number); }
+                }
+                public int compareTo(Order other) { return Integer.compare(number, other.number); }
+            }
+            var counter = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+            var three = new Order(3);
+            for (var order : List.of(new Order(0), three, new Order(2), new Order(1))) {
+                counter.execute(order);
+            }
+            done.add(counter.remove(three));
+            gate.countDown();
+            counter.shutdown();
+            counter.awaitTermination(10, TimeUnit.SECONDS);
+            done""").result());
     }
 
     @Test

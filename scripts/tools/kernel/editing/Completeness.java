@@ -1,9 +1,9 @@
 package kernel.editing;
 
 import jdk.jshell.Snippet;
-import kernel.execution.CodeOnly;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
+import kernel.source.CodeOnly;
 
 /** Whether code can be run as it stands, or goes on in a further line; and how deep that line is to begin. */
 public final class Completeness {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
-import kernel.execution.CodeOnly;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
+import kernel.source.CodeOnly;
 
 /** How code may go on at the cursor: magics, names of files, Java. */
 public final class Completion {

@@ -3,7 +3,7 @@ package kernel.editing;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import kernel.execution.CodeOnly;
+import kernel.source.CodeOnly;
 
 /**
  * The part of a cell that JShell has to see to know what stands at the cursor: the snippet that the cursor is in, behind the statements

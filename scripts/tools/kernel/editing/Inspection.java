@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
-import kernel.execution.CodeOnly;
 import kernel.execution.JavaSession;
 import kernel.magics.Magics;
+import kernel.source.CodeOnly;
 
 /**
  * What stands at the cursor: signatures and Javadoc of a type, a method or a field, and magics. The JDK's Javadoc comes from its src.zip, that

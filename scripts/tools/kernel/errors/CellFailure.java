@@ -10,7 +10,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
-import kernel.execution.SnippetLines;
+import kernel.source.SnippetLines;
 
 /** Why a cell did not run to its end, ready to be shown. */
 public abstract sealed class CellFailure extends Exception {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.SPIResolutionException;
-import kernel.execution.SnippetLines;
+import kernel.source.SnippetLines;
 
 /** An exception as its author wants to read it: the cell's line, the user's frames, every cause and every suppressed one. */
 public final class StackReport {

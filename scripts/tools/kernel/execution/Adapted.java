@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kernel.source.CodeOnly;
 
 /**
  * A snippet as JShell can take it. JShell makes each type public and compiles it apart from the rest of the cell; so a record's

@@ -9,6 +9,8 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 import kernel.errors.CellFailure;
 import kernel.execution.JavaSession.Value;
+import kernel.source.CodeOnly;
+import kernel.source.SnippetLines;
 
 /** One cell on its way through JShell, snippet by snippet. */
 final class CellEvaluation {
@@ -110,7 +112,7 @@ final class CellEvaluation {
     /** False if the statement cannot be loaded, and JShell is to say why. */
     private boolean runs(StatementCompiler.Compiled statement, int offset, String source) throws CellFailure {
         declaring.goOn();
-        lines.learn(cell, code, offset, source, statement);
+        lines.learn(cell.number(), code, offset, source, statement.className(), statement.line());
         control.takeError();
         boolean ran = control.run(statement);
         var thrown = control.takeError();
@@ -128,7 +130,7 @@ final class CellEvaluation {
         var last = new Value(false, null);
         var adapted = new Adapted(source, code, offset);
         declaring.makeWay(adapted, offset);
-        lines.evaluating(shell, cell, code, offset, adapted.source());
+        lines.evaluating(shell, cell.number(), code, offset, adapted.source());
         var events = source.stripLeading().startsWith("import") ? ThinTasks.without(shell, () -> shell.eval(source)) : shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
@@ -137,7 +139,7 @@ final class CellEvaluation {
             if (event.causeSnippet() != null) {
                 continue;
             }
-            lines.learn(shell, cell, code, offset, event.snippet());
+            lines.learn(shell, cell.number(), code, offset, event.snippet());
             program.saw(event.snippet());
             declaring.check(event.snippet(), event.snippet() instanceof DeclarationSnippet declared
                     ? new Declaration(Declaration.Key.of(declared), adapted, offset) : null, position -> offset + adapted.written(position));

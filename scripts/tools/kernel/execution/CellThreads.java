@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kernel.protocol.Log;
+import kernel.source.SnippetLines;
 
 /**
  * The threads of a cell: the platform threads of its group, the pools' workers that work for it, and the virtual threads that inherited

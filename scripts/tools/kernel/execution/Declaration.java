@@ -8,6 +8,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.VarSnippet;
+import kernel.source.CodeOnly;
 
 /**
  * A declaration of a cell that JShell has not seen yet.

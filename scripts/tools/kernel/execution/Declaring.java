@@ -14,6 +14,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import kernel.errors.CellFailure;
 import kernel.errors.Problem;
+import kernel.source.SnippetLines;
 
 /** The declarations of one cell: tried, made way for, declared, and what is to be said of them. */
 final class Declaring {
@@ -90,7 +91,7 @@ final class Declaring {
     }
 
     private void learn(Declaration declaration, Snippet snippet) {
-        lines.learn(session.shell(), cell, code, declaration.offset(), snippet);
+        lines.learn(session.shell(), cell.number(), code, declaration.offset(), snippet);
         program.saw(snippet);
     }
 

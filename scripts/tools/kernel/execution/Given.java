@@ -1,9 +1,15 @@
 package kernel.execution;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -36,67 +42,77 @@ public final class Given {
 
     /** Stands for the task where it is handed over. */
     public static Runnable task(Runnable task) {
-        return isWhole(task) ? task : new Action(task, Cell.current());
+        var cell = giver(task);
+        return cell == null ? task : () -> within(cell, Executors.callable(task));
     }
 
     public static Callable<?> task(Callable<?> task) {
-        return isWhole(task) ? task : new Question(task, Cell.current());
+        var cell = giver(task);
+        return cell == null ? task : () -> call(cell, task);
     }
 
     public static Supplier<?> task(Supplier<?> task) {
-        return isWhole(task) ? task : new Source(task, Cell.current());
+        var cell = giver(task);
+        return cell == null ? task : () -> within(cell, task::get);
     }
 
-    /** What a pool may look at, to sort it or to hand it back, must stay itself. */
-    private static boolean isWhole(Object task) {
-        return task == null || Cell.current() == null || task instanceof Comparable<?> || task instanceof Future<?> || !(task.getClass().getClassLoader() instanceof CellLoader);
+    public static <T> Function<T, ?> task(Function<T, ?> task) {
+        var cell = giver(task);
+        return cell == null ? task : value -> within(cell, () -> task.apply(value));
     }
 
-    private record Action(Runnable task, Cell cell) implements Runnable {
-        @Override
-        public void run() {
-            var before = enter(cell);
-            try {
-                task.run();
-            } finally {
-                leave(before);
+    public static <T, U> BiFunction<T, U, ?> task(BiFunction<T, U, ?> task) {
+        var cell = giver(task);
+        return cell == null ? task : (one, other) -> within(cell, () -> task.apply(one, other));
+    }
+
+    public static <T> Consumer<T> task(Consumer<T> task) {
+        var cell = giver(task);
+        return cell == null ? task : value -> within(cell, Executors.callable(() -> task.accept(value)));
+    }
+
+    public static <T, U> BiConsumer<T, U> task(BiConsumer<T, U> task) {
+        var cell = giver(task);
+        return cell == null ? task : (one, other) -> within(cell, Executors.callable(() -> task.accept(one, other)));
+    }
+
+    /** Several tasks at once. */
+    public static Collection<?> task(Collection<?> tasks) {
+        return tasks == null || tasks.stream().noneMatch(task -> task instanceof Callable<?> && giver(task) != null) ? tasks
+                : tasks.stream().map(task -> task instanceof Callable<?> one ? task(one) : task).toList();
+    }
+
+    /** The cell that hands a task over; null for one that a pool may look at, to sort it or to hand it back, and that must stay itself. */
+    private static Cell giver(Object task) {
+        return task == null || task instanceof Comparable<?> || task instanceof Future<?> || !(task.getClass().getClassLoader() instanceof CellLoader)
+                ? null : Cell.current();
+    }
+
+    private static <T> T call(Cell cell, Callable<T> task) throws Exception {
+        var before = RUNNING.put(Thread.currentThread(), cell);
+        try {
+            return task.call();
+        } finally {
+            if (before == null) {
+                RUNNING.remove(Thread.currentThread());
+            } else {
+                RUNNING.put(Thread.currentThread(), before);
             }
         }
     }
 
-    private record Question(Callable<?> task, Cell cell) implements Callable<Object> {
-        @Override
-        public Object call() throws Exception {
-            var before = enter(cell);
-            try {
-                return task.call();
-            } finally {
-                leave(before);
-            }
+    /** The same for what throws no checked exception. */
+    private static <T> T within(Cell cell, Callable<T> task) {
+        try {
+            return call(cell, task);
+        } catch (Exception thrown) {
+            throw Given.<RuntimeException>asItIs(thrown);
         }
     }
 
-    private record Source(Supplier<?> task, Cell cell) implements Supplier<Object> {
-        @Override
-        public Object get() {
-            var before = enter(cell);
-            try {
-                return task.get();
-            } finally {
-                leave(before);
-            }
-        }
-    }
-
-    private static Cell enter(Cell cell) {
-        return RUNNING.put(Thread.currentThread(), cell);
-    }
-
-    private static void leave(Cell before) {
-        if (before == null) {
-            RUNNING.remove(Thread.currentThread());
-        } else {
-            RUNNING.put(Thread.currentThread(), before);
-        }
+    /** Code may throw a checked exception that it does not declare: it arrives as itself. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E asItIs(Exception thrown) throws E {
+        throw (E) thrown;
     }
 }

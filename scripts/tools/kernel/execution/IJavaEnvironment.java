@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kernel.magics.Glob;
 import kernel.protocol.Log;
 
 /** The environment variables by which IJava and JJava are set up, {@code IJAVA_CLASSPATH} and the like. */

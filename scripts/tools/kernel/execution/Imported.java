@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import kernel.source.CodeOnly;
 
 /** Imports of one type. JShell imports what cells declare, too; with two of one name, nothing would compile any more. */
 final class Imported {

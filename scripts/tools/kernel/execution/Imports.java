@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class Imports {
     private static final Pattern PACKAGE = Pattern.compile("import [\\w$.]+\\.\\*;");
     private static final String DECLARED = "import static " + SnippetFiles.PACKAGE + ".";
     private static final String JAVA_BASE = "import module java.base;";
-    private static final String WORDS = "kernel.words.";
+    private static final Map<String, Set<String>> OF_THE_KERNEL = new ConcurrentHashMap<>();
 
     /** With this the class begins that JShell puts around a snippet on trial. */
     static final String TRIAL_CLASS = "class $JShell$DOESNOTMATTER";
@@ -44,6 +45,12 @@ final class Imports {
         this.hasBase = lines.contains(JAVA_BASE);
         // beside a second module, a name of java.base can be ambiguous
         this.thins = lines.stream().filter(line -> line.startsWith("import module ")).allMatch(JAVA_BASE::equals);
+    }
+
+    /** Notes a class whose static names every cell may use without an import. */
+    static void offer(Class<?> words) {
+        OF_THE_KERNEL.put(words.getName(), Stream.<Member>concat(Stream.of(words.getMethods()), Stream.of(words.getFields()))
+                .filter(member -> Modifier.isStatic(member.getModifiers())).map(Member::getName).collect(Collectors.toSet()));
     }
 
     /** What stands above the class in one of JShell's wrappers. */
@@ -82,18 +89,7 @@ final class Imports {
         if (found.group(1) == null) {
             return Jdk.mayHold(name, words);
         }
-        return !name.startsWith(WORDS) || Words.STATIC.getOrDefault(name, words).stream().anyMatch(words::contains);
-    }
-
-    /** The names that a cell may use without an import, by the class that has them. */
-    private static final class Words {
-        private static final Map<String, Set<String>> STATIC = Stream.of(kernel.words.Notebook.class, kernel.words.Evaluation.class)
-                .collect(Collectors.toMap(Class::getName, Words::of));
-
-        private static Set<String> of(Class<?> type) {
-            return Stream.<Member>concat(Stream.of(type.getMethods()), Stream.of(type.getFields()))
-                    .filter(member -> Modifier.isStatic(member.getModifiers())).map(Member::getName).collect(Collectors.toSet());
-        }
+        return OF_THE_KERNEL.getOrDefault(name, words).stream().anyMatch(words::contains);
     }
 
     /** Which package of the JDK has a type of some name. A type is asked for in the JDK's own files, without being loaded. */

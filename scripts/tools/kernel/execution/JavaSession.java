@@ -12,14 +12,15 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import kernel.errors.CellFailure;
 import kernel.protocol.Log;
+import kernel.source.SnippetLines;
 
 /** The Java that a notebook has built up so far: JShell, in this process. One thread at a time runs cells in it. */
 public final class JavaSession {
 
-    private static final List<String> DEFAULT_IMPORTS = List.of(
-            "import module java.base;", "import java.util.prefs.*;", "import static kernel.words.Notebook.*;",
-            "import static kernel.words.Evaluation.*;");
+    private static final List<String> OF_THE_JDK = List.of("import module java.base;", "import java.util.prefs.*;");
 
+    private final List<Class<?>> words;
+    private final List<String> defaultImports;
     private final ClassPath classPath = new ClassPath();
     private final Object building = new Object();
     private volatile JShell shell;
@@ -30,11 +31,17 @@ public final class JavaSession {
     private boolean previews = Boolean.getBoolean("kernel.preview");
     private volatile UserThread user;
 
+    /** @param words classes whose static members every cell may use without an import */
+    public JavaSession(Class<?>... words) {
+        this.words = List.of(words);
+        this.defaultImports = Stream.concat(OF_THE_JDK.stream(), this.words.stream().map(type -> "import static " + type.getName() + ".*;")).toList();
+    }
+
     /** JShell with the default imports. They take a moment the first time; what asks for it meanwhile waits. */
     public synchronized JShell shell() {
         var full = bare();
         if (!imported) {
-            DEFAULT_IMPORTS.forEach(full::eval);
+            defaultImports.forEach(full::eval);
             imported = true;
         }
         return full;
@@ -68,6 +75,7 @@ public final class JavaSession {
 
     private JShell build(List<String> options) {
         JShellIndex.hold();
+        words.forEach(Imports::offer);
         var files = new SnippetFiles(classPath.compileWith(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)));
         var fresh = JShell.builder()
                 .executionEngine(new Local(files), Map.of())
@@ -75,7 +83,7 @@ public final class JavaSession {
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
         classPath.tell(fresh, this::shell);
-        var early = new Imports("package " + SnippetFiles.PACKAGE + ";\n" + String.join("\n", DEFAULT_IMPORTS));
+        var early = new Imports("package " + SnippetFiles.PACKAGE + ";\n" + String.join("\n", defaultImports));
         statements = new StatementCompiler(fresh, new Javac(files, classPath, options), () -> imported ? null : early);
         return fresh;
     }
@@ -140,8 +148,8 @@ public final class JavaSession {
     }
 
     /** True for what is there before any cell has run. */
-    public static boolean isDefault(Snippet snippet) {
-        return DEFAULT_IMPORTS.contains(snippet.source().strip());
+    public boolean isDefault(Snippet snippet) {
+        return defaultImports.contains(snippet.source().strip());
     }
 
     public ClassPath classPath() {

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
+import kernel.source.CodeOnly;
 
 /**
  * A cell that is a whole program: declarations only, and a main method, as in a source file. Such a cell runs its main. A main within a

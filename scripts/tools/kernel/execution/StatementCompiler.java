@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import kernel.protocol.Log;
-import kernel.words.Drawn;
 
 /**
  * Compiles statements and expressions in one pass of javac, where JShell takes four. They declare nothing, so JShell need not know of

@@ -41,7 +41,7 @@ public final class UserThread implements AutoCloseable {
         return Thread.currentThread() instanceof Main;
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import kernel.source.SnippetLines;
 
 /**
  * Which classes of cells are the newest of their kind, and which were made for an earlier declaration. JShell numbers what is declared and

@@ -12,6 +12,7 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -24,7 +25,10 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Weaves {@link StopCheck} into the classes of a cell, so that an endless loop can be ended and System.exit ends only the cell. */
 final class Weaver {
@@ -33,7 +37,12 @@ final class Weaver {
     private static final ClassDesc GIVEN = ClassDesc.of(Given.class.getName());
     private static final MethodTypeDesc STARTS = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
     private static final MethodTypeDesc START = MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Thread"));
-    private static final Set<String> TASKS = Set.of("Ljava/lang/Runnable;", "Ljava/util/concurrent/Callable;", "Ljava/util/function/Supplier;");
+    private static final String CONCURRENT = "java/util/concurrent/";
+    private static final Set<String> TASKS = Set.of("Ljava/lang/Runnable;", "Ljava/util/concurrent/Callable;", "Ljava/util/function/Supplier;",
+            "Ljava/util/function/Function;", "Ljava/util/function/BiFunction;", "Ljava/util/function/Consumer;", "Ljava/util/function/BiConsumer;");
+    /** What hands work over: pools', scopes', futures' and stages' methods. */
+    private static final Pattern GIVES = Pattern.compile("execute|submit|schedule\\w*|invokeA(?:ll|ny)|fork|(?:run|supply|complete)Async|then[A-Z]\\w*"
+            + "|(?:handle|whenComplete|exceptionally)\\w*|runAfter\\w+|(?:accept|apply)\\w*Either\\w*");
     private static final MethodTypeDesc EXIT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
     private static final MethodTypeDesc RUNTIME_EXIT =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
@@ -126,14 +135,24 @@ final class Weaver {
             var parameters = call.typeSymbol().parameterList();
             if (name.equals("start") && parameters.isEmpty() && call.opcode() == Opcode.INVOKEVIRTUAL) {
                 code.dup().invokestatic(GIVEN, "starts", STARTS);
-            } else if (Set.of("execute", "submit", "runAsync", "supplyAsync").contains(name) && !parameters.isEmpty()
-                    && TASKS.contains(parameters.getFirst().descriptorString()) && call.owner().asInternalName().startsWith("java/util/concurrent/")) {
-                var task = MethodTypeDesc.of(parameters.getFirst(), parameters.getFirst());
-                switch (parameters.size()) {
-                    case 1 -> code.invokestatic(GIVEN, "task", task);
-                    case 2 -> code.swap().invokestatic(GIVEN, "task", task).swap();             // the other one is no long or double
-                    default -> { }
-                }
+            } else if (call.owner().asInternalName().startsWith(CONCURRENT) && GIVES.matcher(name).matches()) {
+                var tasks = name.startsWith("invoke") ? Set.of("Ljava/util/Collection;") : TASKS;
+                IntStream.range(0, parameters.size()).filter(i -> tasks.contains(parameters.get(i).descriptorString())).findFirst()
+                        .ifPresent(task -> stand(code, parameters, task));
+            }
+        }
+
+        /** Has one argument stood for; those above it on the stack are put aside meanwhile. */
+        private static void stand(CodeBuilder code, List<ClassDesc> parameters, int task) {
+            var aside = new int[parameters.size()];
+            for (int i = aside.length - 1; i > task; i--) {
+                var kind = TypeKind.from(parameters.get(i));
+                aside[i] = code.allocateLocal(kind);
+                code.storeLocal(kind, aside[i]);
+            }
+            code.invokestatic(GIVEN, "task", MethodTypeDesc.of(parameters.get(task), parameters.get(task)));
+            for (int i = task + 1; i < aside.length; i++) {
+                code.loadLocal(TypeKind.from(parameters.get(i)), aside[i]);
             }
         }
 

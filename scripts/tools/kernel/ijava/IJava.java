@@ -1,13 +1,24 @@
 package io.github.spencerpark.ijava;
 
-import kernel.words.Evaluation;
+import java.util.function.Supplier;
 
-/** IJava's entry point, as its notebooks import it. */
+/** IJava's entry point, as its notebooks import it. Threads may share it. */
 public final class IJava {
+
+    private static Supplier<JavaKernel> kernel;
+    private static JavaKernel instance;
 
     private IJava() { }
 
-    public static JavaKernel getKernelInstance() {
-        return Evaluation.getKernelInstance();
+    /** Called once by the kernel. */
+    public static synchronized void connect(Supplier<JavaKernel> kernel) {
+        IJava.kernel = kernel;
+    }
+
+    public static synchronized JavaKernel getKernelInstance() {
+        if (instance == null) {
+            instance = kernel.get();
+        }
+        return instance;
     }
 }

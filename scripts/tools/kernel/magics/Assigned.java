@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kernel.execution.CodeOnly;
+import kernel.source.CodeOnly;
 
 /** A magic whose value is assigned, {@code var jars = %jars lib/*.jar}: within Java it is a call. */
 final class Assigned {

@@ -19,7 +19,7 @@ final class Declarations {
 
     /** What is declared and not replaced. */
     Stream<Snippet> all() {
-        return session.shell().snippets().filter(snippet -> session.shell().status(snippet).isActive() && !JavaSession.isDefault(snippet)
+        return session.shell().snippets().filter(snippet -> session.shell().status(snippet).isActive() && !session.isDefault(snippet)
                 && snippet.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
     }
 

@@ -13,9 +13,10 @@ import java.util.concurrent.Callable;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
+import kernel.execution.Glob;
 import kernel.execution.IJavaEnvironment;
-import kernel.execution.JavaSession;
 import kernel.execution.JavaSession.Value;
+import kernel.execution.JavaSession;
 import kernel.execution.UserThread;
 
 /** Runs a cell of Java and magics, part by part. IJava's magics mean what they mean there. */

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import kernel.execution.CodeOnly;
+import kernel.source.CodeOnly;
 
 /** A cell, taken apart into Java and magics. A part is a range of the cell's code, so that errors find their lines. */
 final class Parts {

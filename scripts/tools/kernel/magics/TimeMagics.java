@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import kernel.errors.CellFailure;
-import kernel.execution.JavaSession;
 import kernel.execution.JavaSession.Value;
-import kernel.words.Timing;
+import kernel.execution.JavaSession;
 
 /** How long code takes. What JShell needs for compiling it is told apart. */
 final class TimeMagics {
@@ -56,7 +55,7 @@ final class TimeMagics {
         }
         var trimmed = code.strip();
         boolean block = trimmed.endsWith(";") || trimmed.endsWith("}");
-        var java = "kernel.words.Timing.timeit(" + options[0] + ", " + options[1] + ", () -> " + (block ? "{ " + trimmed + "\n}" : trimmed) + ");";
+        var java = "kernel.magics.Timing.timeit(" + options[0] + ", " + options[1] + ", () -> " + (block ? "{ " + trimmed + "\n}" : trimmed) + ");";
         session.run(call.cell(), java, 0, java.length(), call.user());
         return Magic.NOTHING;
     }

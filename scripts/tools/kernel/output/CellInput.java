@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import kernel.execution.Cell;
-import kernel.execution.SnippetLines;
 import kernel.execution.StopCheck;
-import kernel.requests.Input;
+import kernel.source.SnippetLines;
 
 /** System.in: each read beyond what was typed asks the user for another line. Where nobody can be asked it is at its end. */
 public final class CellInput extends InputStream {
 
-    private final Input input;
+    private final Asking asking;
     private Cell stopped;
     private byte[] line = {};
     private int next;
 
-    public CellInput(Input input) {
-        this.input = input;
+    public CellInput(Asking asking) {
+        this.asking = asking;
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class CellInput extends InputStream {
                 return -1;
             }
             try {
-                line = (input.ask(cell, "", false) + "\n").getBytes(StandardCharsets.UTF_8);
+                line = (asking.ask(cell, "", false) + "\n").getBytes(StandardCharsets.UTF_8);
             } catch (IllegalStateException interrupted) {
                 throw new IOException(interrupted.getMessage(), interrupted);
             } catch (StopCheck.CellStopped end) {

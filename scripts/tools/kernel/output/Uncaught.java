@@ -2,9 +2,9 @@ package kernel.output;
 
 import kernel.errors.StackReport;
 import kernel.execution.Cell;
-import kernel.execution.SnippetLines;
 import kernel.execution.StopCheck;
 import kernel.protocol.Memory;
+import kernel.source.SnippetLines;
 
 /** An exception that ends a thread is reported where its cell is, in the cell's lines. */
 public final class Uncaught implements Thread.UncaughtExceptionHandler {

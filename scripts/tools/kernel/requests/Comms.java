@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.logging.Logger;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
-import kernel.execution.CellRun;
 import kernel.protocol.Log;
 import kernel.protocol.Memory;
 import kernel.protocol.Publisher;

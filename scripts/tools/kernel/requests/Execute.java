@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.CellOutcomes;
-import kernel.execution.CellRun;
 import kernel.protocol.Log;
 import kernel.protocol.Memory;
 import kernel.protocol.Publisher;

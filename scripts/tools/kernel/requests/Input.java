@@ -1,72 +1,16 @@
 package kernel.requests;
 
 import com.google.gson.JsonObject;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import kernel.execution.Cell;
-import kernel.execution.StopCheck;
-import kernel.protocol.Channels;
-import kernel.protocol.Publisher;
+import kernel.output.Asking;
 import kernel.protocol.Request;
 
-/** Lines that cells ask the user for, one question at a time: {@code input_request} out, {@code input_reply} in. Threads may share it. */
-public final class Input implements Handler {
+/** {@code input_reply}: what the user typed. */
+public record Input(Asking asking) implements Handler {
 
-    private final Publisher publisher;
-    private Channels channels;
-    private volatile Question question;
-
-    /** What the front end's answer is known by; one that comes after an interrupt must not answer the next question. */
-    private record Question(String id, CompletableFuture<String> answer) { }
-
-    public Input(Publisher publisher) {
-        this.publisher = publisher;
-    }
-
-    public void askBy(Channels channels) {
-        this.channels = channels;
-    }
-
-    /**
-     * The line the user typed, without its end.
-     *
-     * @throws IllegalStateException if this front end, or this way of running cells, cannot ask
-     */
-    public synchronized String ask(Cell cell, String prompt, boolean password) {
-        if (!cell.request().flag("allow_stdin", false)) {
-            throw new IllegalStateException("this cell cannot ask for input: it was run where nobody answers (allow_stdin is false)");
-        }
-        var content = new JsonObject();
-        content.addProperty("prompt", prompt);
-        content.addProperty("password", password);
-        var asked = new Question(channels.newId(), new CompletableFuture<>());
-        question = asked;
-        // by way of the publisher: after what was printed so far, and not from a thread that may be interrupted
-        publisher.then(() -> channels.send(asked.id, Request.Channel.STDIN, cell.request(), "input_request", content));
-        try {
-            return asked.answer.get();
-        } catch (InterruptedException e) {
-            if (cell.isStopped()) {
-                throw StopCheck.stopped();
-            }
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for input");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            question = null;
-        }
-    }
-
-    /** An {@code input_reply}. */
     @Override
     public JsonObject handle(Request reply) {
-        var waiting = question;
-        // JupyterLab names the question; jupyter_client does not, so what it sends while nobody asks is dropped
-        var answered = reply.parent().get("msg_id");
-        if (waiting != null && (answered == null || !channels.isOwn(answered.getAsString()) || waiting.id.equals(answered.getAsString()))) {
-            waiting.answer.complete(reply.text("value", ""));
-        }
+        var asked = reply.parent().get("msg_id");
+        asking.answer(asked == null ? null : asked.getAsString(), reply.text("value", ""));
         return null;
     }
 }

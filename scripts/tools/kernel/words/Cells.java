@@ -1,7 +1,7 @@
 package kernel.words;
 
 import kernel.execution.CellOutcomes;
-import kernel.execution.SnippetLines;
+import kernel.source.SnippetLines;
 
 /** For code that speaks of what cells did: which line of its cell a stack frame means, and which cells did not compile. Threads may share it. */
 public final class Cells {

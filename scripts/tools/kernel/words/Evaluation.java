@@ -1,8 +1,8 @@
 package kernel.words;
 
+import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import kernel.errors.CellFailure;
@@ -15,24 +15,18 @@ public class Evaluation {
 
     private static JavaSession session;
     private static Magics magics;
-    private static Supplier<JavaKernel> kernel;
-    private static JavaKernel instance;
 
     protected Evaluation() { }
 
     /** Called once by the kernel. */
-    public static void connect(JavaSession session, Magics magics, Supplier<JavaKernel> kernel) {
+    public static void connect(JavaSession session, Magics magics) {
         Evaluation.session = session;
         Evaluation.magics = magics;
-        Evaluation.kernel = kernel;
     }
 
     /** The kernel, under IJava's name. */
-    public static synchronized JavaKernel getKernelInstance() {
-        if (instance == null) {
-            instance = kernel.get();
-        }
-        return instance;
+    public static JavaKernel getKernelInstance() {
+        return IJava.getKernelInstance();
     }
 
     /** The kernel, under JJava's name. */
@@ -53,13 +47,18 @@ public class Evaluation {
     /** Runs {@code %name args …}; {@code var jars = %jars lib/*.jar} is written as this. */
     @SuppressWarnings("unchecked")
     public static <T> T lineMagic(String name, List<String> args) throws Exception {
-        return (T) unwrapped(() -> magics.call(name, String.join(" ", args), null, Cell.current(), session.user()));
+        return (T) magic(name, args, null);
     }
 
     /** Runs {@code %%name args …} with that body. */
     @SuppressWarnings("unchecked")
     public static <T> T cellMagic(String name, List<String> args, String body) throws Exception {
-        return (T) unwrapped(() -> magics.call(name, String.join(" ", args), body, Cell.current(), session.user()));
+        return (T) magic(name, args, body);
+    }
+
+    /** @param body null for a magic of one line */
+    static Object magic(String name, List<String> args, String body) throws Exception {
+        return unwrapped(() -> magics.call(name, String.join(" ", args), body, Cell.current(), session.user()));
     }
 
     private interface Action {

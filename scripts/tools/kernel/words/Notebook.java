@@ -7,26 +7,26 @@ import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import java.util.UUID;
 import kernel.execution.Cell;
+import kernel.output.Asking;
 import kernel.output.Rendering;
 import kernel.protocol.Publisher;
-import kernel.requests.Input;
 
 /** The words that every cell knows without an import. They act on the cell that started the calling thread; threads may share them. */
 public class Notebook {
 
     private static Publisher publisher;
     private static Rendering rendering;
-    private static Input input;
+    private static Asking asking;
     private static CommManager comms;
     private static volatile Throwable lastException;
 
     protected Notebook() { }
 
     /** Called once by the kernel. */
-    public static void connect(Publisher publisher, Rendering rendering, Input input, CommManager comms) {
+    public static void connect(Publisher publisher, Rendering rendering, Asking asking, CommManager comms) {
         Notebook.publisher = publisher;
         Notebook.rendering = rendering;
-        Notebook.input = input;
+        Notebook.asking = asking;
         Notebook.comms = comms;
     }
 
@@ -75,12 +75,12 @@ public class Notebook {
 
     /** Asks the user for a line. Waits for it; an interrupt ends the wait. Like Python's {@code input}. */
     public static String input(String prompt) {
-        return input.ask(Cell.current(), prompt, false);
+        return asking.ask(Cell.current(), prompt, false);
     }
 
     /** Asks for a line that is not shown while it is typed. Like Python's {@code getpass}. */
     public static String password(String prompt) {
-        return input.ask(Cell.current(), prompt, true);
+        return asking.ask(Cell.current(), prompt, true);
     }
 
     /** Prints formatted text, as {@code System.out.printf} does. Like IJava's {@code printf}. */

@@ -1,10 +1,12 @@
 package io.github.spencerpark.ijava.magics;
 
 import java.util.List;
-import kernel.words.Evaluation;
 
 /** IJava's way to libraries from Java: each method is the magic of its name. To be called on the cell's own thread. */
-public final class MavenResolver {
+public abstract class MavenResolver {
+
+    /** Runs {@code %name words}, or {@code %%name words} with a body that is not null. */
+    protected abstract void run(String name, List<String> words, String body) throws Exception;
 
     /** {@code %mavenRepo id url}. */
     public void addRemoteRepo(String id, String url) throws Exception {
@@ -12,22 +14,20 @@ public final class MavenResolver {
     }
 
     public void addMavenRepo(List<String> words) throws Exception {
-        Evaluation.lineMagic("addMavenRepo", words);
+        run("addMavenRepo", words, null);
     }
 
     public void addMavenDependencies(List<String> words) throws Exception {
-        Evaluation.lineMagic("addMavenDependencies", words);
+        run("addMavenDependencies", words, null);
     }
 
-    public void addJarsToClasspath(Iterable<String> jars) {
-        jars.forEach(Evaluation.getKernelInstance()::addToClasspath);
-    }
+    public abstract void addJarsToClasspath(Iterable<String> jars);
 
     public void loadFromPOM(List<String> words) throws Exception {
-        Evaluation.lineMagic("loadFromPOM", words);
+        run("loadFromPOM", words, null);
     }
 
     public void loadFromPOM(List<String> words, String pom) throws Exception {
-        Evaluation.cellMagic("loadFromPOM", words, pom);
+        run("loadFromPOM", words, pom);
     }
 }

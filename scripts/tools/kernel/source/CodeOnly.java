@@ -1,4 +1,4 @@
-package kernel.execution;
+package kernel.source;
 
 /**
  * Where in a text Java's code stands, and where comments, strings, text blocks and characters do: these are blanked out, every other

@@ -1,4 +1,4 @@
-package kernel.execution;
+package kernel.requests;
 
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kernel.errors.CellFailure;
+import kernel.execution.Cell;
+import kernel.execution.Drawn;
+import kernel.execution.JavaSession;
+import kernel.execution.StopCheck;
+import kernel.execution.UserThread;
 import kernel.magics.Magics;
 import kernel.output.Rendering;
 import kernel.protocol.Wire;
-import kernel.words.Drawn;
 import kernel.words.Notebook;
 
 /** Runs cells: their Java and their magics, then the rendering of the result. */
@@ -69,7 +73,7 @@ public final class CellRun {
                 var value = magics.run(cell, cell.code(), user);
                 var shown = value.shown() && value.value() != Drawn.NOTHING ? guarded(() -> rendering.render(value.value())) : null;
                 if (cell.isStopped()) {             // its code caught the interrupt, or ended with it
-                    throw new CellFailure.Interrupted(new StopCheck.CellStopped(), session.lines());
+                    throw new CellFailure.Interrupted(StopCheck.stopped(), session.lines());
                 }
                 return shown;
             } catch (CellFailure.Threw threw) {

@@ -1,4 +1,4 @@
-package kernel.words;
+package kernel.execution;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
 

@@ -1,4 +1,4 @@
-package kernel.words;
+package kernel.magics;
 
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package kernel.execution;
+package kernel.source;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +7,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 
-/** Which line of which cell a stack frame of JShell's generated classes means. Threads may share it. */
+/** Which line of which cell, told by its number, a stack frame of JShell's generated classes means. Threads may share it. */
 public final class SnippetLines {
 
     private static final String WRAPPER = "REPL.$JShell$";
@@ -18,7 +18,7 @@ public final class SnippetLines {
     private volatile Running running;
 
     /** @param loaded the name under which the code of a class of JShell's was loaded last */
-    SnippetLines(UnaryOperator<String> loaded) {
+    public SnippetLines(UnaryOperator<String> loaded) {
         this.loaded = loaded;
     }
 
@@ -43,20 +43,20 @@ public final class SnippetLines {
     public record Line(Source cell, int line) { }
 
     /** Notes what is about to be evaluated, so that its threads' exceptions find their lines meanwhile. */
-    void evaluating(JShell shell, Cell cell, String code, int offset, String source) {
-        running = new Running(shell, source, new Place(new Source(cell.number(), code), lineOf(code, offset)));
+    public void evaluating(JShell shell, int cell, String code, int offset, String source) {
+        running = new Running(shell, source, new Place(new Source(cell, code), lineOf(code, offset)));
     }
 
     /** Remembers where a snippet stands. To be called right after it was evaluated: a later import would move its lines. */
-    void learn(JShell shell, Cell cell, String code, int offset, Snippet snippet) {
+    public void learn(JShell shell, int cell, String code, int offset, Snippet snippet) {
         if (snippet.kind() != Snippet.Kind.IMPORT && snippet.kind() != Snippet.Kind.ERRONEOUS) {
-            bySnippet.put(snippet.id(), new Place(new Source(cell.number(), code), lineOf(code, offset)));
+            bySnippet.put(snippet.id(), new Place(new Source(cell, code), lineOf(code, offset)));
             moved(shell, snippet);
         }
     }
 
     /** Remembers that a snippet was compiled again, into another class. */
-    void moved(JShell shell, Snippet snippet) {
+    public void moved(JShell shell, Snippet snippet) {
         var place = bySnippet.get(snippet.id());
         if (place != null) {
             var wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
@@ -64,14 +64,14 @@ public final class SnippetLines {
         }
     }
 
-    /** Remembers where a statement stands that JShell does not know. */
-    void learn(Cell cell, String code, int offset, String source, StatementCompiler.Compiled compiled) {
+    /** Remembers where a statement stands that JShell does not know. @param begins the line of the class where it begins, counted from 1 */
+    public void learn(int cell, String code, int offset, String source, String className, int begins) {
         int first = lineOf(code, offset);
-        var lines = new int[compiled.line() + (int) source.lines().count()];
-        for (int line = compiled.line(); line < lines.length; line++) {
-            lines[line] = first + line - compiled.line();
+        var lines = new int[begins + (int) source.lines().count()];
+        for (int line = begins; line < lines.length; line++) {
+            lines[line] = first + line - begins;
         }
-        byClass.put(compiled.className(), new Origin(new Source(cell.number(), code), lines));
+        byClass.put(className, new Origin(new Source(cell, code), lines));
     }
 
     /** The line that a frame means, or null if it is not a cell's. */
@@ -113,11 +113,12 @@ public final class SnippetLines {
         return isCell(frame.getClassName());
     }
 
-    static boolean isCell(String className) {
+    public static boolean isCell(String className) {
         return className.startsWith(WRAPPER);
     }
 
-    static String topLevel(String className) {
+    /** The class of JShell's that a class stands in. */
+    public static String topLevel(String className) {
         int nested = className.indexOf('$', WRAPPER.length());
         return nested < 0 ? className : className.substring(0, nested);
     }

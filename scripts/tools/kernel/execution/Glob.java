@@ -1,4 +1,4 @@
-package kernel.magics;
+package kernel.execution;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package kernel.execution;
+package kernel.requests;
 
 import java.time.Duration;
+import kernel.execution.JavaSession;
 
 /** Makes the rest of the session ready once no cell wants the processor. */
 public record Idle(CellRun cells, JavaSession session) implements Runnable {
