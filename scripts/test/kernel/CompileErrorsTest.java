@@ -99,6 +99,31 @@ class CompileErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "System.out.println(\"salt and pepper\"",
+        "int cups = ; // not yet",
+        "var text = (\"lambda x\";",
+        "void nap() { var text = \"() -> {\"; Thread.sleep(1); }",
+        "void nap() { /* () -> { */ Thread.sleep(1); }",
+        "int await = 1 +; String s = \"True, None, [\";"})
+    void whatOnlyATextOrACommentSaysGivesNoHint(String cell) {
+        var error = kernel.run(cell).error();
+        assertTrue(error.startsWith("CompileError: ") && !error.contains("Hint"), error);
+    }
+
+    @Test
+    void anErrorHidesNothingOfWhatWaits() {
+        var first = kernel.run("int brew() { return leaves(); }\nString cup = 5;");
+        assertTrue(first.error().contains("int cannot be converted to String"), first.error());
+        assertEquals("brew can run once a cell has declared method leaves().\n", first.printed("stderr"));
+        assertEquals("", kernel.run("int brew2() { return leaves2(); }\nbrew2()").printed("stderr"), "said by the error");
+        kernel.run("Leef leaf() { return null; }");
+        var both = kernel.run("IO.println(leaf() + sugar);").error();
+        assertTrue(both.startsWith("CompileError: cannot find symbol: variable sugar") && both.endsWith("leaf needs class Leef, which no cell has declared yet."), both);
+        assertEquals("CompileError: leaf needs class Leef, which no cell has declared yet", kernel.run("IO.println(leaf());").error());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "void nap() { Thread.sleep(1); }",
         "void nap() { List.of(1).forEach(cup -> { }); Thread.sleep(1); }",
         "void nap(int cup) { switch (cup) { case 1 -> Thread.sleep(1); default -> Thread.sleep(2); } }"})

@@ -49,6 +49,16 @@ class MagicsTest {
     }
 
     @Test
+    void anErrorShowsTheAssignedMagicAsItIsWritten() {
+        var thrown = kernel.run("var one = 1;\nvar none = %load nowhere.jsh\n").error();
+        assertTrue(thrown.contains("--->   2 var none = %load nowhere.jsh\n"), thrown);
+        var broken = kernel.run("var all = %jars libs/*.jar\nint cups = \"three\";").error();
+        assertTrue(broken.contains("       1 var all = %jars libs/*.jar\n--->   2 int cups = \"three\";\n                    ^^^^^^^"), broken);
+        var beside = kernel.run("{ Object all = %jars libs/*.jar\n int cups = \"three\"; }").error();
+        assertTrue(beside.contains("--->   2  int cups = \"three\"; }\n                     ^^^^^^^") && !beside.contains("lineMagic"), beside);
+    }
+
+    @Test
     void scriptsAndNotebooksAreLoaded() throws IOException {
         Files.writeString(folder.resolve("cups.jsh"), "int cups = 3;\nString count() {\n    return cups + \" cups\";\n}");
         Files.writeString(folder.resolve("cups.ipynb"), """

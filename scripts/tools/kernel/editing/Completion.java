@@ -12,6 +12,8 @@ import kernel.source.CodeOnly;
 /** How code may go on at the cursor: magics, names of files, Java. */
 public final class Completion {
 
+    /** Names that are the kernel's own: what cells write for the last two is {@code %name}. */
+    private static final Pattern OWN = Pattern.compile("[$]|REPL|(?:line|cell)Magic\\(");
     private static final Pattern MAGIC_NAME = Pattern.compile("(?:\\A\\s*%|^[ \\t]*)%([\\w-]*)\\z", Pattern.MULTILINE);
     private static final Pattern MAGIC_LINE = Pattern.compile("^[ \\t]*%%?([\\w-]+)[ \\t][^\\n]*?(\\S*)\\z", Pattern.MULTILINE);
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\\z");
@@ -78,7 +80,7 @@ public final class Completion {
         var known = session.analysis().completionSuggestions(context.text(), context.text().length(), anchor).stream()
                 .sorted(Comparator.comparing(SourceCodeAnalysis.Suggestion::matchesType).reversed())
                 .map(SourceCodeAnalysis.Suggestion::continuation).distinct()
-                .filter(text -> !text.startsWith("$") && !text.startsWith("REPL")).map(Suggestion::of).toList();
+                .filter(text -> !OWN.matcher(text).lookingAt()).map(Suggestion::of).toList();
         if (!known.isEmpty() && context.isInside(anchor[0])) {
             return new Suggestions(anchor[0] + context.moved(), cursor, known);
         }

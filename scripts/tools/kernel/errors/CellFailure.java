@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -102,6 +103,11 @@ public abstract sealed class CellFailure extends Exception {
             this.problems = Previewed.once(problems);
             this.note = note;
             this.types = types;
+        }
+
+        /** The same, of a cell that was compiled as another text. */
+        public DoesNotCompile in(String written, IntUnaryOperator position) {
+            return new DoesNotCompile(written, problems.stream().map(problem -> problem.at(position)).toList(), note, types);
         }
 
         @Override

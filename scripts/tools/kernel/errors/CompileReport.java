@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import kernel.source.CodeOnly;
 
 /** Compile errors under the very token. */
 final class CompileReport {
@@ -17,6 +18,7 @@ final class CompileReport {
     static List<String> of(String code, List<Problem> problems, ClassLoader types) {
         var report = new ArrayList<String>();
         var hints = new HashSet<String>();
+        var codeOnly = CodeOnly.of(code);
         for (var problem : problems) {
             int start = clamp(problem.start(), code);
             int end = Math.max(start + 1, problem.end());
@@ -44,8 +46,9 @@ final class CompileReport {
                 report.addAll(Candidates.lines(problem));
             }
             int at = start;
-            Habits.hint(problem, line, column, types).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
-                    .or(() -> Hints.of(problem, line, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
+            var lineOfCode = codeOnly.substring(lineStart, lineEnd);
+            Habits.hint(problem, lineOfCode, column, types).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
+                    .or(() -> Hints.of(problem, line, lineOfCode, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }
         return report;

@@ -3,6 +3,7 @@ package kernel.errors;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kernel.source.CodeOnly;
 
 /** What Java expects where a cell has what other languages write. */
 final class Hints {
@@ -45,11 +46,21 @@ final class Hints {
 
     private Hints() { }
 
-    /** A hint for an error, if there is one. Names are looked at from where the error is, other errors from the beginning of their line. */
-    static Optional<String> of(Problem problem, String line, int column) {
+    /**
+     * A hint for an error, if there is one. Names are looked at from where the error is, other errors from the beginning of their line.
+     *
+     * @param code the line as {@link CodeOnly} has it: what only a text or a comment says is no mistake
+     */
+    static Optional<String> of(Problem problem, String line, String code, int column) {
         var error = problem.code().replaceFirst("^compiler\\.err\\.", "");
+        int from = error.startsWith("cant.resolve") ? column : 0;
         return HINTS.stream().filter(hint -> hint.error.matcher(error).matches())
-                .filter(hint -> hint.line.matcher(error.startsWith("cant.resolve") ? line.substring(column) : line).find())
+                .filter(hint -> hint.line.matcher(line.substring(from)).results().anyMatch(found -> found.group().isEmpty()
+                        || isCode(line, code, from + found.start()) && isCode(line, code, from + found.end() - 1)))
                 .map(Hint::text).findFirst();
+    }
+
+    private static boolean isCode(String line, String code, int at) {
+        return line.charAt(at) == code.charAt(at) || line.charAt(at) == '"' || line.charAt(at) == '\'';
     }
 }

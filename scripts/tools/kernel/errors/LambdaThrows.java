@@ -2,6 +2,7 @@ package kernel.errors;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kernel.source.CodeOnly;
 
 /** The hint for an exception that a lambda may not throw: what everybody meets who lets a thread sleep. */
 final class LambdaThrows {
@@ -13,8 +14,9 @@ final class LambdaThrows {
 
     private LambdaThrows() { }
 
+    /** @param code of the whole cell */
     static Optional<String> hint(Problem problem, String code, int position) {
-        return problem.code().startsWith("compiler.err.unreported.exception") && isInLambda(code, position) ? Optional.of(HINT) : Optional.empty();
+        return problem.code().startsWith("compiler.err.unreported.exception") && isInLambda(CodeOnly.of(code), position) ? Optional.of(HINT) : Optional.empty();
     }
 
     /** Looks outward from a position: at what stands right before it, and before each brace or parenthesis that is open there. */

@@ -15,6 +15,7 @@ public final class StackReport {
 
     private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+)\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
 
+    private static final Pattern OWN_FRAME = Pattern.compile("\\tat kernel\\.\\w+\\.[\\w$.<>]+\\(\\w+\\.java:\\d+\\)\\R?");
     private static final String OWN = "kernel.execution.StopCheck$";
 
     private final SnippetLines lines;
@@ -37,8 +38,11 @@ public final class StackReport {
         return report;
     }
 
-    /** Printed text, with the places in cells as the user knows them: what {@code printStackTrace()} prints is mended here. */
+    /** Printed text, with the places in cells as the user knows them: what {@code printStackTrace()} prints, line by line, is mended here. */
     public String plain(String text) {
+        if (text.startsWith("\tat kernel.") && OWN_FRAME.matcher(text).matches()) {
+            return "";
+        }
         return !text.contains("REPL.$JShell$") ? text : Names.plain(PRINTED.matcher(text).replaceAll(frame -> Matcher.quoteReplacement(
                 describe(new StackTraceElement(frame.group(1), frame.group(2), null, Integer.parseInt(frame.group(3)))))));
     }

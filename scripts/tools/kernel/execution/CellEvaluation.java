@@ -47,6 +47,9 @@ final class CellEvaluation {
         var before = Stoppable.compilesFor(cell);
         try {
             return ThinTasks.within(session.bare(), () -> snippets(runsMain));
+        } catch (CellFailure.DoesNotCompile | CellFailure.Threw first) {
+            declaring.tellWhatWaits();                  // or the error would hide it
+            throw first;
         } catch (RuntimeException | Error thrown) {
             if (!cell.isStopped()) {
                 throw thrown;

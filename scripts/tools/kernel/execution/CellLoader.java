@@ -34,6 +34,11 @@ final class CellLoader extends URLClassLoader {
         cells.put(name, bytecode);
     }
 
+    /** Lets the code of a class go that is loaded. */
+    void forget(String name) {
+        cells.remove(name);
+    }
+
     void add(Path entry) {
         try {
             addURL(entry.toUri().toURL());

@@ -30,6 +30,7 @@ final class Declaring {
     private final Program program;
     private final Map<DeclarationSnippet, Declaration> waiting = new LinkedHashMap<>();
     private Aftermath aftermath;
+    private boolean told;
 
     /** For a range of a cell's code. */
     Declaring(JavaSession session, Javac javac, CellControl control, SnippetLines lines, Cell cell, String code, int from, int to, Program program) {
@@ -160,25 +161,33 @@ final class Declaring {
         }
     }
 
-    /** The error behind another one: a name cannot be found because its declaration waits for something itself. */
+    /** The error behind another one: a name cannot be found because its declaration waits for something itself. It hides no error that is none such. */
     private Optional<CellFailure> hidden(List<Problem> problems) {
+        var others = problems.stream().filter(problem -> waiting(problem).isEmpty()).toList();
+        return problems.stream().flatMap(problem -> waiting(problem).stream()).findFirst().map(this::waits)
+                .map(cause -> others.isEmpty() || cause instanceof CellFailure.DoesNotCompile ? cause : doesNotCompile(others, cause.getMessage() + "."));
+    }
+
+    private Optional<DeclarationSnippet> waiting(Problem problem) {
         var shell = session.shell();
-        return problems.stream().filter(Problem::isUnresolved).map(Problem::symbol)
-                .flatMap(name -> shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
-                        .filter(snippet -> snippet.name().equals(name) && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED))
-                .findFirst().map(this::waits);
+        return !problem.isUnresolved() ? Optional.empty() : shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
+                .filter(snippet -> snippet.name().equals(problem.symbol()) && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED).findFirst();
     }
 
     /** What a declaration waits for: where the cell names it, if it is of this cell. */
     CellFailure waits(DeclarationSnippet snippet) {
+        told = true;
         var shell = session.shell();
         var missing = !waiting.containsKey(snippet) ? List.<Problem>of() : trial().waiting(waiting.entrySet().stream()
                 .filter(entry -> Aftermath.isOpen(shell.status(entry.getKey()))).map(Map.Entry::getValue).toList());
         return missing.isEmpty() ? CellFailure.unresolved(shell, snippet) : doesNotCompile(missing, "");
     }
 
-    /** What still misses a declaration once the whole cell was read: a later cell may bring it. */
+    /** What still misses a declaration once the whole cell was read, or failed: a later cell may bring it. */
     void tellWhatWaits() {
+        if (told) {
+            return;
+        }
         var shell = session.shell();
         waiting.keySet().stream().filter(snippet -> Aftermath.isOpen(shell.status(snippet))).forEach(snippet -> cell.warn(snippet.name()
                 + (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED ? " can run" : " can be used")

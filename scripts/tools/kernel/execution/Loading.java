@@ -45,6 +45,9 @@ final class Loading implements LoaderDelegate {
             }
             for (int i = 0; i < compiled.length; i++) {
                 classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
+                if (StatementCompiler.hasMade(compiled[i].name())) {
+                    loader.forget(compiled[i].name());          // nobody can name it, so nobody asks what it is made of
+                }
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {

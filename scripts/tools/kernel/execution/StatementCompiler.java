@@ -25,6 +25,7 @@ import kernel.protocol.Log;
 final class StatementCompiler {
 
     static final String METHOD = "do_it$";
+    private static final String CLASS = "$JShell$_";
     private static final String VALUE = "$value";
     private static final Pattern GIVES_NOTHING = Pattern.compile("\\s*(?:System\\s*\\.\\s*(?:out|err)|IO|Thread|display|printf)\\b|(?s:.*[\\w)]\\.forEach\\()");
     private static final Set<Kind> DECLARATIONS = EnumSet.of(Kind.VARIABLE, Kind.CLASS, Kind.INTERFACE, Kind.ENUM, Kind.RECORD,
@@ -65,6 +66,11 @@ final class StatementCompiler {
             Log.say("javac: " + crashed);
             return null;
         }
+    }
+
+    /** True for the class of a statement, or one within it. */
+    static boolean hasMade(String className) {
+        return className.startsWith(SnippetFiles.PACKAGE + "." + CLASS);
     }
 
     private record Attempt(Compiled compiled, String error) { }
@@ -134,7 +140,7 @@ final class StatementCompiler {
     }
 
     private Attempt attempt(String before, String source, String after, boolean hasValue, Predicate<List<? extends StatementTree>> fits) {
-        var name = "$JShell$_" + ++count;
+        var name = CLASS + ++count;
         var head = imports().of(source) + "class " + name + " {\npublic static java.lang.Object " + METHOD + "() throws java.lang.Throwable {\n" + before;
         var result = javac.compile(name, head + source + after + "}\n}\n", fits);
         return new Attempt(result.classes() == null ? null : new Compiled(SnippetFiles.PACKAGE + "." + name, result.classes(), hasValue,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kernel.execution.Glob;
-import kernel.execution.JavaSession.Value;
 import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
 
 /** Jars, folders, scripts and notebooks that lie on disk. Paths count from the notebook's folder. */
 final class FileMagics {

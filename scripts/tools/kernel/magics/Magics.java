@@ -15,8 +15,8 @@ import kernel.errors.CellFailure;
 import kernel.execution.Cell;
 import kernel.execution.Glob;
 import kernel.execution.IJavaEnvironment;
-import kernel.execution.JavaSession.Value;
 import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
 import kernel.execution.UserThread;
 
 /** Runs a cell of Java and magics, part by part. IJava's magics mean what they mean there. */
@@ -104,8 +104,14 @@ public final class Magics {
             run(cell, IJavaEnvironment.startUp(), user);
         }
         follow(cell, javaOf(code), folder, user);
-        var java = Assigned.asCalls(code, byName::containsKey);
-        return run(cell, java, 0, java.length(), user);
+        var assigned = Assigned.in(code, byName::containsKey);
+        var java = assigned.java();
+        session.lines().written(java, code);
+        try {
+            return run(cell, java, 0, java.length(), user);
+        } catch (CellFailure.DoesNotCompile broken) {
+            throw java.equals(code) ? broken : broken.in(code, assigned::written);
+        }
     }
 
     private void follow(Cell cell, String java, Path folder, UserThread user) throws CellFailure {

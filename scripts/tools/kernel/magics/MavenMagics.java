@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kernel.directives.Directives;
 import kernel.errors.CellFailure;
-import kernel.execution.JavaSession.Value;
 import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
 
 /** What brings libraries in from Maven's repositories. JBang resolves them, as it does {@code //DEPS}. */
 final class MavenMagics {

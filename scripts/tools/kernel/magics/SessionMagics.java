@@ -10,8 +10,8 @@ import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import kernel.errors.CellFailure;
-import kernel.execution.JavaSession.Value;
 import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
 
 /** What the cells have declared so far, and what magics there are. */
 final class SessionMagics {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import kernel.errors.CellFailure;
-import kernel.execution.JavaSession.Value;
 import kernel.execution.JavaSession;
+import kernel.execution.JavaSession.Value;
 
 /** How long code takes. What JShell needs for compiling it is told apart. */
 final class TimeMagics {

@@ -41,13 +41,13 @@ public final class CellStreams extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         var cell = Cell.current();
-        var text = decode(cell, bytes, offset, length);
+        var text = report.plain(decode(cell, bytes, offset, length));
         if (!text.isEmpty()) {
             if (cell != null) {
                 cell.printed();
             }
             publisher.awaitRoom(() -> cell != null && cell.isStopped());
-            publisher.stream(cell == null ? null : cell.parent(), stream, report.plain(text));
+            publisher.stream(cell == null ? null : cell.parent(), stream, text);
         }
     }
 

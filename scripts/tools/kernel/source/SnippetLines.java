@@ -1,7 +1,10 @@
 package kernel.source;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -12,8 +15,14 @@ public final class SnippetLines {
 
     private static final String WRAPPER = "REPL.$JShell$";
 
+    private static final int STATEMENTS = 2_000;
+
     private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
+    /** The classes of the newest statements, which JShell does not know. A lambda of an older one has no lines any more. */
+    private final Queue<String> statements = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger remembered = new AtomicInteger();
     private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private final UnaryOperator<String> loaded;
     private volatile Running running;
 
@@ -41,6 +50,13 @@ public final class SnippetLines {
 
     /** A line of a cell, counted from 1. */
     public record Line(Source cell, int line) { }
+
+    /** Notes that a cell is compiled as another text, of the same lines. */
+    public void written(String compiled, String code) {
+        if (!compiled.equals(code)) {
+            written.put(compiled, code);
+        }
+    }
 
     /** Notes what is about to be evaluated, so that its threads' exceptions find their lines meanwhile. */
     public void evaluating(JShell shell, int cell, String code, int offset, String source) {
@@ -72,6 +88,11 @@ public final class SnippetLines {
             lines[line] = first + line - begins;
         }
         byClass.put(className, new Origin(new Source(cell, code), lines));
+        statements.add(className);
+        if (remembered.incrementAndGet() > STATEMENTS) {
+            remembered.decrementAndGet();
+            byClass.remove(statements.remove());
+        }
     }
 
     /** The line that a frame means, or null if it is not a cell's. */
@@ -85,7 +106,7 @@ public final class SnippetLines {
         }
         int line = frame.getLineNumber();
         return origin == null || line < 0 || line >= origin.lines.length || origin.lines[line] == 0 ? null
-                : new Line(origin.cell, origin.lines[line]);
+                : new Line(new Source(origin.cell.number, written.getOrDefault(origin.cell.code, origin.cell.code)), origin.lines[line]);
     }
 
     /** JShell tears a snippet apart (a variable from its initial value), so each character is asked where it went. */
