@@ -14,6 +14,7 @@ enum Figure {
     LINES("lines", "100,000 println: lines that arrived", 1, "%,.0f"),
     PRINTING("printing", "100,000 println until idle, s", 1, "%.2f"),
     MEMORY_1("memory1", "memory after 1 cell, MB", 1, "%.0f"),
+    QUIET("quiet", "memory two quiet seconds after 1 cell, MB", 1, "%.0f"),
     MEMORY_200("memory200", "memory after 200 cells, MB", 1, "%.0f");
 
     private final String id;

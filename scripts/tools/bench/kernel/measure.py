@@ -13,6 +13,7 @@ LINES = 100_000
 PIPELINED = 50
 CELLS = 200
 WARM = 40
+QUIET = 2
 
 PRINT = {
     "java": f"for (int i = 0; i < {LINES}; i++) System.out.println(i);",
@@ -86,6 +87,8 @@ def measure(name, language, kernelspec, emit):
         session.execute("1+1")
         emit(name, "first", time.perf_counter() - session.started)
         emit(name, "memory1", session.megabytes())
+        time.sleep(QUIET)
+        emit(name, "quiet", session.megabytes())
         for number in range(WARM):
             taken = seconds(lambda: session.execute("1+1"))
             if number >= WARM / 4:

@@ -2,11 +2,10 @@ package kernel.execution;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * JShell's index of all packages, for completion. JShell begins it with the first thing it is asked, just when the first cell wants the
- * processor; here it waits. The kernel's jar asks for the access in its manifest.
+ * processor; here it waits for the first name that is completed; many a session has none. The kernel's jar asks for the access in its manifest.
  */
 final class JShellIndex {
 
@@ -21,7 +20,7 @@ final class JShellIndex {
             indexer.setAccessible(true);
             ((ExecutorService) indexer.get(null)).execute(() -> {
                 try {
-                    BEGIN.await(1, TimeUnit.MINUTES);
+                    BEGIN.await();
                 } catch (InterruptedException e) {
                     // then it begins now
                 }

@@ -104,8 +104,8 @@ public final class JavaSession {
 
     /** Makes ready what the first cell need not wait for. To be called once nothing else is to be done. */
     public void complete() {
-        JShellIndex.begin();
         shell();
+        System.gc();            // what starting needed is given back
     }
 
     /** What a cell's last expression gave. {@code shown} is false for a statement, a declaration or an assignment. */

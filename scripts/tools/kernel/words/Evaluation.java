@@ -36,6 +36,7 @@ public class Evaluation {
 
     /** What runs the snippets of cells. */
     public static JShell shell() {
+        session.analysis();             // it is whole now, its index too
         return session.shell();
     }
 
