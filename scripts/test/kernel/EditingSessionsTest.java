@@ -3,6 +3,8 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,13 +46,21 @@ class EditingSessionsTest {
     @Tag("full")
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void fiveHundredSessions() throws IOException {
+        var differ = new ArrayList<Long>();
         for (long seed = 1000; seed < 1500; seed++) {
-            var session = session(seed, 15);
-            if (seed % 10 == 0) {
-                try (var fresh = KernelProcess.start()) {
-                    session.compareWith(fresh);
+            try {
+                var session = session(seed, 15);
+                if (seed % 10 == 0) {
+                    try (var fresh = KernelProcess.start()) {
+                        session.compareWith(fresh);
+                    }
                 }
+            } catch (AssertionError difference) {
+                differ.add(seed);
+                System.out.println("seed " + seed + ": " + difference.getMessage() + "\n");
+                kernel.run("%reset");
             }
         }
+        assertEquals(List.of(), differ, "seeds whose sessions differ, each shown above");
     }
 }
