@@ -125,6 +125,7 @@ class OutputTest {
             Consumer<Object> accept = value -> say("accepts");
             BiFunction<Object, Object, Integer> both = (one, other) -> say("both");
             BiConsumer<Object, Object> two = (one, other) -> say("two");
+            BiFunction<Object, Throwable, Integer> ends = (value, thrown) -> say("ends");
             var tea = CompletableFuture.completedFuture(1);
             var hob = Executors.newScheduledThreadPool(1);
             hob.submit(run).get();""");
@@ -143,9 +144,9 @@ class OutputTest {
         expected.put("tea.thenAcceptBothAsync(CompletableFuture.completedFuture(2), two, hob).join();", "two");
         expected.put("tea.runAfterBothAsync(CompletableFuture.completedFuture(2), run, hob).join();", "runs");
         expected.put("tea.applyToEitherAsync(new CompletableFuture<Integer>(), apply, hob).join()", "applies");
-        expected.put("tea.handleAsync(both, hob).join()", "both");
+        expected.put("tea.handleAsync(ends, hob).join()", "ends");
         expected.put("tea.whenCompleteAsync(two, hob).join()", "two");
-        expected.put("tea.thenApplyAsync(value -> { throw new IllegalStateException(\"burnt\"); }, hob).handleAsync(both, hob).join()", "both");
+        expected.put("tea.thenApplyAsync(value -> { throw new IllegalStateException(\"burnt\"); }, hob).handleAsync(ends, hob).join()", "ends");
         expected.forEach((code, what) -> assertEquals(what + "\n", kernel.run(code).printed("stdout"), code));
         kernel.run("hob.shutdown();");
     }

@@ -1,12 +1,20 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import lab.Kernelspec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import python.Venv;
@@ -37,5 +45,21 @@ class StrangersTest {
             heard nothing
             cannot find symbol: variable stolen True
             """.formatted(file), result.out(), result::toString);
+    }
+
+    /** The table is in the kernel's README; see rights.py for what it runs. */
+    @Test
+    @Tag("full")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void othersReadNoSecretWriteNothingAndAreNotAnswered(@TempDir Path folder) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var result = Command.of(new Venv(Checkout.root()).python().toString(), "scripts/test/kernel/rights.py", folder.toString())
+            .within(Duration.ofMinutes(12)).run();
+        assertTrue(result.out().endsWith("""
+
+            JupyterLab without the token answers a stranger: 403
+            A stranger reads no secret and writes nothing
+            """), result::toString);
+        assertFalse(result.out().contains("every address"), result::toString);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Imports {
 
     Imports(String all) {
         this.all = all;
-        this.lines = Stream.of(all.split("(?<=;)")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+        this.lines = lines(all);
         this.hasBase = lines.contains(JAVA_BASE);
         // beside a second module, a name of java.base can be ambiguous
         this.thins = lines.stream().filter(line -> line.startsWith("import module ")).allMatch(JAVA_BASE::equals);
@@ -51,6 +52,17 @@ final class Imports {
     static void offer(Class<?> words) {
         OF_THE_KERNEL.put(words.getName(), Stream.<Member>concat(Stream.of(words.getMethods()), Stream.of(words.getFields()))
                 .filter(member -> Modifier.isStatic(member.getModifiers())).map(Member::getName).collect(Collectors.toSet()));
+    }
+
+    /** A thousand declarations are a thousand imports, taken apart for each of them: so no pattern looks for the ends. */
+    private static List<String> lines(String all) {
+        var lines = new ArrayList<String>();
+        int from = 0;
+        for (int end = all.indexOf(';'); end >= 0; end = all.indexOf(';', from)) {
+            lines.add(all.substring(from, end + 1).strip());
+            from = end + 1;
+        }
+        return lines;
     }
 
     /** What stands above the class in one of JShell's wrappers. */

@@ -115,7 +115,10 @@ final class ThinTasks extends JavacTaskPool {
             imports = new Imports(above);
         }
         var needed = imports.of(snippet).replace('\n', ' ').strip();
-        int lines = (int) above.chars().filter(c -> c == '\n').count();
+        int lines = 0;
+        for (int at = above.indexOf('\n'); at >= 0; at = above.indexOf('\n', at + 1)) {
+            lines++;
+        }
         int room = above.length() - needed.length() - lines;
         return room < 0 ? above + snippet : needed + " ".repeat(room) + "\n".repeat(lines) + snippet;
     }
