@@ -110,8 +110,13 @@ def command_lines(secrets):
 
 
 def tree(pid):
-    children = [int(child) for path in glob.glob(f"/proc/{pid}/task/*/children") for child in pathlib.Path(path).read_text().split()]
-    return {pid}.union(*(tree(child) for child in children)) if children else {pid}
+    found = {pid}
+    for path in glob.glob(f"/proc/{pid}/task/*/children"):
+        try:
+            found.update(*(tree(int(child)) for child in pathlib.Path(path).read_text().split()))
+        except OSError:
+            pass                            # a thread that has ended
+    return found
 
 
 def listening(pids):

@@ -71,7 +71,7 @@ final class CellEvaluation {
         while (true) {
             // without the strip JShell re-declares every variable for "\nimport x;"
             rest = rest.stripLeading();
-            var next = session.syntax().analyzeCompletion(rest);
+            var next = First.of(session.syntax(), rest);
             if (next.completeness() == Completeness.EMPTY) {
                 break;
             }

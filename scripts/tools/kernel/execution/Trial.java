@@ -153,7 +153,7 @@ final class Trial {
         var replacing = new HashSet<Declaration.Key>();
         Map<Declaration.Key, DeclarationSnippet> before = active().collect(Collectors.toMap(Declaration.Key::of, one -> one, (one, _) -> one));
         for (var rest = code.stripLeading(); !rest.isEmpty();) {
-            var next = analysis.analyzeCompletion(rest);
+            var next = First.of(analysis, rest);
             int offset = code.length() - rest.length();
             if (next.source() == null || !next.completeness().isComplete()) {
                 break;
