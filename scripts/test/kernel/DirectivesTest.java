@@ -161,6 +161,16 @@ class DirectivesTest {
     }
 
     @Test
+    void framesOfALibraryBearItsNamesAlone() throws Exception {
+        Files.writeString(notebooks.resolve("lib/Fragile.java"),
+            "package fragile;\npublic class Fragile { public static int crack() { throw new IllegalStateException(\"cracked\"); } }\n");
+        var error = kernel.run("//DEPS lib/Fragile.java\nfragile.Fragile.crack()").error();
+        assertTrue(error.contains("\n    at fragile.Fragile.crack(Fragile.java:2)\n"), error);
+        var printed = kernel.run("try { fragile.Fragile.crack(); } catch (IllegalStateException e) { e.printStackTrace(); }").printed("stderr");
+        assertTrue(printed.contains("\n\tat fragile.Fragile.crack(Fragile.java:2)\n"), printed);
+    }
+
+    @Test
     void mavenCoordinatesAreResolved() {
         var answer = kernel.run("//DEPS com.google.code.gson:gson:2.14.0\nnew com.google.gson.Gson().toJson(List.of(1, 2))");
         assertEquals("[1,2]", answer.result(), answer.error());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,42 +32,6 @@ class EnduranceTest {
             }
             long grown = Long.parseLong(kernel.run(USED).result()) - before;
             assertTrue(grown < 50_000_000, "grown by " + grown + " bytes");
-        }
-    }
-
-    /** 5,000 cells of someone who edits all day: heap, metaspace and loaded classes after 500, 2,500 and 5,000 of them. */
-    @Test
-    @Tag("full")
-    @Timeout(value = 3, unit = TimeUnit.HOURS)
-    void aDayOfEditsLeavesTheHeapFlat() throws Exception {
-        try (var kernel = KernelProcess.start()) {
-            var heap = new ArrayList<Long>();
-            var classes = new ArrayList<Long>();
-            for (int i = 1; i <= 5000; i++) {
-                int n = i;
-                var answer = kernel.run(switch (i % 10) {
-                    case 0 -> "int pour(int cups) { return cups + " + n + "; }\npour(1)";
-                    case 1 -> "record Cup(int ml) { int twice() { return ml * 2 + " + n + "; } }\nvar cup = new Cup(" + n + ");\ncup.twice()";
-                    case 2 -> "int ml = " + n + ";\nml + pour(ml)";
-                    case 3 -> "var list = new ArrayList<Object>(List.of(new byte[100_000], " + n + "));\nlist.size()";
-                    case 4 -> "for (int i = 0; i < 10; i++) { System.out.println(i + ml); }";
-                    case 5 -> "Stream.of(1, 2, 3).map(one -> one + ml).toList()";
-                    case 6 -> "unknown" + n;
-                    case 7 -> "throw new IllegalStateException(\"" + n + "\");";
-                    case 8 -> "class Pot { Cup cup = new Cup(" + n + "); int all() { return cup.twice() + pour(1); } }\nnew Pot().all()";
-                    default -> "CompletableFuture.supplyAsync(() -> new byte[100_000].length + " + n + ").join()";
-                });
-                assertEquals(i % 10 == 6 || i % 10 == 7 ? "error" : "ok", answer.status(), answer::error);
-                if (i == 500 || i == 2500 || i == 5000) {
-                    heap.add(Long.parseLong(kernel.run(USED.replaceFirst("\\n", "\nThread.sleep(500);\nSystem.gc();\n")).result()));
-                    classes.add(Long.parseLong(kernel.run("java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()").result()));
-                }
-            }
-            var figures = "bytes used " + heap + ", classes loaded " + classes + " after 500, 2500 and 5000 cells";
-            System.out.println(figures);
-            // what a cell was compiled to stays loaded, some 3 kB; what it held, and what the kernel knows of it, does not
-            assertTrue(heap.get(2) - heap.get(1) < 5_000L * 2_500, figures);
-            assertTrue(classes.get(2) - classes.get(1) < 3 * 2_500, figures);
         }
     }
 

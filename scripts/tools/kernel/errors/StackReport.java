@@ -16,6 +16,8 @@ public final class StackReport {
     private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+)\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
 
     private static final Pattern OWN_FRAME = Pattern.compile("\\tat kernel\\.\\w+\\.[\\w$.<>]+\\(\\w+\\.java:\\d+\\)\\R?");
+    /** What a frame's place begins with if a library of the cells is meant. */
+    private static final String LOADER = "cells//";
     private static final String OWN = "kernel.execution.StopCheck$";
 
     private final SnippetLines lines;
@@ -42,6 +44,9 @@ public final class StackReport {
     public String plain(String text) {
         if (text.startsWith("\tat kernel.") && OWN_FRAME.matcher(text).matches()) {
             return "";
+        }
+        if (text.startsWith("\tat " + LOADER)) {
+            text = "\tat " + text.substring(4 + LOADER.length());
         }
         return !text.contains("REPL.$JShell$") ? text : Names.plain(PRINTED.matcher(text).replaceAll(frame -> Matcher.quoteReplacement(
                 describe(new StackTraceElement(frame.group(1), frame.group(2), null, Integer.parseInt(frame.group(3)))))));
@@ -93,7 +98,7 @@ public final class StackReport {
     private String describe(StackTraceElement frame) {
         var line = lines.of(frame);
         if (line == null) {
-            return frame.toString();
+            return frame.toString().replaceFirst("^" + LOADER, "");
         }
         var place = "cell %d, line %d".formatted(line.cell().number(), line.line());
         var nested = frame.getClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$?", "");
