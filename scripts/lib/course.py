@@ -1,5 +1,11 @@
-"""What the Python twins share: the same users.db as in Java's course.SampleData."""
+"""What the Python twins share: the same users.db as in Java's course.SampleData, and what their web servers need."""
+import argparse
+import asyncio
 import csv
+import os
+import socket
+import sys
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiosqlite
@@ -18,3 +24,56 @@ async def users_db():
             await db.executemany("INSERT INTO users VALUES (?, ?, ?)", rows)
         await db.execute("COMMIT")
     return "users.db"
+
+
+class Pool:
+    """Connections to one file, lent out first come, first served: some readers, and one writer. Like Java's aiosqlite.Pool."""
+
+    async def open(self, path, readers):
+        self.readers = await self._line(path, readers)
+        self.writers = await self._line(path, 1)
+
+    async def _line(self, path, size):
+        line = asyncio.Queue()
+        for _ in range(size):
+            db = await aiosqlite.connect(path)
+            await db.execute_fetchall("PRAGMA journal_mode = WAL")
+            line.put_nowait(db)
+        return line
+
+    def reader(self):
+        return self._lent(self.readers)
+
+    def writer(self):
+        return self._lent(self.writers)
+
+    @asynccontextmanager
+    async def _lent(self, line):
+        db = await line.get()
+        try:
+            yield db
+        finally:
+            await db.rollback()
+            line.put_nowait(db)
+
+    async def close(self):
+        for line in self.readers, self.writers:
+            for _ in range(line.qsize()):
+                await line.get_nowait().close()
+
+
+def listen(doc):
+    """What --host, --port and --most say: a socket that listens, and the most requests at once. A taken port is one sentence."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--host", default="127.0.0.1", help="who may ask: only this machine, unless told otherwise")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument("--most", type=int, default=1000, help="so many requests at once; the others get 503")
+    told = parser.parse_args()
+    try:
+        place = socket.create_server((told.host, told.port), backlog=1024)
+    except (OSError, OverflowError) as taken:
+        number = getattr(taken, "errno", None)
+        why = os.strerror(number) if number and number > 0 else str(taken)
+        sys.exit(f"nobody can listen on port {told.port} of {told.host} ({why}): end what does, or take another one with --port")
+    print(f"http://{told.host}:{place.getsockname()[1]}/users, until Ctrl-C", flush=True)
+    return place, told.most

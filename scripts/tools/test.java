@@ -8,6 +8,7 @@
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //SOURCES peers/*.java
+//SOURCES load/*.java
 //SOURCES bench/kernel/*.java
 //SOURCES ../test/*.java
 //SOURCES ../test/**/*.java
@@ -17,6 +18,8 @@
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 //DEPS info.picocli:picocli:4.7.7
+// what the load counts times with
+//DEPS org.hdrhistogram:HdrHistogram:2.2.2
 // JSON: notebooks, and the catalog
 //DEPS com.google.code.gson:gson:2.14.0
 // Markdown as it is read: its words, links and headings

@@ -11,7 +11,7 @@ final class LeftOpen implements Runnable {
 
     static {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LeftOpen::warn)));
+            Runtime.getRuntime().addShutdownHook(new Thread(LeftOpen::warnAtTheEnd));
         } catch (IllegalStateException tooLate) {
             // the program is ending: a connection that its last deeds open is theirs
         }
@@ -26,6 +26,13 @@ final class LeftOpen implements Runnable {
         this.file = file;
         this.worker = worker;
         this.place = placeOfCaller();
+    }
+
+    /** Ctrl-C and its like end the program wherever it is: what it closes in answer to them it closes beside this, in no order. */
+    private static void warnAtTheEnd() {
+        if (Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().matches("SIG[A-Z]+ handler"))) {
+            OPEN.forEach(LeftOpen::warn);
+        }
     }
 
     /** The innermost line of the program that is neither this package nor asyncio: {@code users.java:12}. */

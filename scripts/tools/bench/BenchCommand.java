@@ -4,13 +4,14 @@ import bench.aiosqlite.AiosqliteBench;
 import bench.asyncio.AsyncioBench;
 import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
+import bench.server.ServerBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
 @Command(name = "./jbang bench", subcommands = {
-        AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class},
+        AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class, ServerBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
 

@@ -1,0 +1,68 @@
+package load;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The same request again and again, each at its own moment: so many a second, whether the server keeps up or not. A time counts from the
+ * moment at which the request was due. If it counted from when it was sent, a server that stands still for a second would delay a
+ * thousand requests and be charged with one ("coordinated omission", after Gil Tene).
+ *
+ * @param request     what is sent; its timeout is how long an answer may take, and how late a request may be sent
+ * @param rate        requests a second; 0 for as many as the connections can carry, where a time counts from the sending
+ * @param duration    how long requests are due
+ * @param connections how many are under way at once at most
+ */
+public record Load(HttpRequest request, int rate, Duration duration, int connections) {
+
+    /** Runs it to its end: the duration, and twice the request's timeout at most. {@return what was measured} */
+    public Measured run() throws InterruptedException {
+        var measured = new Measured();
+        var next = new AtomicLong();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build()) {
+            long begin = System.nanoTime();
+            try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int connection = 0; connection < connections; connection++) {
+                    senders.submit(() -> sendUntilTheEnd(client, begin, next, measured));
+                }
+            }
+            measured.took = Duration.ofNanos(System.nanoTime() - begin);
+        }
+        return measured;
+    }
+
+    private Void sendUntilTheEnd(HttpClient client, long begin, AtomicLong next, Measured measured) throws InterruptedException {
+        long patience = request.timeout().orElseThrow().toNanos();
+        while (true) {
+            long due = rate == 0 ? System.nanoTime() : begin + next.getAndIncrement() * TimeUnit.SECONDS.toNanos(1) / rate;
+            if (due - begin >= duration.toNanos()) {
+                return null;
+            }
+            waitUntil(due);
+            if (System.nanoTime() - due > patience) {
+                measured.failed("not sent: no connection came free in time");
+                continue;
+            }
+            try {
+                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                measured.answered(status, System.nanoTime() - due);
+            } catch (IOException failure) {
+                measured.failed(Failures.inWords(failure));
+            }
+        }
+    }
+
+    private static void waitUntil(long due) {
+        for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
+        }
+    }
+}
