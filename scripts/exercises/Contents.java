@@ -20,6 +20,8 @@ import exercises.queries.Cancelled;
 import exercises.queries.Census;
 import exercises.queues.FetchAll;
 import exercises.queues.ServeAll;
+import exercises.servers.AskOnce;
+import exercises.servers.SendAway;
 import exercises.shared.LoadOnce;
 import exercises.shared.Withdraw;
 import exercises.start.Ready;
@@ -45,7 +47,8 @@ public final class Contents {
         KeepBeating.EXERCISE, DevelopAll.EXERCISE,
         OlderThan.EXERCISE, Transfer.EXERCISE,
         Census.EXERCISE, Cancelled.EXERCISE,
-        Review.EXERCISE, Deposit.EXERCISE);
+        Review.EXERCISE, Deposit.EXERCISE,
+        SendAway.EXERCISE, AskOnce.EXERCISE);
 
     private Contents() {
     }

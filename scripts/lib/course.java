@@ -57,6 +57,8 @@
 //SOURCES ../exercises/queries/Census.java
 //SOURCES ../exercises/queues/FetchAll.java
 //SOURCES ../exercises/queues/ServeAll.java
+//SOURCES ../exercises/servers/AskOnce.java
+//SOURCES ../exercises/servers/SendAway.java
 //SOURCES ../exercises/shared/LoadOnce.java
 //SOURCES ../exercises/shared/Withdraw.java
 //SOURCES ../exercises/start/Ready.java

@@ -1,5 +1,6 @@
 package checkout;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,18 @@ public final class Launcher {
     public static String classPath(Path root, Path script) throws IOException, InterruptedException {
         run(command(root, "build", script.toString()));
         return classPathUnbuilt(root, script);
+    }
+
+    /**
+     * The class path of a script and all it needs, and of more libraries beside it.
+     *
+     * @param libraries each as in a line {@code //DEPS}: group, artifact, version
+     * @throws IllegalStateException if the script cannot be built; what JBang says goes to standard error
+     */
+    public static String classPath(Path root, Path script, List<String> libraries) throws IOException, InterruptedException {
+        var own = classPath(root, script);
+        return libraries.isEmpty() ? own
+            : run(command(root, "info", "classpath", "--deps", String.join(",", libraries), script.toString())).strip() + File.pathSeparator + own;
     }
 
     /**
