@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The same request again and again, each at its own moment: so many a second, whether the server keeps up or not. A time counts from the
@@ -22,24 +23,34 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record Load(HttpRequest request, int rate, Duration duration, int connections) {
 
-    /** Runs it to its end: the duration, and twice the request's timeout at most. {@return what was measured} */
+    /** Runs it to its end with the JDK's client: the duration, and twice the request's timeout at most. {@return what was measured} */
     public Measured run() throws InterruptedException {
-        var measured = new Measured();
-        var next = new AtomicLong();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build()) {
-            long begin = System.nanoTime();
-            try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int connection = 0; connection < connections; connection++) {
-                    senders.submit(() -> sendUntilTheEnd(client, begin, next, measured));
-                }
-            }
-            measured.took = Duration.ofNanos(System.nanoTime() - begin);
+            return run(() -> () -> client.send(request, BodyHandlers.discarding()).statusCode());
         }
+    }
+
+    /** Runs it to its end. {@return what was measured}
+     * @param opener gives each connection a sender of its own, which sends this load's request */
+    public Measured run(Supplier<Sender> opener) throws InterruptedException {
+        var measured = new Measured();
+        var next = new AtomicLong();
+        long begin = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int connection = 0; connection < connections; connection++) {
+                threads.submit(() -> {
+                    try (var sender = opener.get()) {
+                        return sendUntilTheEnd(sender, begin, next, measured);
+                    }
+                });
+            }
+        }
+        measured.took = Duration.ofNanos(System.nanoTime() - begin);
         return measured;
     }
 
-    private Void sendUntilTheEnd(HttpClient client, long begin, AtomicLong next, Measured measured) throws InterruptedException {
+    private Void sendUntilTheEnd(Sender sender, long begin, AtomicLong next, Measured measured) throws InterruptedException {
         long patience = request.timeout().orElseThrow().toNanos();
         while (true) {
             long due = rate == 0 ? System.nanoTime() : begin + next.getAndIncrement() * TimeUnit.SECONDS.toNanos(1) / rate;
@@ -52,7 +63,7 @@ public record Load(HttpRequest request, int rate, Duration duration, int connect
                 continue;
             }
             try {
-                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                int status = sender.send();
                 measured.answered(status, System.nanoTime() - due);
             } catch (IOException failure) {
                 measured.failed(Failures.inWords(failure));

@@ -46,7 +46,7 @@ final class Contender implements AutoCloseable {
     /** Asks for one user as fast as so many connections can.
      * @throws IOException if a request failed */
     void measure(int connections, Duration duration, boolean counts) throws IOException, InterruptedException {
-        var measured = new Load(request, 0, duration, connections).run();
+        var measured = new Load(request, 0, duration, connections).run(() -> new Wire(request.uri()));
         if (!measured.failures().isEmpty()) {
             throw new IOException(name + " failed: " + measured.failures());
         }
