@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import python.Venv;
 import test.Command;
 import test.Python;
 
@@ -31,6 +32,8 @@ class TwinTest {
     private static final Path SCRIPTS = Checkout.root().resolve("scripts");
     private static final String JBANG = Checkout.root().resolve("jbang").toString();
     private static final List<String> STAY_UP = List.of("server", "server_aiohttp");
+    /** What .venv holds of it is made for one version of Python. */
+    private static final List<String> WITH_AIOHTTP = List.of("apis");
     // they mostly sleep
     private static final ExecutorService FOUR_AT_A_TIME = Executors.newFixedThreadPool(4);
 
@@ -44,6 +47,7 @@ class TwinTest {
 
     @BeforeAll
     static void startThemAll() throws IOException {
+        new Venv(Checkout.root()).prepare("lab", "web");
         programs().forEach(name -> build(name));
         pairs = programs().stream().collect(Collectors.toMap(name -> name,
             name -> CompletableFuture.supplyAsync(() -> both(name), FOUR_AT_A_TIME)));
@@ -80,7 +84,7 @@ class TwinTest {
     Stream<DynamicTest> aTwinPrintsTheSameOnEachPython() {
         return Python.all().stream().skip(1).map(python -> DynamicTest.dynamicTest(python.toString(), () -> {
             var alone = Files.createDirectories(folder.resolve(python.toString()));
-            for (var name : pairs.keySet()) {
+            for (var name : pairs.keySet().stream().filter(each -> !WITH_AIOHTTP.contains(each)).toList()) {
                 var twin = python.command(SCRIPTS.resolve(name + ".py").toString()).in(alone).run();
                 assertEquals(pairs.get(name).join().python().out(), twin.out(), () -> name + ": " + twin);
             }
