@@ -41,7 +41,9 @@ final class Arrivals {
      * @param soon whether something is under way that may come within microseconds
      */
     void await(long end, boolean soon) {
-        if (!soon || !spin.until(() -> !waiting.isEmpty() || clock.nanos() >= end)) {
+        if (soon) {
+            spin.await(() -> !waiting.isEmpty() || clock.nanos() >= end, () -> sleep(end));
+        } else {
             sleep(end);
         }
     }

@@ -64,7 +64,7 @@ public sealed class Future<T> permits Task, Gathering, Shield, Sleep, Wrapped {
     /** Gives it its value. Throws if it is done. Like {@code Future.set_result}.
      * @param value null too */
     public void setResult(T value) {
-        become(new State.Done<>(value));
+        become(State.Done.of(value));
     }
 
     /** Lets it fail. Throws if it is done. Like {@code Future.set_exception}.

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The future of several futures. Cancelling it cancels them all; it is done when all of them are. Like what {@code asyncio.gather} returns. */
@@ -33,15 +34,16 @@ final class Gathering<C, T> extends Future<List<T>> {
         this.read = read;
         this.failures = failures;
         var done = new ArrayList<Future<?>>(0);
+        Consumer<Future<?>> childDone = this::childDone;    // one for all: there may be thousands
         for (var child : each) {
             pending++;
             if (child.isDone()) {
                 done.add(child);
             } else {
-                child.notifyWhenDone(this::childDone);
+                child.notifyWhenDone(childDone);
             }
         }
-        done.forEach(this::childDone);
+        done.forEach(childDone);
         if (children.isEmpty()) {
             setResult(List.of());
         }

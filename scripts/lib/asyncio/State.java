@@ -32,6 +32,15 @@ sealed interface State<T> {
     }
 
     record Done<T>(T value) implements State<T> {
+
+        private static final Done<?> NOTHING = new Done<>(null);
+
+        /** One for all that have no value to give: a sleep, a place in a line, most tasks. */
+        @SuppressWarnings("unchecked")
+        static <T> Done<T> of(T value) {
+            return value == null ? (Done<T>) NOTHING : new Done<>(value);
+        }
+
         @Override
         public T value(Future<?> future) {
             return value;

@@ -109,7 +109,7 @@ public final class Task<T> extends Future<T> implements Ready {
             throwIfCancelled();
             T value = body.call();
             throwIfCancelled();
-            return new State.Done<>(value);
+            return State.Done.of(value);
         } catch (CancelledError | LoopClosedError end) {
             return new State.Cancelled<>(end.getMessage());
         } catch (Throwable error) {
