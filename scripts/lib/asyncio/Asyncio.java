@@ -613,7 +613,7 @@ public final class Asyncio {
      * {@code asyncio.start_server}.
      *
      * @param handler talks to each who connects
-     * @param host a name or an address; null stands for all addresses
+     * @param host a name, which is looked up while the task waits, or an address; null stands for all addresses
      * @param port 0 lets the system choose one, which {@link Server#port} tells
      * @return the server, listening
      */

@@ -9,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Opens connections and servers: the bodies of {@code openConnection} and {@code startServer}. */
@@ -85,9 +86,25 @@ final class Connecting {
 
     static Server serve(EventLoop loop, ConnectionHandler handler, String host, int port, int limit) {
         try {
-            return new Server(loop, handler, host == null ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getByName(host), port), limit);
+            return new Server(loop, handler, host == null ? new InetSocketAddress(port) : new InetSocketAddress(addressFor(loop, host), port), limit);
         } catch (IOException error) {
             throw failed("listen at", host, port, error);
+        }
+    }
+
+    /** Only a name is looked up, beside the loop: an address written in numbers needs no wait, so that a callback may use it, too. */
+    private static InetAddress addressFor(EventLoop loop, String host) throws IOException {
+        try {
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException aName) {
+            try {
+                return Bridge.wrap(loop, NAMES.submit(() -> InetAddress.getByName(host)), "startServer(" + host + ")").await();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof IOException unknown) {
+                    throw unknown;
+                }
+                throw failed;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
@@ -15,13 +16,16 @@ final class Standstill {
     private static final long PATIENCE = 2_000_000_000L;    // ns
 
     private final EventLoop loop;
+    private final Supplier<ThreadDump> dumps;
     private long since = System.nanoTime();
     private boolean told;
     private long carrier;
     private long computed;
 
-    Standstill(EventLoop loop) {
+    /** @param dumps makes a dump of this moment; takes its time, and its parts need not be of one moment */
+    Standstill(EventLoop loop, Supplier<ThreadDump> dumps) {
         this.loop = loop;
+        this.dumps = dumps;
     }
 
     /** The loop has gone on since the last look. */
@@ -44,7 +48,7 @@ final class Standstill {
 
     /** Waits inside synchronized. */
     private Optional<String> monitor(Thread busy) {
-        var dump = ThreadDump.now();
+        var dump = dumps.get();
         return dump.blockedOn(busy).flatMap(monitor -> suspended(thread -> thread != busy && dump.owns(thread, monitor)))
             .map(owner -> stuck("is blocked at a monitor that " + owner + " holds while it waits. Do not wait inside synchronized: use asyncio.Lock."));
     }
@@ -62,7 +66,7 @@ final class Standstill {
     private boolean computesNothing(Thread busy) {
         long before = computed;
         long carrierBefore = carrier;
-        carrier = ThreadDump.now().carrier(busy).orElse(0);
+        carrier = dumps.get().carrier(busy).orElse(0);
         computed = carrier == 0 ? 0 : ManagementFactory.getThreadMXBean().getThreadCpuTime(carrier);
         return carrier != 0 && carrier == carrierBefore && computed == before;
     }

@@ -22,7 +22,7 @@ final class Turn {
         this.loop = loop;
         this.slowSteps = slowSteps;
         this.workers = new Workers(loop, this);
-        this.standstill = new Standstill(loop);
+        this.standstill = new Standstill(loop, ThreadDump::now);
     }
 
     boolean isHeldBy(Thread thread) {

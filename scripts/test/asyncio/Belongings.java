@@ -1,7 +1,11 @@
 package test.asyncio;
 
+import static asyncio.Asyncio.openConnection;
+import static asyncio.Asyncio.run;
+import static asyncio.Asyncio.startServer;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asyncio.Action;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -41,6 +45,27 @@ final class Belongings {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
+            }
+        }
+    }
+
+    /** What is made or loaded once is there: class files are open while they are read. */
+    static void loadAll() {
+        run(() -> {
+            try (var server = startServer((_, writer) -> writer.close(), "127.0.0.1", 0); var us = openConnection("127.0.0.1", server.port())) {
+                us.reader().read();
+            }
+        });
+        System.gc();                    // what others left to the garbage is not counted
+        eventuallyNoThreads();
+    }
+
+    static void times(int count, Action round) {
+        for (int i = 0; i < count; i++) {
+            try {
+                round.run();
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
             }
         }
     }

@@ -1,56 +1,35 @@
 package test.asyncio;
 
-import static asyncio.Asyncio.ALL_COMPLETED;
-import static asyncio.Asyncio.asCompleted;
 import static asyncio.Asyncio.await;
-import static asyncio.Asyncio.createEagerTask;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.elementsOf;
-import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.generate;
-import static asyncio.Asyncio.millis;
 import static asyncio.Asyncio.openConnection;
 import static asyncio.Asyncio.run;
-import static asyncio.Asyncio.runCoroutineThreadsafe;
 import static asyncio.Asyncio.seconds;
-import static asyncio.Asyncio.shield;
 import static asyncio.Asyncio.sleep;
 import static asyncio.Asyncio.startServer;
-import static asyncio.Asyncio.timeout;
-import static asyncio.Asyncio.waitFor;
-import static asyncio.Asyncio.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asyncio.Action;
 import asyncio.CancelledError;
 import asyncio.Clock;
-import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.ExceptionContext;
-import asyncio.Future;
 import asyncio.Generator;
 import asyncio.Listener;
-import asyncio.Lock;
-import asyncio.Queue;
 import asyncio.Runner;
-import asyncio.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The turn is always handed on: whatever is thrown, by whomever, is told to somebody, and the loop goes on or ends. */
 @Timeout(60)
@@ -216,155 +195,6 @@ class HandedOnTest {
             assertThrows(IllegalArgumentException.class, () -> openConnection("127.0.0.1", 1, 0));
             assertThrows(IllegalArgumentException.class, () -> openConnection("127.0.0.1", 70_000));
         });
-    }
-
-    // a stack that is full
-
-    /** Steps that wait or wake, each of which is done at each depth of a recursion without end. */
-    static Stream<Action> steps() {
-        var queue = new Queue<Integer>();
-        var lock = new Lock();
-        var event = new Event();
-        return Stream.of(
-            () -> sleep(millis(0)),
-            () -> sleep(millis(1)),
-            () -> createTask(() -> { }).await(),
-            () -> createEagerTask(() -> { }).await(),
-            () -> createEagerTask(() -> sleep(millis(0))),
-            () -> gather(() -> 1, () -> 2),
-            () -> timeout(seconds(1), () -> sleep(millis(0))),
-            () -> {
-                queue.put(1);
-                queue.get();
-            },
-            () -> {
-                lock.acquire();
-                lock.release();
-            },
-            () -> {
-                event.set();
-                event.await();
-                event.clear();
-            },
-            () -> EventLoop.running().createFuture().setResult(null),
-            () -> {
-                var future = EventLoop.running().<Integer>createFuture();
-                EventLoop.running().callSoon(() -> future.setResult(1));
-                future.await();
-            });
-    }
-
-    private static int depth(Action step) throws Exception {
-        step.run();
-        return 1 + depth(step);
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void aRecursionWithoutEndIsAnErrorAndTheOthersGoOn(Action step) {
-        VirtualClock.run(() -> {
-            var bell = new Event();
-            var other = createTask(() -> {
-                bell.await();
-                return "the other is done";
-            });
-            sleep(millis(0));
-            assertThrows(StackOverflowError.class, () -> depth(step));
-            bell.set();
-            assertEquals("the other is done", other.await());
-        });
-    }
-
-    @Test
-    void eagerTasksThatStartOneAnotherWithoutEnd() {
-        VirtualClock.run(() -> {
-            assertThrows(StackOverflowError.class, HandedOnTest::startTheNext);
-            assertEquals(1, createEagerTask(() -> 1).await());
-        });
-    }
-
-    private static Object startTheNext() {
-        return createEagerTask(HandedOnTest::startTheNext).await();
-    }
-
-    // another loop, another thread
-
-    private static EventLoop inAThread(Consumer<EventLoop> body) {
-        var loop = new EventLoop();
-        var thread = Thread.ofPlatform().daemon().start(loop::runForever);
-        try {
-            body.accept(loop);
-            return loop;
-        } finally {
-            loop.callSoonThreadsafe(loop::stop);
-            assertTrue(joins(thread));
-        }
-    }
-
-    private static boolean joins(Thread thread) {
-        try {
-            return thread.join(java.time.Duration.ofSeconds(30));
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
-    }
-
-    static Stream<Consumer<Future<Integer>>> usesOfAFuture() {
-        return Stream.of(
-            Future::await,
-            future -> gather(future),
-            future -> shield(future),
-            future -> waitUntil(ALL_COMPLETED, future),
-            future -> waitFor(future, seconds(1)),
-            future -> waitFor(future, seconds(0)),
-            future -> asCompleted(null, List.of(future)).iterator().next(),
-            future -> future.addDoneCallback(_ -> { }));
-    }
-
-    @ParameterizedTest
-    @MethodSource("usesOfAFuture")
-    void aFutureOfAnotherLoopIsRefusedAndThatLoopGoesOn(Consumer<Future<Integer>> use) {
-        inAThread(other -> {
-            var foreign = new CompletableFuture<Task<Integer>>();
-            other.callSoonThreadsafe(() -> foreign.complete(other.createTask(() -> {
-                other.createFuture().await();
-                return 1;
-            })));
-            run(() -> {
-                var refused = assertThrows(RuntimeException.class, () -> use.accept(await(foreign)));
-                assertTrue(refused.getMessage().endsWith("belongs to another loop: await its toCompletableFuture()"), refused::toString);
-            });
-            assertEquals("yes", runCoroutineThreadsafe(() -> "yes", other).join());
-            other.callSoonThreadsafe(() -> foreign.join().cancel());
-        });
-    }
-
-    @Test
-    void stopAndAddDoneCallbackFromAnotherThreadAreRefused() {
-        inAThread(loop -> {
-            runCoroutineThreadsafe(() -> 1, loop).join();   // it runs
-            assertThrows(IllegalStateException.class, loop::stop);
-            assertThrows(IllegalStateException.class, () -> loop.createFuture().addDoneCallback(_ -> { }));
-        });
-    }
-
-    @Test
-    void aThreadThatWaitsForALoopIsToldThatItWasClosed() throws InterruptedException {
-        var seen = new AtomicReference<Throwable>();
-        var asked = new CompletableFuture<Object>();
-        var waits = new AtomicReference<Thread>();
-        inAThread(loop -> {
-            var future = loop.createFuture();
-            waits.set(Thread.ofPlatform().daemon().start(() -> seen.set(assertThrows(IllegalStateException.class, future::await))));
-            while (waits.get().getState() != Thread.State.WAITING) {
-                Thread.yield();
-            }
-            runCoroutineThreadsafe(() -> 1, loop).join();
-            future.toCompletableFuture().whenComplete((_, error) -> asked.completeExceptionally(error));
-        }).close();
-        assertTrue(joins(waits.get()));
-        assertEquals("the loop was closed before this was done: it never will be", seen.get().getMessage());
-        assertEquals(IllegalStateException.class, assertThrows(ExecutionException.class, asked::get).getCause().getClass());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bench.asyncio;
 
 import java.util.Scanner;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
 /** The loop of a side that is a JVM of its own: reads the name of a workload a line, answers with its figure; NaN if it has none. */
@@ -14,6 +15,31 @@ final class Peer {
     /** Work that may throw. */
     interface Work {
         void run() throws Exception;
+    }
+
+    /** How a side runs the same work many times at once, and waits for all. */
+    interface Gather {
+        void run(int count, Callable<Integer> work) throws Exception;
+    }
+
+    /** What is measured of a gather on threads that block; NaN for all other workloads. */
+    static double gathered(Workload workload, Gather gather) {
+        return switch (workload) {
+            case GATHER -> perOne(MANY, () -> gather.run(MANY, () -> 1));
+            case GATHER_WAITING -> perOne(MANY, () -> gather.run(MANY, () -> {
+                Thread.yield();
+                return 1;
+            }));
+            case GATHER_SLEEPING -> perOne(MANY, () -> gather.run(MANY, () -> {
+                Thread.sleep(10);
+                return 1;
+            }));
+            case SLEEPERS -> perOne(10_000, () -> gather.run(10_000, () -> {
+                Thread.sleep(100);
+                return 1;
+            })) - 100e6 / 10_000;
+            default -> Double.NaN;
+        };
     }
 
     static void answer(ToDoubleFunction<Workload> measure) {

@@ -1,8 +1,5 @@
 package bench.asyncio;
 
-import static bench.asyncio.Peer.MANY;
-import static bench.asyncio.Peer.perOne;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -35,26 +32,7 @@ public final class StructuredSide {
     }
 
     public static void main(String[] args) {
-        Peer.answer(StructuredSide::measure);
-    }
-
-    private static double measure(Workload workload) {
-        return switch (workload) {
-            case GATHER -> perOne(MANY, () -> gather(MANY, () -> 1));
-            case GATHER_WAITING -> perOne(MANY, () -> gather(MANY, () -> {
-                Thread.yield();
-                return 1;
-            }));
-            case GATHER_SLEEPING -> perOne(MANY, () -> gather(MANY, () -> {
-                Thread.sleep(10);
-                return 1;
-            }));
-            case SLEEPERS -> perOne(10_000, () -> gather(10_000, () -> {
-                Thread.sleep(100);
-                return 1;
-            })) - 100e6 / 10_000;
-            default -> Double.NaN;
-        };
+        Peer.answer(workload -> Peer.gathered(workload, StructuredSide::gather));
     }
 
     private static void gather(int count, Callable<Integer> work) throws Exception {

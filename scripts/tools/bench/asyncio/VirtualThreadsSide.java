@@ -23,24 +23,11 @@ public final class VirtualThreadsSide {
 
     private static double measure(Workload workload) {
         return switch (workload) {
-            case GATHER -> perOne(MANY, () -> gather(MANY, () -> 1));
-            case GATHER_WAITING -> perOne(MANY, () -> gather(MANY, () -> {
-                Thread.yield();
-                return 1;
-            }));
-            case GATHER_SLEEPING -> perOne(MANY, () -> gather(MANY, () -> {
-                Thread.sleep(10);
-                return 1;
-            }));
             case QUEUE -> perOne(MANY, VirtualThreadsSide::queue);
             case CREATE -> perOne(MANY, VirtualThreadsSide::create);
-            case SLEEPERS -> perOne(10_000, () -> gather(10_000, () -> {
-                Thread.sleep(100);
-                return 1;
-            })) - 100e6 / 10_000;
             case BYTES -> bytes();
             case LOCK -> perOne(MANY, VirtualThreadsSide::lock);
-            default -> Double.NaN;
+            default -> Peer.gathered(workload, VirtualThreadsSide::gather);
         };
     }
 
