@@ -10,6 +10,7 @@ public final class Review {
     private static final String OPEN = "a connection is left open";
     private static final String IN_TURN = "weather and news are fetched one after another";
     private static final String FOR_EVER = "nothing limits the wait for the tide";
+    private static final String SILENT = "the report does not say that there is no tide";
     private static final String LOST = "the report is not sent when the method returns";
     private static final String DEAF = "a cancellation is swallowed";
 
@@ -64,6 +65,8 @@ public final class Review {
                 }
                 if (took.toSeconds() > 10) {
                     faults.add("nothing limits the wait for the tide");
+                } else if (!String.valueOf(report).contains("no tide")) {
+                    faults.add("the report does not say that there is no tide");
                 }
                 if (!sent.contains(report)) {
                     faults.add("the report is not sent when the method returns");
@@ -111,6 +114,9 @@ public final class Review {
         .mistake("Nothing limits the wait for the tide: the report comes a minute late.",
             "Put timeout(seconds(2), () -> …) around that fetch, and catch the TimeoutException.",
             attempt -> faults(attempt).contains(FOR_EVER), variant(false, false, true, false, false))
+        .mistake("The wait for the tide has a limit now, and the report does not say `no tide`.",
+            "Catch the TimeoutException, and put \"no tide\" where the tide would stand.",
+            attempt -> faults(attempt).contains(SILENT), variant(false, false, false, false, false).replace("\"no tide\"", "\"\""))
         .mistake("The report is not sent when the method returns: nobody called send, or nobody waited for it.",
             "Call send(report) and wait, or start it in a task group.",
             attempt -> faults(attempt).contains(LOST), variant(false, false, false, true, false))

@@ -16,7 +16,9 @@ public final class TeaAndToast {
             toast meanwhile with an ordinary call, and return the toast and the tea, in this order.""")
         .given("""
             String boilKettle() {
+                IO.println("the kettle is on");
                 sleep(seconds(3));
+                IO.println("the kettle boils");
                 return "tea";
             }
 

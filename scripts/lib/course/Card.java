@@ -76,17 +76,10 @@ public final class Card implements Drawing {
         return index < 0 || index + 1 >= all.size() ? null : all.get(index + 1);
     }
 
-    /** Where one is: in all, once there is something to count; before that in the lesson. */
+    /** Where one is in the course; empty for an exercise that is not one of the course's. */
     private String place() {
         var all = Exercise.all();
-        if (!all.contains(exercise)) {
-            return "";      // one that a test has made
-        }
-        if (state != State.NOT_STARTED) {
-            return "Exercise " + (all.indexOf(exercise) + 1) + " of " + all.size() + ".";
-        }
-        var here = all.stream().filter(each -> each.lesson().equals(exercise.lesson())).toList();
-        return "Exercise " + (here.indexOf(exercise) + 1) + " of " + here.size() + " in this lesson.";
+        return all.contains(exercise) ? "Exercise " + (all.indexOf(exercise) + 1) + " of " + all.size() + "." : "";
     }
 
     /** {@return how far the answer is} */

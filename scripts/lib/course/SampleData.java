@@ -2,6 +2,7 @@ package course;
 
 import static aiosqlite.Aiosqlite.connect;
 
+import aiosqlite.Connection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,18 +38,29 @@ public final class SampleData {
 
     private static String made(String path, Table... tables) {
         try (var db = connect(path)) {
-            db.execute("BEGIN IMMEDIATE");      // whoever comes second waits here, and finds the tables
-            if (db.executeFetchAll("SELECT 1 FROM sqlite_master WHERE name = ?", tables[0].name).isEmpty()) {
-                for (var table : tables) {
-                    var rows = rows(table.name + ".csv");
-                    db.execute("CREATE TABLE " + table.name + " (" + table.columns + ")");
-                    db.executeMany("INSERT INTO " + table.name + " VALUES ("
-                        + String.join(", ", Collections.nCopies(rows.getFirst().size(), "NULLIF(?, '')")) + ")", rows);
+            if (isEmpty(db, tables[0])) {
+                db.execute("BEGIN IMMEDIATE");      // whoever comes second waits here, and finds the tables
+                if (isEmpty(db, tables[0])) {
+                    fill(db, tables);
                 }
+                db.commit();
             }
-            db.commit();
         }
         return path;
+    }
+
+    /** Asked without a lock first: those who only read must not stand in line for it. */
+    private static boolean isEmpty(Connection db, Table table) {
+        return db.executeFetchAll("SELECT 1 FROM sqlite_master WHERE name = ?", table.name).isEmpty();
+    }
+
+    private static void fill(Connection db, Table... tables) {
+        for (var table : tables) {
+            var rows = rows(table.name + ".csv");
+            db.execute("CREATE TABLE " + table.name + " (" + table.columns + ")");
+            db.executeMany("INSERT INTO " + table.name + " VALUES ("
+                + String.join(", ", Collections.nCopies(rows.getFirst().size(), "NULLIF(?, '')")) + ")", rows);
+        }
     }
 
     /** The rows of a table that the helper's jar carries (see //FILES in course.java), without its heading. */

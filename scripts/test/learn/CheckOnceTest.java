@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import test.Command;
+import test.ProgressApart;
 
 /** {@code ./jbang learn --check}, for scripts and lecturers: one judgement, and an exit code; and {@code ./jbang progress}. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -82,8 +84,7 @@ class CheckOnceTest {
     @Tag("full")
     void theFileIsAProgramThatJBangRuns() throws IOException {
         Learn.starterOf(EXERCISE, folder);
-        var run = test.Command.of(Checkout.root().resolve("jbang").toString(), folder.resolve("brewAll.java").toString())
-            .with("COURSE_PROGRESS", folder.resolve("progress").toString()).run();
+        var run = ProgressApart.in(folder, Command.of(Checkout.root().resolve("jbang").toString(), folder.resolve("brewAll.java").toString())).run();
         assertEquals(0, run.exit(), run::toString);
         assertTrue(run.out().contains("Not started"), run::toString);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import test.Command;
+import test.ProgressApart;
 
 /** The command, as a process of its own that keeps its progress apart. */
 final class Learn {
@@ -22,7 +23,7 @@ final class Learn {
         line[0] = Checkout.root().resolve("jbang").toString();
         line[1] = name;
         System.arraycopy(words, 0, line, 2, words.length);
-        return Command.of(line).with("COURSE_PROGRESS", folder.resolve("progress").toString()).run();
+        return ProgressApart.in(folder, Command.of(line)).run();
     }
 
     /** The learner's file as the command makes it. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import python.Venv;
 import test.Command;
+import test.ProgressApart;
 
 /** A learner at a real terminal, with a real process behind it: saves, reads what the screen says, presses keys. */
 @Tag("python")
@@ -48,9 +49,9 @@ class SessionTest {
             + "key rr\nwait kept in brewAll.java.1\nwait Done before\n"
             + "key n\nwait One dish burns\nkey p\nwait " + EXERCISE.title() + "\n"
             + "key q\nends\n";
-        var result = Command.of(new Venv(ROOT).python().toString(), ROOT.resolve("scripts/test/learn/terminal.py").toString(),
-                ROOT.resolve("jbang").toString(), "learn", "--folder", folder.toString(), "brewAll")
-            .with("VISUAL", editor.toString()).with("COURSE_PROGRESS", folder.resolve("progress").toString()).reading(steps).within(Duration.ofMinutes(3)).run();
+        var result = ProgressApart.in(folder, Command.of(new Venv(ROOT).python().toString(), ROOT.resolve("scripts/test/learn/terminal.py").toString(),
+                ROOT.resolve("jbang").toString(), "learn", "--folder", folder.toString(), "brewAll"))
+            .with("VISUAL", editor.toString()).reading(steps).within(Duration.ofMinutes(3)).run();
         assertEquals(0, result.exit(), result::toString);
         assertTrue(result.out().contains("Your file is kept"), result::toString);
         assertTrue(result.out().endsWith("exit 0\n"), result::toString);

@@ -9,30 +9,21 @@ import course.Exercise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import test.ProgressApart;
 
 /** Each starter is not started, each solution passes, each typical mistake is told its own sentence. */
+@ExtendWith(ProgressApart.class)
 @Isolated("the place of progress is a system property")
 class ExercisesTest {
 
     @TempDir
     private static Path folder;
-
-    @BeforeAll
-    static void keepProgressApart() {
-        System.setProperty("COURSE_PROGRESS", folder.resolve("progress").toString());
-    }
-
-    @AfterAll
-    static void noMore() {
-        System.clearProperty("COURSE_PROGRESS");
-    }
 
     @TestFactory
     List<DynamicTest> starterSolutionAndMistakes() throws Exception {

@@ -9,14 +9,15 @@ import exercises.practices.Review;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import test.ProgressApart;
 
 /** The review of 12 names exactly the faults that are in a program, whichever of the 32 sets of them it is. */
+@ExtendWith(ProgressApart.class)
 @Isolated("the place of progress is a system property")
 class ReviewTest {
 
@@ -25,16 +26,6 @@ class ReviewTest {
 
     @TempDir
     private static Path folder;
-
-    @BeforeAll
-    static void keepProgressApart() {
-        System.setProperty("COURSE_PROGRESS", folder.resolve("progress").toString());
-    }
-
-    @AfterAll
-    static void noMore() {
-        System.clearProperty("COURSE_PROGRESS");
-    }
 
     @TestFactory
     List<DynamicTest> namesWhatIsStillInIt() throws Exception {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import checkout.Checkout;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,18 @@ class UsersDbTest {
             .map(Command.Result::out).distinct().toList();
         assertEquals(1, outputs.size(), outputs::toString);
         assertEquals(8, outputs.getFirst().lines().takeWhile(line -> !line.startsWith("Older")).filter(line -> line.startsWith("(")).count());
+    }
+
+    @Test
+    void whoeverOnlyReadsDoesNotStandInLineForTheWriter() throws Exception {
+        var java = new String[] {Checkout.root().resolve("jbang").toString(), SCRIPTS.resolve("users.java").toString()};
+        var python = new String[] {new Venv(Checkout.root()).python().toString(), SCRIPTS.resolve("users.py").toString()};
+        var made = Command.of(java).in(folder).run();
+        try (var writer = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("users.db")); var begin = writer.createStatement()) {
+            begin.execute("BEGIN IMMEDIATE");       // nobody else gets the lock while both programs run
+            for (var words : List.of(java, python)) {
+                assertEquals(made.out(), Command.of(words).in(folder).run().out(), words[1]);
+            }
+        }
     }
 }

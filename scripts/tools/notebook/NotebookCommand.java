@@ -42,7 +42,10 @@ final class NotebookCommand {
     }
 
     @Command(description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")
-    int run(@Parameters(paramLabel = "name", arity = "0..*", description = "a notebook, or a part of its name") List<String> names)
+    int run(
+            @Parameters(paramLabel = "name", arity = "0..*", description = "a notebook, or a part of its name") List<String> names,
+            @Option(names = "--keep-real-time", description = "keeps what is stored of the cells tagged real-time: for a machine that is busy")
+                boolean keepRealTime)
             throws IOException, InterruptedException {
         var root = Checkout.root();
         var notebooks = new Notebooks(root);
@@ -50,7 +53,7 @@ final class NotebookCommand {
         for (var name : names == null ? List.<String>of() : names) {
             chosen.add(notebooks.named(name));
         }
-        var run = new NotebookRun(root, prepare(root).python(), Map.of());
+        var run = new NotebookRun(root, prepare(root).python(), Map.of(), keepRealTime);
         var green = true;
         for (var notebook : chosen.isEmpty() ? notebooks.all() : chosen) {
             green &= store(run, notebook);

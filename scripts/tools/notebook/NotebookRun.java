@@ -17,12 +17,19 @@ public final class NotebookRun {
     private final Path root;
     private final Path python;
     private final Map<String, String> environment;
+    private final boolean keepRealTime;
 
     /** Runs with the Python that has nbclient; the environment says which kernel the name {@code java} stands for. */
     public NotebookRun(Path root, Path python, Map<String, String> environment) {
+        this(root, python, environment, false);
+    }
+
+    /** Runs as {@link #NotebookRun(Path, Path, Map)} does; what a cell tagged real-time had stored may be kept, unless it fails now. */
+    NotebookRun(Path root, Path python, Map<String, String> environment, boolean keepRealTime) {
         this.root = root;
         this.python = python;
         this.environment = environment;
+        this.keepRealTime = keepRealTime;
     }
 
     /**
@@ -34,7 +41,7 @@ public final class NotebookRun {
     public void execute(Path notebook, Path target, Consumer<String> progress) throws IOException, InterruptedException {
         var script = root.resolve("scripts/tools/notebook/execute.py");
         var builder = new ProcessBuilder(List.of(python.toString(), script.toString(), notebook.toString(), target.toString(), "java",
-            String.valueOf(SECONDS_A_CELL))).redirectErrorStream(true);
+            String.valueOf(SECONDS_A_CELL), keepRealTime ? "keep" : "store")).redirectErrorStream(true);
         // a kernel named java may be installed for the user, too: the one in .venv comes first
         builder.environment().put("JUPYTER_PREFER_ENV_PATH", "1");
         builder.environment().putAll(environment);
