@@ -66,6 +66,7 @@ public final class KeepBeating {
         .call("besideTheHeart(() -> makePrint(\"the sea\"))")
         .notStarted(attempt -> DONE.equals(result(attempt)) && heart(attempt).equals(STANDS) && calls(attempt).equals(
             List.of("pay on the loop", "enlarge on the loop", "pack on the loop")))
+        .whenUnchanged("enlarge still keeps the loop: a task of the loop computes on the loop, and a sleep before it moves nothing. toThread(() -> …) does.")
         .hints(
             "`pay` and `pack` call `sleep`, which lets the others run. What does `enlarge` call while it works?",
             "`toThread(() -> …)` runs a call in a thread beside the loop, and waits for its value without keeping the turn.",

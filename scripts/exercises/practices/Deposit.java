@@ -42,6 +42,7 @@ public final class Deposit {
                 }
             }""".strip())
         .notStarted(attempt -> "balance 100, committed".equals(attempt.value()))
+        .whenBlocked("Leave the threads' lock out and let the database do it: one UPDATE, or db.transaction(() -> { … }).")
         .hints(
             "Each call to the database waits, and there the other deposit runs. Can SQLite read and write in one statement?",
             "In SQL the right side may name the column: `SET balance = balance + ?`.",
@@ -77,7 +78,7 @@ public final class Deposit {
                 db.execute("UPDATE account SET balance = balance + ?", amount);
                 db.commit();
             }""",
-            "SQLite reads and writes in one statement, and nobody comes between.");
+            "Nobody comes between the reading and the writing: they are one statement, or one transaction.");
 
     private Deposit() {
     }

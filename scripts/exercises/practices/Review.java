@@ -11,6 +11,7 @@ public final class Review {
     private static final String IN_TURN = "weather and news are fetched one after another";
     private static final String FOR_EVER = "nothing limits the wait for the tide";
     private static final String SILENT = "the report does not say that there is no tide";
+    private static final String UNDER_WAY = "a fetch is still under way when the method returns";
     private static final String LOST = "the report is not sent when the method returns";
     private static final String DEAF = "a cancellation is swallowed";
 
@@ -68,6 +69,9 @@ public final class Review {
                 } else if (!String.valueOf(report).contains("no tide")) {
                     faults.add("the report does not say that there is no tide");
                 }
+                if (fetching > 0) {
+                    faults.add("a fetch is still under way when the method returns");
+                }
                 if (!sent.contains(report)) {
                     faults.add("the report is not sent when the method returns");
                 }
@@ -117,6 +121,12 @@ public final class Review {
         .mistake("The wait for the tide has a limit now, and the report does not say `no tide`.",
             "Catch the TimeoutException, and put \"no tide\" where the tide would stand.",
             attempt -> faults(attempt).contains(SILENT), variant(false, false, false, false, false).replace("\"no tide\"", "\"\""))
+        .mistake("The report is there, and a fetch that nobody waits for is still under way.",
+            "A task lives on when you stop looking at it: timeout(seconds(2), () -> …) cancels what it waits for.",
+            attempt -> faults(attempt).contains(UNDER_WAY), variant(false, false, false, false, false).replace("return timeout(seconds(2), () -> fetch(\"tide\"));", """
+                var far = createTask(() -> fetch("tide"));
+                        sleep(seconds(2));
+                        return far.isDone() ? far.result() : "no tide";"""))
         .mistake("The report is not sent when the method returns: nobody called send, or nobody waited for it.",
             "Call send(report) and wait, or start it in a task group.",
             attempt -> faults(attempt).contains(LOST), variant(false, false, false, true, false))

@@ -17,7 +17,10 @@ public final class Withdraw {
         .given("""
             int funds;
 
+            List<Integer> asked = new ArrayList<>();      // the funds at each question
+
             void askHeadOffice() {
+                asked.add(funds);
                 sleep(seconds(1));
             }""")
         .starter("""
@@ -27,11 +30,13 @@ public final class Withdraw {
         .call("""
             {
                 funds = 100;
+                asked.clear();
                 var till = new Lock();
                 var paid = gather(
                     () -> withdraw(80, till),
                     () -> withdraw(80, till));
-                return List.of(paid, funds);
+                var then = till.locked() ? "the till is taken" : "it is free";
+                return List.of(paid, List.copyOf(asked), then, funds);
             }""".strip())
         .notStarted(attempt -> isPaid(attempt, false, false) && attempt.took().isZero() && attempt.blockedIn() == null)
         .hints(
@@ -39,6 +44,32 @@ public final class Withdraw {
             "The look, the question and the withdrawal belong in one `try (var held = till.acquire()) { … }`.",
             "In the block: `if (funds < amount) { return false; }`, then `askHeadOffice();`, then `funds -= amount;` and `return true;`.")
         .whenBlocked("Take the till: try (var held = till.acquire()) { … } lets the others run while it waits.")
+        .mistake("One way out of your method keeps the till: both customers are done, and it is still taken.",
+            "Write try (var held = till.acquire()) { … }: at its end the lock is released by itself, whichever way leads out of it.",
+            attempt -> values(attempt).contains("the till is taken"),
+            """
+            boolean withdraw(int amount, Lock till) {
+                till.acquire();
+                if (funds < amount) {
+                    return false;
+                }
+                askHeadOffice();
+                funds -= amount;
+                till.release();
+                return true;
+            }""")
+        .mistake("The amount was taken off before head office was asked.",
+            "Ask first, with the till in hand, and take the amount off after the answer.",
+            attempt -> isPaid(attempt, true, false) && values(attempt).contains(List.of(20)),
+            """
+            boolean withdraw(int amount, Lock till) {
+                if (funds < amount) {
+                    return false;
+                }
+                funds -= amount;
+                askHeadOffice();
+                return true;
+            }""")
         .mistake("The loop stood still: the till was taken and not given back.",
             "Write try (var held = till.acquire()) { … }: at its end the lock is released by itself, however the block ends.",
             attempt -> attempt.error() instanceof StuckException,
@@ -130,7 +161,8 @@ public final class Withdraw {
                     return false;
                 }
             }""")
-        .expect("who was paid, and what is left", attempt -> attempt.value(), List.of(List.of(true, false), 20))
+        .expect("who was paid, and what is left", attempt -> values(attempt).isEmpty() ? null : List.of(values(attempt).getFirst(), left(attempt)),
+            List.of(List.of(true, false), 20))
         .expect("how often head office was asked", attempt -> attempt.waits("sleep"), 1)
         .solution("""
             boolean withdraw(int amount, Lock till) {
@@ -146,6 +178,10 @@ public final class Withdraw {
             "The second customer waited for the till, then found 20, and head office was asked once.");
 
     private Withdraw() {
+    }
+
+    private static List<?> values(Attempt attempt) {
+        return attempt.value() instanceof List<?> values ? values : List.of();
     }
 
     private static boolean isPaid(Attempt attempt, boolean first, boolean second) {

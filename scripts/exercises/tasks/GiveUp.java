@@ -46,7 +46,7 @@ public final class GiveUp {
                 return "gave up";
             }""")
         .mistake("The await of a cancelled task throws CancelledError, and it left your method.",
-            "Catch it around the await: try { searching.await(); } catch (CancelledError stopped) { }, where searching is your task.",
+            "It is an Error, so catch (Exception …) does not catch it. Catch it by its name, around the await: try { searching.await(); } catch (CancelledError stopped) { }, where searching is your task.",
             attempt -> attempt.error() instanceof CancelledError,
             """
             String giveUp() {

@@ -82,6 +82,16 @@ public final class Card implements Drawing {
         return all.contains(exercise) ? "Exercise " + (all.indexOf(exercise) + 1) + " of " + all.size() + "." : "";
     }
 
+    /** After the last one: which are not done yet. */
+    private String left() {
+        if (state != State.DONE) {
+            return "";
+        }
+        var left = Progress.states().entrySet().stream().filter(each -> each.getValue() != State.DONE).map(each -> each.getKey().title() + " ("
+            + each.getKey().lesson() + ")").toList();
+        return left.isEmpty() ? " That was the last one: all are done." : " That was the last one. Not done yet: " + String.join(", ", left) + ".";
+    }
+
     /** {@return how far the answer is} */
     public State state() {
         return state;
@@ -118,7 +128,7 @@ public final class Card implements Drawing {
         if (next != null) {
             text.append("\n\nNext step: ").append(next);
         }
-        text.append(place().isEmpty() ? "" : "\n\n" + place() + (following() == null ? "" : " Next: " + following().title() + ", " + following().lesson() + "."));
+        text.append(place().isEmpty() ? "" : "\n\n" + place() + (following() == null ? left() : " Next: " + following().title() + ", " + following().lesson() + "."));
         return text.append(trouble.isEmpty() ? "" : "\n" + trouble).toString();
     }
 
@@ -151,7 +161,7 @@ public final class Card implements Drawing {
             return "";
         }
         var next = following();
-        return "<p>" + place() + (next == null ? "" : " Next: <a href=\"" + next.lesson() + ".ipynb#" + Picture.escape(("Exercise: " + next.title())
+        return "<p>" + place() + (next == null ? text(left()) : " Next: <a href=\"" + next.lesson() + ".ipynb#" + Picture.escape(("Exercise: " + next.title())
             .replace(' ', '-')) + "\">" + text(next.title()) + "</a>") + "</p>\n";
     }
 

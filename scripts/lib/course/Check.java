@@ -1,6 +1,8 @@
 package course;
 
 import asyncio.Action;
+import asyncio.StuckException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Judges an answer to an exercise: what it gave, and how it went about it. */
@@ -34,7 +36,8 @@ public final class Check {
 
     private static Card judge(Exercise exercise, Attempt attempt) {
         if (exercise.isNotStarted(attempt)) {
-            return Card.notStarted(exercise);
+            return !Places.isChanged(exercise) ? Card.notStarted(exercise) : Card.notYet(exercise, attempt,
+                "You have changed it, and what it does is what it did before.", exercise.whenUnchanged(), firstDifference(exercise, attempt));
         }
         if (attempt.isEndless()) {
             return Card.notYet(exercise, attempt, "Your answer did not end by itself.", attempt.isStopped()
@@ -44,8 +47,11 @@ public final class Check {
         }
         if (attempt.blockedIn() != null) {
             return Card.notYet(exercise, attempt, attempt.blockedIn() + " held up the whole loop: while it blocks, no other task runs.",
-                attempt.blockedIn().equals("Thread.sleep") ? "Call asyncio's sleep(seconds(…)) instead, which lets the others run."
-                    : exercise.whenBlocked(), null);
+                nextWhenBlocked(exercise, attempt.blockedIn()), null);
+        }
+        if (attempt.error() instanceof StuckException stuck && stuck.getMessage().contains("blocked at a monitor")) {
+            return Card.notYet(exercise, attempt, "`synchronized` is for threads: a task waited with the monitor in hand, and the next one that came to it "
+                + "stopped the whole loop.", exercise.whenBlocked(), null);
         }
         if (Finding.isFault(attempt.error())) {
             var fault = Finding.thrown(attempt.error());
@@ -63,6 +69,15 @@ public final class Check {
         var finding = attempt.error() != null && !difference.what().contains("thr") ? Finding.thrown(attempt.error())
             : Finding.different(exercise, attempt, difference);
         return Card.notYet(exercise, attempt, finding.says(), finding.next(), difference);
+    }
+
+    private static String nextWhenBlocked(Exercise exercise, String call) {
+        if (call.equals("Thread.sleep")) {
+            return "Call asyncio's sleep(seconds(…)) instead, which lets the others run.";
+        }
+        return !exercise.saysWhatBlocks() && List.of("acquire()", "lock()", "put()", "take()").contains(call)
+            ? "That class is one of java.util.concurrent's, made for threads. asyncio's Semaphore, Lock and Queue wait, too, and let the others run meanwhile."
+            : exercise.whenBlocked();
     }
 
     private static Card.Difference firstDifference(Exercise exercise, Attempt attempt) {

@@ -38,7 +38,8 @@ public final class Exercise {
     private List<String> hints = List.of();
     private Predicate<Attempt> notStarted = Attempt::nothingHappened;
     private Runnable before = () -> { };
-    private String whenBlocked = "Leave it out: a call of asyncio's waits by itself, and gather(() -> …, () -> …) waits for several.";
+    private String whenUnchanged = "Read the task once more, or open the first hint: it says how to begin.";
+    private String whenBlocked;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
 
@@ -134,6 +135,13 @@ public final class Exercise {
     }
 
     /** {@return this exercise}
+     * @param next what to do where the answer is another text than the starter, and does what that did; the first hint unless said */
+    public Exercise whenUnchanged(String next) {
+        whenUnchanged = next;
+        return this;
+    }
+
+    /** {@return this exercise}
      * @param next what to do instead of a call that holds up the whole loop; gather unless said */
     public Exercise whenBlocked(String next) {
         whenBlocked = next;
@@ -182,7 +190,11 @@ public final class Exercise {
     /** {@return the usual wrong kinds, in the order in which they are tried} */
     public List<Mistake> mistakes() { return List.copyOf(mistakes); }
     List<Expectation> expectations() { return expectations; }
-    String whenBlocked() { return whenBlocked; }
+    boolean saysWhatBlocks() { return whenBlocked != null; }
+    String whenBlocked() {
+        return whenBlocked != null ? whenBlocked : "Leave it out: a call of asyncio's waits by itself, and gather(() -> …, () -> …) waits for several.";
+    }
+    String whenUnchanged() { return whenUnchanged; }
     void prepare() { before.run(); }
     boolean isNotStarted(Attempt attempt) { return notStarted.test(attempt); }
 }

@@ -1,5 +1,6 @@
 package course;
 
+import asyncio.ExceptionGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,13 +25,21 @@ record Finding(String says, String next) {
         }
         var frame = Frames.innermost(error.getStackTrace());
         var line = frame == null ? null : Places.line(frame);
-        var says = "Your answer threw " + error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + error.getMessage())
-            + (line == null ? "." : ", in " + line + ".");
+        var says = "Your answer threw " + inWords(error) + (line == null ? "." : ", in " + line + ".");
         if (isFault(error)) {
             return new Finding(says, "That is a fault in the code: look at what " + (line == null ? "it" : "that line") + " works with, and mend it there.");
         }
         boolean ours = List.of("asyncio", "aiosqlite").contains(error.getClass().getPackageName());
         return new Finding(says, ours ? null : "Your answer ended there. If the task speaks of that failure, handle it; else find out why it happens.");
+    }
+
+    /** A group by what is inside it: that is what happened. */
+    private static String inWords(Throwable error) {
+        var name = error.getClass().getSimpleName();
+        if (error instanceof ExceptionGroup group) {
+            return name + ", with " + group.exceptions().stream().map(Finding::inWords).distinct().collect(Collectors.joining(", and "));
+        }
+        return name + (error.getMessage() == null ? "" : ": " + Places.inWords(error.getMessage()));
     }
 
     /** Whether somebody's code is wrong: no program is to expect that. */

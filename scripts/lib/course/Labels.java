@@ -42,7 +42,7 @@ final class Labels {
 
     /** "Task-2 has no result yet" says nothing where that task's lane is called boilKettle. */
     String in(String message) {
-        return TASK.matcher(message).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
+        return TASK.matcher(Places.inWords(message)).replaceAll(name -> Matcher.quoteReplacement(lanes.stream()
             .filter(lane -> lane.task().name().equals(name.group())).map(labels::get).findFirst().orElse(name.group())));
     }
 
@@ -77,7 +77,7 @@ final class Labels {
         lanes.forEach(lane -> uses.computeIfAbsent(labels.get(lane), _ -> new ArrayList<>()).add(lane));
         uses.forEach((label, same) -> {
             for (int number = 1; same.size() > 1 && number <= same.size(); number++) {
-                labels.put(same.get(number - 1), label + " " + number);
+                labels.put(same.get(number - 1), label + (label.matches(".*\\d") ? " (" + number + ")" : " " + number));
             }
         });
     }

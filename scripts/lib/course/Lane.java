@@ -125,7 +125,11 @@ public final class Lane {
     /** Takes its own label, and calls what it waited for, and what it failed with, by the others'. */
     void named(Labels labels) {
         label = labels.of(this);
-        stretches.replaceAll(each -> each.on() instanceof Task<?> other ? each.on(labels.of(other)) : each);
+        stretches.replaceAll(each -> switch (each.on()) {
+            case Task<?> other -> each.on(labels.of(other));
+            case String heldBy -> each.on(labels.in(heldBy));
+            case null, default -> each;
+        });
         message = detail instanceof Throwable thrown && thrown.getMessage() != null ? labels.in(thrown.getMessage()) : null;
     }
 

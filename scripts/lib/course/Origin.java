@@ -16,8 +16,9 @@ final class Origin {
         this.creator = Frames.innermost(creator);
     }
 
+    /** Whether it has not been seen in a method with a name: a lambda that waits in itself first may call one later. */
     boolean isOpen() {
-        return outermost.isEmpty();
+        return method == null;
     }
 
     void seenAt(StackTraceElement[] stack) {

@@ -4,6 +4,7 @@ import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
+import static asyncio.Asyncio.taskGroup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -99,6 +100,40 @@ class CheckTest {
         }
         assertTrue(tried.html().contains("<a href=\"05-gather.ipynb#Exercise:-One-dish-burns,-the-others-are-served\">"), tried.html());
         assertFalse(Check.that(all.getLast().name(), () -> null).toString().contains("Next:"), "after the last");
+    }
+
+    @Test
+    void aClassOfJavaUtilConcurrentIsToldFromAsyncios() {
+        var card = brewAll(() -> {
+            new java.util.concurrent.Semaphore(0).acquire();
+            return null;
+        });
+        assertTrue(card.says().startsWith("acquire() held up the whole loop") && card.next().contains("asyncio's Semaphore"), card.toString());
+    }
+
+    @Test
+    void aMonitorHeldAcrossAWaitIsNamed() {
+        var bar = new Object();
+        var card = brewAll(() -> gather(() -> locked(bar), () -> locked(bar)));
+        assertTrue(card.says().startsWith("`synchronized` is for threads"), card.toString());
+        assertTrue(card.next() != null && !card.next().isBlank(), card.toString());
+    }
+
+    private static String locked(Object bar) {
+        synchronized (bar) {
+            return brew("tea", 1);
+        }
+    }
+
+    @Test
+    void ofAGroupWhatIsInsideIsSaid() {
+        var card = brewAll(() -> {
+            taskGroup(group -> group.createTask(() -> {
+                throw new IllegalStateException("no milk");
+            }));
+            return null;
+        });
+        assertTrue(card.says().startsWith("Your answer threw ExceptionGroup, with IllegalStateException: no milk"), card.says());
     }
 
     @Test

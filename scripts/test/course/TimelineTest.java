@@ -12,6 +12,8 @@ import static test.course.Kitchen.burn;
 
 import asyncio.CancelledError;
 import asyncio.EventLoop;
+import asyncio.Lock;
+import asyncio.Semaphore;
 import course.Lane;
 import course.Timeline;
 import java.io.StringReader;
@@ -61,6 +63,22 @@ class TimelineTest {
     }
 
     @Test
+    void aTaskThatWaitsAtTheDoorFirstIsCalledAfterWhatItDoesInside() {
+        var timeline = Timeline.of(() -> {
+            var door = new Semaphore(1);
+            for (var coffee : List.of("latte", "mocha", "tea")) {
+                createTask(() -> {
+                    try (var permit = door.acquire()) {
+                        return brew(coffee, 1);
+                    }
+                });
+            }
+            sleep(seconds(5));
+        });
+        assertEquals(List.of("main", "latte", "mocha", "tea"), labels(timeline));
+    }
+
+    @Test
     void whatItWaitsForIsNamedAsItsLaneIs() throws Exception {
         var timeline = Timeline.of(() -> {
             var tea = createTask(() -> brew("tea", 2));
@@ -69,6 +87,22 @@ class TimelineTest {
         });
         assertEquals(List.of("main waits for brew: sleep(1 s), 0 s to 1 s", "main waits for brew, 1 s to 2 s",
             "brew waits for sleep(2 s), 0 s to 2 s"), titles(timeline).stream().filter(title -> title.contains(" waits ")).toList());
+    }
+
+    @Test
+    void whoHoldsALockIsCalledAsItsLaneIs() throws Exception {
+        var timeline = Timeline.of(() -> {
+            var till = new Lock();
+            gather(() -> payAt(till, "Ann"), () -> payAt(till, "Bo"));
+        });
+        assertEquals(List.of("main", "Ann", "Bo"), labels(timeline));
+        assertTrue(titles(timeline).stream().anyMatch(title -> title.startsWith("Bo waits for") && title.contains("held by Ann")), titles(timeline).toString());
+    }
+
+    private static void payAt(Lock till, String who) {
+        try (var held = till.acquire()) {
+            sleep(seconds(1));
+        }
     }
 
     @Test

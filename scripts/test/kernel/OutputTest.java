@@ -219,6 +219,18 @@ class OutputTest {
     }
 
     @Test
+    void placesThatALibraryNamesAreCellsToo() {
+        var printed = kernel.run("""
+            void name() {
+                var here = new Throwable().getStackTrace()[0];
+                var place = here.getFileName() + ":" + here.getLineNumber();
+                System.err.println("at " + here.getClassName() + "." + here.getMethodName() + " (" + place + "), opened at " + place + ".");
+            }
+            name();""").printed("stderr");
+        assertTrue(printed.matches("at name \\(cell \\d+, line 2\\), opened at cell \\d+, line 2\\.\n"), printed);
+    }
+
+    @Test
     void hundredThousandLinesArriveWholeAndInOrderBeforeIdle() {
         var answer = kernel.run("for (int i = 0; i < 100_000; i++) System.out.println(i);");
         assertEquals(IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()), answer.printed("stdout"));

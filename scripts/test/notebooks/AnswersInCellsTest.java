@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checkout.Checkout;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import course.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ class AnswersInCellsTest {
             "List<String> brewAll() {\n    return null\n}",
             "Check.that(\"brewAll\", () -> List.of()).toString()",
             "List<String> brewAll() {\n    return null;\n}",
+            "Check.that(\"brewAll\", () -> brewAll()).toString()",
+            "List<String> brewAll() {\n    return new ArrayList<>();\n}",
+            "Check.that(\"brewAll\", () -> brewAll()).toString()",
+            Exercise.named("brewAll").starter(),
             "Check.that(\"brewAll\", () -> brewAll()).toString()"));
         var target = folder.resolve("run.ipynb");
         new NotebookRun(ROOT, venv.python(), KernelProcess.QUICK_COMPILER).execute(notebook, target, cell -> { });
@@ -53,6 +58,10 @@ class AnswersInCellsTest {
         assertTrue(older.contains("Your newest answer, cell [5], did not compile"), older);
         var mended = run.cells().get(7).outputs().getFirst().parts().get("text/plain");
         assertTrue(!mended.contains("did not compile"), mended);
+        var sameAsStarter = run.cells().get(9).outputs().getFirst().parts().get("text/plain");
+        assertTrue(sameAsStarter.contains("Not yet") && sameAsStarter.contains("You have changed it"), sameAsStarter);
+        var starter = run.cells().get(11).outputs().getFirst().parts().get("text/plain");
+        assertTrue(starter.contains("Not started"), starter);
     }
 
     private static String notebook(String... sources) throws IOException {

@@ -95,6 +95,22 @@ class BrowserTest {
         assertFalse(Files.exists(file.resolveSibling("stolen")));
     }
 
+    @Tag("full")
+    @Test
+    void theIterationsOfTheLoopAreLeafedThroughWithButtons() throws Exception {
+        var lesson = new Notebooks(ROOT).named("03-event-loop");
+        var clicked = Command.of(VENV.python().toString(), "scripts/test/notebooks/clicked.py", workshop.address(lesson).toString(),
+            browser.executable().toString()).run();
+        assertEquals("""
+            stored: ['to begin with', 'iteration 1', 'iteration 2', 'iteration 3']
+            run: ['to begin with']
+            next: ['iteration 1']
+            next: ['iteration 2']
+            back: ['iteration 1']
+            arrow: ['iteration 2']
+            """, clicked.out(), clicked::toString);
+    }
+
     private static Browser.Seen runAll(Path notebook) throws Exception {
         var window = new Browser.Window(800, false, Optional.empty());
         var seen = browser.runAll(workshop.address(notebook), window, Duration.ofMinutes(3));

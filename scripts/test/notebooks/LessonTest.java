@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,6 +81,18 @@ class LessonTest {
             var question = row.split("\\|")[2].strip();
             assertTrue(readme.contains("| [" + lesson.shownName() + "](notebooks/" + lesson.name() + ".ipynb) | " + question + " |"),
                 "the README says something else of " + lesson.name() + " than " + question);
+        }
+    }
+
+    @Test
+    void aLessonThatIsSaidNotToBeWrittenIsNotThere() throws IOException {
+        var said = Pattern.compile("[Ll]essons?( from)? (\\d\\d)\\b[^.]*\\bnot written");
+        for (var text : Texts.all().entrySet()) {
+            for (var found : said.matcher(text.getValue().prose()).results().toList()) {
+                var first = found.group(2);
+                assertTrue(Lesson.all().stream().map(lesson -> lesson.name().substring(0, 2))
+                    .noneMatch(there -> there.equals(first) || found.group(1) != null && there.compareTo(first) > 0), text.getKey() + " says: " + found.group());
+            }
         }
     }
 

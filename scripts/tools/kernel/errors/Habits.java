@@ -10,6 +10,10 @@ public final class Habits {
     private static final Pattern OF_THE_FIRST_CELL = Pattern.compile(
             "(Timeline|Check|Chart|LoopView|Progress|gather|gatherOutcomes|sleep|seconds|millis|run|createTask|taskGroup|timeout|connect)\\b.*");
 
+    private static final Pattern CHARACTER = Pattern.compile("'[^'\\\\]'");
+    private static final Pattern HANDED_OVER = Pattern.compile("\\b(gather|gatherOutcomes|createTask|toThread|timeout|shield|callSoon|callLater|Check\\.that|Timeline\\.of)\\s*\\(");
+    private static final Pattern NAME_ALONE = Pattern.compile("\\w+\\s*[,)]");
+
     private Habits() { }
 
     /** @param line the cell's line. @param column where in it the error is */
@@ -28,6 +32,18 @@ public final class Habits {
         if (code.contains("cant.ref.non.effectively.final")) {
             return Optional.of("a lambda may run later, so it takes in only variables that never change. Copy it: var mine = …; for (var each : values) "
                     + "makes a new one each time.");
+        }
+        if (code.contains("prob.found.req") || code.contains("cant.apply")) {
+            if (message.contains("asyncio.Task<")) {
+                return Optional.of("a task is not its value yet: task.await() waits for that and returns it.");
+            }
+            if (message.contains("Character") && CHARACTER.matcher(line).find()) {
+                return Optional.of("text stands in double quotes; single quotes hold one character.");
+            }
+        }
+        if (code.startsWith("compiler.err.cant.resolve") && message.contains("variable ") && HANDED_OVER.matcher(line).find()
+                && NAME_ALONE.matcher(line.substring(Math.min(column, line.length()))).lookingAt()) {
+            return Optional.of("a method is handed over behind an arrow: () -> boilWater().");
         }
         boolean atHand = types.getResource("asyncio/Asyncio.class") != null;
         if (code.startsWith("compiler.err.unreported.exception") && line.contains("Thread.sleep") && atHand) {

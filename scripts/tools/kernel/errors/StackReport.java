@@ -13,7 +13,9 @@ import kernel.source.SnippetLines;
 /** An exception as its author wants to read it: the cell's line, the user's frames, every cause and every suppressed one. */
 public final class StackReport {
 
-    private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+)\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
+    private static final Pattern PRINTED = Pattern.compile("(?:\\w+//)?(REPL\\.\\$JShell\\$[\\w$]+)\\.([\\w$<>]+) ?\\(\\$JShell\\$\\w+\\.java:(\\d+)\\)");
+
+    private static final Pattern PLACE = Pattern.compile("(?<![\\w$])(\\$JShell\\$\\w+)\\.java:(\\d+)");
 
     private static final Pattern OWN_FRAME = Pattern.compile("\\tat kernel\\.\\w+\\.[\\w$.<>]+\\(\\w+\\.java:\\d+\\)\\R?");
     /** What a frame's place begins with if a library of the cells is meant. */
@@ -48,8 +50,16 @@ public final class StackReport {
         if (text.startsWith("\tat " + LOADER)) {
             text = "\tat " + text.substring(4 + LOADER.length());
         }
-        return !text.contains("REPL.$JShell$") ? text : Names.plain(PRINTED.matcher(text).replaceAll(frame -> Matcher.quoteReplacement(
-                describe(new StackTraceElement(frame.group(1), frame.group(2), null, Integer.parseInt(frame.group(3)))))));
+        if (!text.contains("$JShell$")) {
+            return text;
+        }
+        var frames = PRINTED.matcher(text).replaceAll(frame -> Matcher.quoteReplacement(
+                describe(new StackTraceElement(frame.group(1), frame.group(2), null, Integer.parseInt(frame.group(3))))));
+        var places = PLACE.matcher(frames).replaceAll(place -> {
+            var line = lines.of(new StackTraceElement("REPL." + place.group(1), "do_it$", null, Integer.parseInt(place.group(2))));
+            return Matcher.quoteReplacement(line == null ? place.group() : "cell %d, line %d".formatted(line.cell().number(), line.line()));
+        });
+        return Names.plain(places);
     }
 
     /** The line of a cell that an exception came from; empty if it came from none. */
@@ -111,7 +121,7 @@ public final class StackReport {
         return thrown instanceof SPIResolutionException ? "UnresolvedReference" : name.startsWith(OWN) ? name.substring(OWN.length()) : Names.plain(name);
     }
 
-    private static String message(Throwable thrown) {
+    private String message(Throwable thrown) {
         if (thrown instanceof SPIResolutionException) {
             return ": this method needs something that no cell has declared yet";
         }
@@ -121,6 +131,6 @@ public final class StackReport {
         } catch (Throwable broken) {
             text = "(its message could not be read: " + broken.getClass().getName() + ")";
         }
-        return text == null ? "" : ": " + Names.plain(text);
+        return text == null ? "" : ": " + plain(text);
     }
 }
