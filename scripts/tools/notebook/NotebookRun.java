@@ -25,7 +25,7 @@ public final class NotebookRun {
     }
 
     /** Runs as {@link #NotebookRun(Path, Path, Map)} does; what a cell tagged real-time had stored may be kept, unless it fails now. */
-    NotebookRun(Path root, Path python, Map<String, String> environment, boolean keepRealTime) {
+    public NotebookRun(Path root, Path python, Map<String, String> environment, boolean keepRealTime) {
         this.root = root;
         this.python = python;
         this.environment = environment;
