@@ -43,6 +43,8 @@ public final class Deposit {
             }""".strip())
         .notStarted(attempt -> "balance 100, committed".equals(attempt.value()))
         .whenBlocked("Leave the threads' lock out and let the database do it: one UPDATE, or db.transaction(() -> { … }).")
+        .whenUnchanged("Both still read before either writes. A lock helps only where both take the same one: better let the database do it, with one "
+            + "UPDATE, or with db.transaction(() -> { … }).")
         .hints(
             "Each call to the database waits, and there the other deposit runs. Can SQLite read and write in one statement?",
             "In SQL the right side may name the column: `SET balance = balance + ?`.",

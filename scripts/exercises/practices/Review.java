@@ -11,6 +11,8 @@ public final class Review {
     private static final String IN_TURN = "weather and news are fetched one after another";
     private static final String FOR_EVER = "nothing limits the wait for the tide";
     private static final String SILENT = "the report does not say that there is no tide";
+    private static final String NOT_ASKED = "nobody asks for the tide";
+    private static final String NOT_KEPT = "the report is not in the database";
     private static final String UNDER_WAY = "a fetch is still under way when the method returns";
     private static final String LOST = "the report is not sent when the method returns";
     private static final String DEAF = "a cancellation is swallowed";
@@ -24,17 +26,20 @@ public final class Review {
         .given("""
             List<Connection> opened = new ArrayList<>();
             List<String> sent = new ArrayList<>();
+            List<String> done = new ArrayList<>();      // pages and statements
             int fetching;
             boolean together;
 
             Connection open() {
                 var db = connect(":memory:");
                 db.execute("CREATE TABLE reports (text)");
+                db.setTraceCallback(sql -> done.add(sql));
                 opened.add(db);
                 return db;
             }
 
             String fetch(String page) {
+                done.add(page);
                 fetching++;
                 together |= fetching == 2;
                 try {
@@ -54,6 +59,7 @@ public final class Review {
                 var faults = new ArrayList<String>();
                 opened.clear();
                 sent.clear();
+                done.clear();
                 together = false;
                 var begin = EventLoop.running().time();
                 var report = program.call();
@@ -68,6 +74,13 @@ public final class Review {
                     faults.add("nothing limits the wait for the tide");
                 } else if (!String.valueOf(report).contains("no tide")) {
                     faults.add("the report does not say that there is no tide");
+                }
+                if (!done.contains("tide")) {
+                    faults.add("nobody asks for the tide");
+                }
+                if (done.stream().noneMatch(each -> each.startsWith("INSERT"))
+                        || !done.contains("COMMIT")) {
+                    faults.add("the report is not in the database");
                 }
                 if (fetching > 0) {
                     faults.add("a fetch is still under way when the method returns");
@@ -121,6 +134,13 @@ public final class Review {
         .mistake("The wait for the tide has a limit now, and the report does not say `no tide`.",
             "Catch the TimeoutException, and put \"no tide\" where the tide would stand.",
             attempt -> faults(attempt).contains(SILENT), variant(false, false, false, false, false).replace("\"no tide\"", "\"\""))
+        .mistake("Nobody asks for the tide: `no tide` is for the day on which it does not answer in time.",
+            "Put timeout(seconds(2), () -> …) around fetch(\"tide\"), and catch the TimeoutException.",
+            attempt -> faults(attempt).contains(NOT_ASKED), variant(false, false, false, false, false).replace("return timeout(seconds(2), () -> fetch(\"tide\"));",
+                "return \"no tide\";"))
+        .mistake("The report is sent, and it is not in the database, as it was before.",
+            "Keep the INSERT and its commit().",
+            attempt -> faults(attempt).contains(NOT_KEPT), variant(false, false, false, false, false).replace("db.commit();", ""))
         .mistake("The report is there, and a fetch that nobody waits for is still under way.",
             "A task lives on when you stop looking at it: timeout(seconds(2), () -> …) cancels what it waits for.",
             attempt -> faults(attempt).contains(UNDER_WAY), variant(false, false, false, false, false).replace("return timeout(seconds(2), () -> fetch(\"tide\"));", """

@@ -72,16 +72,25 @@ public final class Chart implements Drawing {
             Picture.escape(title), WIDTH,
             Picture.escape(inWords()),
             Picture.escape(title)));
-        double step = (double) WIDTH / Math.max(1, bars.size());
+        int right = line == null ? WIDTH : WIDTH - (int) (lineInWords().length() * 6.5) - 8;     // the line's words stand beside the columns
+        double step = (double) right / Math.max(1, bars.size());
         for (int index = 0; index < bars.size(); index++) {
             draw(svg, bars.get(index), index * step, step);
         }
         if (line != null) {
-            double y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share(line);
-            svg.append(String.format(Locale.ROOT, "<path d=\"M0 %1$.1fH%2$d\" stroke=\"#d4494f\" stroke-dasharray=\"6 4\"/><text x=\"%2$d\" "
-                + "y=\"%3$.1f\" text-anchor=\"end\">%4$s</text>\n", y, WIDTH, y - 4, Picture.escape(line.label() + ": " + line.amount())));
+            double y = top(line);
+            svg.append(String.format(Locale.ROOT, "<path d=\"M0 %1$.1fH%2$d\" stroke=\"#d4494f\" stroke-dasharray=\"6 4\"/><text x=\"%3$d\" "
+                + "y=\"%4$.1f\">%5$s</text>\n", y, right, right + 6, y + 4, Picture.escape(lineInWords())));
         }
         return svg.append("</svg>").toString();
+    }
+
+    private double top(Bar bar) {
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share(bar);
+    }
+
+    private String lineInWords() {
+        return line.label() + ": " + line.amount();
     }
 
     private String inWords() {
@@ -93,12 +102,15 @@ public final class Chart implements Drawing {
     }
 
     private void draw(StringBuilder svg, Bar bar, double x, double step) {
-        double length = (HEIGHT - TOP - BOTTOM) * share(bar);
-        double y = HEIGHT - BOTTOM - length;
+        double y = top(bar);
+        double length = HEIGHT - BOTTOM - y;
+        // the line would strike through a number above the column: then it stands inside
+        boolean inside = line != null && length > 16 && y - top(line) > -1 && y - top(line) < 18;
         svg.append(String.format(Locale.ROOT, "<g><title>%1$s: %2$s</title><rect x=\"%3$.1f\" y=\"%4$.1f\" width=\"%5$.1f\" height=\"%6$.1f\" "
-            + "fill=\"#3f86d0\"/><text x=\"%7$.1f\" y=\"%8$.1f\" text-anchor=\"middle\" font-size=\"10\">%2$s</text><text x=\"%7$.1f\" y=\"%9$d\" "
+            + "fill=\"#3f86d0\"/><text x=\"%7$.1f\" y=\"%8$.1f\" text-anchor=\"middle\" font-size=\"10\"%10$s>%2$s</text><text x=\"%7$.1f\" y=\"%9$d\" "
             + "text-anchor=\"middle\">%1$s</text></g>\n", Picture.escape(bar.label()), bar.amount(), x + step * 0.12, y, step * 0.76,
-            Math.max(0.5, length), x + step / 2, y - 4, HEIGHT - 8));
+            Math.max(0.5, length), x + step / 2, inside ? y + 12 : y - 4, HEIGHT - 8,
+            inside ? " fill=\"#fff\"" : ""));
     }
 
     @Override

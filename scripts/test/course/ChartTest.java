@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import course.Chart;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class ChartTest {
@@ -52,6 +54,24 @@ class ChartTest {
         var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(chart.toSvg())));
         assertEquals(1, svg.getElementsByTagName("path").getLength());
         assertEquals(2, svg.getElementsByTagName("rect").getLength());
+    }
+
+    @Test
+    void theLinesWordsStandBesideTheColumnsAndItStrikesThroughNoNumber() throws Exception {
+        for (double value : new double[] {1, 1.9, 1.95, 2, 2.05, 4}) {
+            var chart = Chart.of("Speed-up", Map.of("eight workers", value)).withLine("cores", 2);
+            var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(chart.toSvg())));
+            var column = (Element) svg.getElementsByTagName("rect").item(0);
+            var number = (Element) svg.getElementsByTagName("text").item(1);
+            var words = (Element) svg.getElementsByTagName("text").item(3);
+            var height = Double.parseDouble(((Element) svg.getElementsByTagName("path").item(0)).getAttribute("d").replaceAll("M0 ([\\d.]+)H.*", "$1"));
+            assertTrue(at(words, "x") > at(column, "x") + at(column, "width"), chart.toSvg());
+            assertTrue(height <= at(number, "y") - 9 || height >= at(number, "y") + 1, value + ": " + chart.toSvg());
+        }
+    }
+
+    private static double at(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
     }
 
     private static Chart chart() {

@@ -87,10 +87,9 @@ class CompileErrorsTest {
         for (int i = 0; i < 3; i++) { Thread.startVirtualThread(() -> IO.println(i)); }   | a lambda may run later
         java.net.http.HttpClient.newBuilder().connectTimeout(1)   | a length of time is a Duration
         # tea                       | a comment begins with //
-        tea, egg = List.of(1, 2);   | a result is not taken apart
         var tea, egg = List.of(1, 2);   | a result is not taken apart
         IO.println(List.of(1)[0]);  | an entry of a list is list.get(0)
-        new ArrayList<String>().append("tea");   | a list grows with add
+        var marks = new ArrayList<String>(); marks.append("tea");   | a list grows with add
         Semaphore(3)                | an object is made with new
         create_task(() -> 1);       | names are written without underscores
         List<String> marks = List.of('A', 'B');  | text stands in double quotes
