@@ -25,7 +25,7 @@ record Finding(String says, String next) {
         }
         var frame = Frames.innermost(error.getStackTrace());
         var line = frame == null ? null : Places.line(frame);
-        var says = "Your answer threw " + inWords(error) + (line == null ? "." : ", in " + line + ".");
+        var says = "Your answer threw " + inWords(error) + (line == null ? "." : ", in " + line + (frame.getMethodName().contains("$") ? "." : " of " + frame.getMethodName() + "."));
         if (isFault(error)) {
             return new Finding(says, "That is a fault in the code: look at what " + (line == null ? "it" : "that line") + " works with, and mend it there.");
         }

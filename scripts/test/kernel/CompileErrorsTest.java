@@ -94,6 +94,7 @@ class CompileErrorsTest {
         create_task(() -> 1);       | names are written without underscores
         List<String> marks = List.of('A', 'B');  | text stands in double quotes
         gather(boilWater, fryEgg)   | a method is handed over behind an arrow
+        var bar = "tea"; try (bar) { }   | what can be closed is what acquire
         try (new java.io.StringReader("")) { }   | what is closed at the end needs a name
         print("tea")                | a line is printed by IO.println
         List<int> cups;             | between < and > stand classes

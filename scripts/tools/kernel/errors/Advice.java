@@ -29,6 +29,8 @@ final class Advice {
                     + " threads; those that wait count, too. Virtual threads do not need one each: Thread.ofVirtual().";
             case LinkageError _ when message.contains("loader 'cells'") ->
                     "A helper was edited since this was declared. Run the cell again that declares it.";
+            case IllegalMonitorStateException _ -> "wait(), notify() and notifyAll() are every object's own, for threads inside synchronized;"
+                    + " a Condition has methods of its own, such as signalAll().";
             case ClassCastException _ -> SAME.matcher(message).results().map(found -> "It was made before " + found.group(1)
                     + " was declared anew. Run the cell again that made it.").findFirst().orElse(null);
             default -> null;

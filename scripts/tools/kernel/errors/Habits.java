@@ -33,6 +33,9 @@ public final class Habits {
             return Optional.of("a lambda may run later, so it takes in only variables that never change. Copy it: var mine = …; for (var each : values) "
                     + "makes a new one each time.");
         }
+        if (message.contains("try-with-resources not applicable")) {
+            return Optional.of("what can be closed is what acquire() or connect() returns: try (var held = lock.acquire()) { … }");
+        }
         if (code.contains("prob.found.req") || code.contains("cant.apply")) {
             if (message.contains("asyncio.Task<")) {
                 return Optional.of("a task is not its value yet: task.await() waits for that and returns it.");
