@@ -10,7 +10,6 @@ public final class Habits {
     private static final Pattern OF_THE_FIRST_CELL = Pattern.compile(
             "(Timeline|Check|Chart|LoopView|Progress|gather|gatherOutcomes|sleep|seconds|millis|run|createTask|taskGroup|timeout|connect)\\b.*");
 
-    private static final Pattern CHARACTER = Pattern.compile("'[^'\\\\]'");
     private static final Pattern HANDED_OVER = Pattern.compile("\\b(gather|gatherOutcomes|createTask|toThread|timeout|shield|callSoon|callLater|Check\\.that|Timeline\\.of)\\s*\\(");
     private static final Pattern NAME_ALONE = Pattern.compile("\\w+\\s*[,)]");
 
@@ -40,7 +39,7 @@ public final class Habits {
             if (message.contains("asyncio.Task<")) {
                 return Optional.of("a task is not its value yet: task.await() waits for that and returns it.");
             }
-            if (message.contains("Character") && CHARACTER.matcher(line).find()) {
+            if (message.contains("Character") && message.contains("String")) {
                 return Optional.of("text stands in double quotes; single quotes hold one character.");
             }
         }
