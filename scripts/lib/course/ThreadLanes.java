@@ -3,6 +3,7 @@ package course;
 import asyncio.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ public final class ThreadLanes implements Drawing {
         synchronized (lanes) {
             var scale = new Scale(whole(), WIDTH - LEFT - 10);
             var colours = COLOURS.split(" ");
+            var begun = lanes.values().stream().flatMap(List::stream).sorted(Comparator.comparingLong(Stroke::from)).map(Stroke::label).distinct().toList();
             int height = lanes.size() * ROW + 26;
             var svg = new StringBuilder();
             add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" role=\"img\" aria-label=\"%s\" "
@@ -80,7 +82,7 @@ public final class ThreadLanes implements Drawing {
                     double x = LEFT + scale.x(since(stroke.from));
                     double length = Math.max(2, scale.x(Duration.ofNanos(stroke.to - stroke.from)));
                     add(svg, "<g><title>%s</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-                        Picture.escape(inWords(stroke)), x, y + 4, length, ROW - 8, colours[Math.floorMod(stroke.label.hashCode(), colours.length)]);
+                        Picture.escape(inWords(stroke)), x, y + 4, length, ROW - 8, colours[begun.indexOf(stroke.label) % colours.length]);
                     if (stroke.label.length() * 7 < length) {
                         add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#fff\">%s</text>", x + length / 2, y + 17,
                             Picture.escape(stroke.label));

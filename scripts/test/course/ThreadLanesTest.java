@@ -10,8 +10,10 @@ import course.ThreadLanes;
 import java.io.StringReader;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class ThreadLanesTest {
@@ -47,6 +49,16 @@ class ThreadLanesTest {
         var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(lanes.toSvg())));
         assertEquals(1, svg.getElementsByTagName("rect").getLength());
         assertTrue(svg.getElementsByTagName("title").item(0).getTextContent().startsWith("a <torn> print, 0 s to"));
+    }
+
+    @Test
+    void whatFollowsOneAnotherHasAnotherColour() throws Exception {
+        var lanes = new ThreadLanes();
+        for (var photo : new String[] {"sea", "tree", "cat", "boat"}) {
+            lanes.during(photo, () -> 1);
+        }
+        var rects = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(lanes.toSvg()))).getElementsByTagName("rect");
+        assertEquals(4, IntStream.range(0, 4).mapToObj(index -> ((Element) rects.item(index)).getAttribute("fill")).distinct().count());
     }
 
     @Test
