@@ -107,7 +107,6 @@ class BrowserTest {
             next: ['iteration 1']
             next: ['iteration 2']
             back: ['iteration 1']
-            arrow: ['iteration 2']
             """, clicked.out(), clicked::toString);
     }
 
