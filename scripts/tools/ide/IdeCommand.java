@@ -21,8 +21,9 @@ final class IdeCommand implements Callable<Integer> {
 
     private static final List<String> SOURCES = List.of("scripts", "scripts/lib", "scripts/tools", "my-copy/answers");
     // their directives name all libraries that are used here
-    private static final List<String> PROGRAMS = List.of("scripts/lib/course.java", "scripts/tools/learn.java", "scripts/tools/kernel.java",
+    private static final List<String> PROGRAMS = List.of("scripts/server.java", "scripts/lib/course.java", "scripts/tools/learn.java", "scripts/tools/kernel.java",
         "scripts/tools/test.java");
+    private static final List<String> OWN = PROGRAMS.stream().map(each -> each.replaceFirst(".*/", "").replace(".java", ".jar")).toList();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
@@ -55,8 +56,8 @@ final class IdeCommand implements Callable<Integer> {
         for (var program : PROGRAMS) {
             for (var entry : Launcher.classPathUnbuilt(root, root.resolve(program)).split(java.io.File.pathSeparator)) {
                 var jar = Path.of(entry);
-                // the program itself, as JBang has built it, is there as source
-                if (!jar.getFileName().toString().equals(Path.of(program).getFileName().toString().replace(".java", ".jar"))) {
+                // the program itself, and a helper as JBang has built it, are there as source
+                if (!OWN.contains(jar.getFileName().toString())) {
                     jars.merge(jar.getParent().getParent(), jar, IdeCommand::newer);
                 }
             }
