@@ -166,7 +166,12 @@ def lab():
         client = BlockingKernelClient(connection_file=str(connection))
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=120)
+        for attempt in range(100):
+            try:
+                client.wait_for_ready(timeout=120)
+                break
+            except RuntimeError:            # its heart was not heard yet
+                time.sleep(0.2)
         for code in (f'System.out.println("{SECRET}");', f'%%bash\necho "{SECRET}"', f"//DEPS {ROOT}/scripts/lib/aiosqlite.java\n"
                      'import static aiosqlite.Aiosqlite.*;\ntry (var db = connect(":memory:")) { }'):
             if client.execute_interactive(code, output_hook=lambda message: None, timeout=240)["content"]["status"] != "ok":
