@@ -6,6 +6,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.constant.ClassDesc;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import jdk.jshell.execution.LoaderDelegate;
@@ -45,8 +46,8 @@ final class Loading implements LoaderDelegate {
             }
             for (int i = 0; i < compiled.length; i++) {
                 classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
-                if (StatementCompiler.hasMade(compiled[i].name())) {
-                    loader.forget(compiled[i].name());          // nobody can name it, so nobody asks what it is made of
+                if (StatementCompiler.hasMade(compiled[i].name()) && !holdsLambda(compiled[i].bytecodes())) {
+                    loader.forget(compiled[i].name());          // nobody can name it; a timeline looks up what a lambda hands over
                 }
                 installed[i] = true;
             }
@@ -55,6 +56,10 @@ final class Loading implements LoaderDelegate {
         } finally {
             unloaded.clear();
         }
+    }
+
+    private static boolean holdsLambda(byte[] bytecode) {
+        return new String(bytecode, StandardCharsets.ISO_8859_1).contains("lambda$");
     }
 
     /**
