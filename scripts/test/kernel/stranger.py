@@ -43,13 +43,16 @@ def stranger(ports, connection_file, over):
     while over not in (ready := dict(listening.poll())):
         heard += [b"".join(socket.recv_multipart()) for socket in ready]
     print("heard", "nothing" if not heard else "the secret" if any(b"hidden" in one for one in heard) else "something", flush=True)
+    context.destroy(linger=0)       # what the kernel did not take would hold this process for ever
 
 
 def other_user(work):
-    """Everything is imported by now: what a stranger could not read is in memory. Returns what it prints, and what to close at the end."""
+    """Everything is imported by now: what a stranger could not read is in memory. Returns what it prints, what to close at the end, and its
+    process."""
     reading, writing = os.pipe()
     over, end = os.pipe()
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
         os.close(end)
         os.dup2(writing, 1)
         if os.geteuid() == 0:
@@ -61,7 +64,7 @@ def other_user(work):
         os._exit(0)
     os.close(writing)
     os.close(over)
-    return os.fdopen(reading), end
+    return os.fdopen(reading), end, child
 
 
 def outputs(client, code):
@@ -80,7 +83,7 @@ for encryption in sys.argv[1:]:
     manager = KernelManager(kernel_name="java")
     manager.start_kernel(transport_encryption=encryption)
     ports = {name: getattr(manager, name) for name in PORTS}
-    lines, end = other_user(lambda over: stranger(ports, manager.connection_file, over))
+    lines, end, child = other_user(lambda over: stranger(ports, manager.connection_file, over))
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=60)
@@ -89,6 +92,7 @@ for encryption in sys.argv[1:]:
     time.sleep(0.3)
     os.close(end)
     print(lines.readline(), end="")
+    os.waitpid(child, 0)
     print(outputs(client, "stolen").splitlines()[0], client.hb_channel.is_beating())
     client.stop_channels()
     manager.shutdown_kernel()

@@ -96,6 +96,17 @@ class FetchesJBangTest {
     }
 
     @Test
+    void aFullDiskIsWhatIsSaid() {
+        Machine.script(machine.bin.resolve("df"), "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo \"disk 100 90 ${DF-29999} 90% /\"");
+        maven("", 1);
+        var result = launched();
+        assertEquals(1, result.exit());
+        assertTrue(result.err().endsWith("has less than 30 MB left: make room\n"), result::toString);
+        nothingElseIsLeft();
+        assertTrue(machine.launch("--version").with("DF", "30000").run().err().contains("Maven could not fetch it either"));
+    }
+
+    @Test
     void takesTheOfficialRelease() {
         downloadWith("curl", "cat '%s' > \"$file\"".formatted(zip));
 

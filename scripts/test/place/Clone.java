@@ -22,16 +22,18 @@ import test.Python;
  */
 final class Clone {
 
-    private static final Set<String> MADE = Set.of(".git", ".venv", ".jbang", ".progress", "__pycache__", ".ipynb_checkpoints");
+    private static final Set<String> MADE = Set.of(".git", ".venv", ".jbang", ".progress", "my-copy", "__pycache__", ".ipynb_checkpoints");
 
     final Path root;
     final Path outside;
     private final Map<String, String> environment;
+    private final List<String> through;
 
-    private Clone(Path root, Path outside, Map<String, String> environment) {
+    private Clone(Path root, Path outside, Map<String, String> environment, List<String> through) {
         this.root = root;
         this.outside = outside;
         this.environment = environment;
+        this.through = through;
     }
 
     /**
@@ -40,9 +42,14 @@ final class Clone {
      * @param outside a folder outside any checkout, for what a reader makes elsewhere
      */
     static Clone at(String name, Path outside, Map<String, String> environment) throws IOException {
-        var from = Checkout.root();
-        var folder = Files.createDirectories(from.resolve(".jbang/elsewhere").resolve(name));
+        var folder = Files.createDirectories(Checkout.root().resolve(".jbang/elsewhere").resolve(name));
         clear(folder);
+        return in(folder, outside, environment);
+    }
+
+    /** As above, in this empty folder. */
+    static Clone in(Path folder, Path outside, Map<String, String> environment) throws IOException {
+        var from = Checkout.root();
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
@@ -61,7 +68,12 @@ final class Clone {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return new Clone(folder, outside, environment);
+        return new Clone(folder, outside, environment, List.of());
+    }
+
+    /** The same place for one who has that folder, with these variables, and by way of this command: another user, one without a network. */
+    Clone as(Path itsOwn, Map<String, String> variables, String... command) {
+        return new Clone(root, itsOwn, variables, List.of(command));
     }
 
     /** All but what takes long to make. */
@@ -77,7 +89,7 @@ final class Clone {
 
     /** The same place by another path. */
     Clone by(Path link) throws IOException {
-        return new Clone(Files.createSymbolicLink(link, root), outside, environment);
+        return new Clone(Files.createSymbolicLink(link, root), outside, environment, through);
     }
 
     /**
@@ -116,7 +128,8 @@ final class Clone {
 
     /** A command line for its launcher, in its top folder. Programs run on the virtual clock. */
     Command jbang(String... words) {
-        var command = Command.of(Stream.concat(Stream.of(root.resolve("jbang").toString()), Stream.of(words)).toArray(String[]::new))
+        var command = Command.of(Stream.of(through.stream(), Stream.of(root.resolve("jbang").toString()), Stream.of(words)).flatMap(each -> each)
+            .toArray(String[]::new))
             .in(root).with("ASYNCIO_CLOCK", "virtual");
         environment.forEach((name, value) -> command.with(name, value.isEmpty() ? null : value));
         return command;

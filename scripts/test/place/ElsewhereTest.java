@@ -70,7 +70,12 @@ class ElsewhereTest {
 
     private static Stream<Row> environments() {
         var noLocale = Map.of("LANG", "", "LC_ALL", "", "LC_CTYPE", "");
-        return Stream.of(
+        var homes = new Row("blanks in HOME and JAVA_HOME", LANGUAGE, outside -> {
+            var jdk = Files.createSymbolicLink(outside.resolve("my jdk"), Path.of(System.getProperty("java.home")));
+            var home = Files.createDirectories(outside.resolve("my home"));
+            return Clone.at("plain", outside, Map.of("HOME", home.toString(), "JBANG_DIR", "", "JAVA_HOME", jdk.toString())).withPackages();
+        });
+        return Stream.concat(Stream.of(homes), Stream.of(
                 entry("no locale, in Über", noLocale),
                 entry("a locale that is not there", Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "xx_YY.UTF-8")),
                 entry("Turkish", Map.of("JDK_JAVA_OPTIONS", "-Duser.language=tr -Duser.country=TR")),
@@ -78,7 +83,7 @@ class ElsewhereTest {
                 entry("German", Map.of("JDK_JAVA_OPTIONS", "-Duser.language=de -Duser.country=DE")),
                 entry("half an hour's zone", Map.of("TZ", "Asia/Kolkata")))
             .map(each -> new Row(each.getKey(), LANGUAGE,
-                outside -> Clone.at(each.getKey().contains("Über") ? "Über" : "plain", outside, each.getValue()).withPackages()));
+                outside -> Clone.at(each.getKey().contains("Über") ? "Über" : "plain", outside, each.getValue()).withPackages())));
     }
 
     /** Each in a place with a blank, where {@code ./jbang lab} makes the .venv with it. */
@@ -91,7 +96,12 @@ class ElsewhereTest {
     }
 
     @AfterAll
-    static void table() {
+    static void table() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);         // JUnit would warn of each
+            }
+        }
         var width = TABLE.keySet().stream().mapToInt(String::length).max().orElse(0);
         TABLE.forEach((row, doors) -> System.out.println(row + " ".repeat(width - row.length()) + "  "
             + doors.entrySet().stream().map(door -> (door.getValue() ? "✓ " : "✗ ") + door.getKey()).collect(Collectors.joining("  "))));

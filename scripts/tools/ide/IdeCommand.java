@@ -2,6 +2,7 @@ package ide;
 
 import checkout.Checkout;
 import checkout.Launcher;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class IdeCommand implements Callable<Integer> {
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new IdeCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println("The project files could not be made: " + failure.getMessage());
+            System.err.println(Trouble.sentence("The project files could not be made", failure));
             return 1;
         }).execute(args));
     }

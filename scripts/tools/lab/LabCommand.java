@@ -1,6 +1,7 @@
 package lab;
 
 import checkout.Checkout;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class LabCommand implements Callable<Integer> {
         } catch (SetupException | IllegalStateException lacking) {
             System.err.println(lacking.getMessage());
         } catch (IOException failure) {
-            System.err.println("JupyterLab could not be started: " + failure.getMessage());
+            System.err.println(Trouble.sentence("JupyterLab could not be started", failure));
         }
         return 1;
     }
@@ -65,7 +66,11 @@ final class LabCommand implements Callable<Integer> {
         }
         boolean copied = !originals && !check;
         if (copied) {
-            prepareCopy(root, lessons);
+            try {
+                prepareCopy(root, lessons);
+            } catch (IOException failure) {
+                throw new SetupException(Trouble.sentence("Your copy of the lessons in " + WorkCopy.NAME + "/ could not be made", failure));
+            }
         }
         var notebooks = copied ? Notebooks.copied(root) : lessons;
         var page = page(notebooks);

@@ -1,10 +1,12 @@
 package learn;
 
 import checkout.Checkout;
+import checkout.Trouble;
 import course.Card;
 import course.Exercise;
 import course.Progress;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +38,8 @@ final class LearnCommand implements Callable<Integer> {
     public static void main(String[] args) {
         System.exit(new CommandLine(new LearnCommand()).setExecutionExceptionHandler((failure, _, _) -> {
             switch (failure) {
-                case IOException broken -> System.err.println("Your files could not be read or written: " + broken.getMessage());
+                case IOException broken -> System.err.println(Trouble.sentence("Your files could not be read or written", broken)
+                    + (broken instanceof AccessDeniedException ? " Or name a folder of yours with --folder." : ""));
                 case IllegalArgumentException unknown -> System.err.println("That name is not known: " + unknown.getMessage() + ".");
                 case IllegalStateException elsewhere -> System.err.println(elsewhere.getMessage());
                 default -> throw failure;

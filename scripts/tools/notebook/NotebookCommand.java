@@ -1,6 +1,7 @@
 package notebook;
 
 import checkout.Checkout;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class NotebookCommand {
             switch (failure) {
                 case SetupException lacking -> System.err.println(lacking.getMessage());
                 case IllegalStateException elsewhere -> System.err.println(elsewhere.getMessage());
-                case IOException broken -> System.err.println("The notebooks could not be run: " + broken.getMessage());
+                case IOException broken -> System.err.println(Trouble.sentence("The notebooks could not be run", broken));
                 default -> throw failure;
             }
             return 1;

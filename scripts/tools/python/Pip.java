@@ -1,5 +1,6 @@
 package python;
 
+import checkout.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +26,8 @@ final class Pip {
         var printed = new ArrayList<String>();
         if (run(List.of(interpreter.path().toString(), "-m", "venv", folder.toString()), printed::add) != 0) {
             throw new SetupException(interpreter + " could not make " + folder + ": " + lastError(printed)
-                + ". On Debian and Ubuntu run: apt-get install python3-venv. Then start again.");
+                + (Trouble.isFull(lastError(printed)) ? ". Make room, and start again."
+                    : ". On Debian and Ubuntu run: apt-get install python3-venv. Then start again."));
         }
     }
 
@@ -40,7 +42,8 @@ final class Pip {
             });
         if (exit != 0) {
             throw new SetupException("The packages for " + set + " could not be installed: " + lastError(printed)
-                + ". Check the network (and the proxy, if there is one), and start again.");
+                + (Trouble.isFull(lastError(printed)) ? ". Make room, and start again."
+                    : ". Check the network (and the proxy, if there is one), and start again."));
         }
         System.err.println("  done after " + progress.time().toSeconds() + " s");
     }

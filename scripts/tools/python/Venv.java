@@ -1,5 +1,6 @@
 package python;
 
+import checkout.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 public final class Venv {
 
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+    private static final long MEGABYTE = 1_000_000;
+    /** What is in it once all is installed, in megabytes, and room for pip's own files. */
+    private static final long NEEDED = 500;
 
     private final Path root;
     private final Path folder;
@@ -49,8 +54,7 @@ public final class Venv {
             }
             return python();
         } catch (IOException failure) {
-            throw new SetupException("The folder " + folder + " could not be written: " + failure.getMessage()
-                + ". Make room or change its permissions, and start again.");
+            throw new SetupException(Trouble.sentence("The folder " + folder + " could not be prepared", failure));
         }
     }
 
@@ -58,6 +62,7 @@ public final class Venv {
         var unfinished = folder.resolve("unfinished");
         if (Files.exists(unfinished) || !Files.isExecutable(python())) {
             clear();
+            refuseFullDisk();
             var interpreter = Interpreter.find();
             System.err.println("Making .venv with " + interpreter + " …");
             Files.createFile(unfinished);
@@ -69,6 +74,14 @@ public final class Venv {
             Files.writeString(stamp(set), stampText(set));
         }
         Files.deleteIfExists(unfinished);
+    }
+
+    // what pip and venv say of a full disk may be anything
+    private void refuseFullDisk() throws IOException {
+        var left = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+        if (left < NEEDED) {
+            throw new SetupException("The disk of " + folder + " has " + left + " MB left, and the packages need " + NEEDED + ". Make room and start again.");
+        }
     }
 
     private List<String> missing(String... sets) {

@@ -4,6 +4,7 @@ import static aiosqlite.Aiosqlite.connect;
 
 import bench.Rounds;
 import checkout.Checkout;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class AiosqliteBench implements Callable<Integer> {
             }
             return 0;
         } catch (SetupException | IOException failure) {
-            System.err.println("aiosqlite could not be measured: " + failure.getMessage());
+            System.err.println(Trouble.sentence("aiosqlite could not be measured", failure));
             return 1;
         }
     }

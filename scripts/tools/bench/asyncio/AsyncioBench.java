@@ -3,6 +3,7 @@ package bench.asyncio;
 import bench.Rounds;
 import bench.Side;
 import checkout.Checkout;
+import checkout.Trouble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class AsyncioBench implements Callable<Integer> {
             measure();
             return 0;
         } catch (SetupException | IOException failure) {
-            System.err.println("asyncio could not be measured: " + failure.getMessage());
+            System.err.println(Trouble.sentence("asyncio could not be measured", failure));
             return 1;
         }
     }

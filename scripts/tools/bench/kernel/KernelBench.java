@@ -1,6 +1,7 @@
 package bench.kernel;
 
 import checkout.Checkout;
+import checkout.Trouble;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class KernelBench implements Callable<Integer> {
         } catch (SetupException | IllegalStateException lacking) {
             System.err.println(lacking.getMessage());
         } catch (IOException failure) {
-            System.err.println("The kernels could not be measured: " + failure.getMessage());
+            System.err.println(Trouble.sentence("The kernels could not be measured", failure));
         }
         return 1;
     }

@@ -1,6 +1,7 @@
 package bench.kernel;
 
 import checkout.Checkout;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class SnippetBench implements Callable<Integer> {
         } catch (InterruptedException interrupted) {
             System.err.println("Interrupted.");
         } catch (IOException failure) {
-            System.err.println("The snippets could not be run: " + failure.getMessage());
+            System.err.println(Trouble.sentence("The snippets could not be run", failure));
         }
         return 1;
     }

@@ -26,7 +26,8 @@ public final class KernelCommand implements Callable<Integer> {
         command.setExecutionExceptionHandler((thrown, line, parsed) -> {
             System.err.println(switch (thrown) {
                 case Fault fault -> fault.getMessage();
-                case FileSystemException file -> "Cannot write " + file.getFile() + ": "
+                // a copy's failure names first what was to be copied
+                case FileSystemException file -> "Cannot write " + (file.getOtherFile() == null ? file.getFile() : file.getOtherFile()) + ": "
                         + (file.getReason() == null ? "no permission, or it is in the way." : file.getReason());
                 case IOException failure -> "The kernel could not be written: " + failure.getMessage();
                 default -> thrown.toString();
