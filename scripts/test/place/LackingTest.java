@@ -123,7 +123,7 @@ class LackingTest {
     @Test
     void noRoomForANotebooksOutputs() throws IOException {
         var clone = Clone.at("plain", folder, Map.of()).withPackages();
-        small("64k", clone.root.resolve("one lesson"));
+        small("1m", clone.root.resolve("one lesson"));
         var lesson = clone.root.resolve("notebooks/05-gather.ipynb");
         var before = Files.readString(lesson);
         Command.of("mount", "--bind", disk.toString(), clone.root.resolve("notebooks").toString()).run();
