@@ -1,6 +1,7 @@
 package test.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -26,7 +27,8 @@ class FullDiskTest {
         var disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(Command.of("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()).run().exit() == 0, "only root can mount a small disk");
         try {
-            Files.write(disk.resolve("ballast"), new byte[65_536]);
+            Files.writeString(disk.resolve("kept.txt"), "coffee");
+            Files.write(disk.resolve("ballast"), new byte[(int) disk.toFile().getUsableSpace()]);
             try (var kernel = KernelProcess.start(disk, Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + disk))) {
                 cells(kernel, disk);
             }
@@ -39,6 +41,9 @@ class FullDiskTest {
         assertEquals("2", kernel.run("1 + 1").result());
         assertTrue(kernel.run("Files.writeString(Path.of(\"menu.txt\"), \"tea\".repeat(10_000));").error().startsWith("java.io.IOException: " + FULL));
         assertEquals("UsageError: %%writefile: menu.txt cannot be written: " + FULL, kernel.run("%%writefile menu.txt\ntea").error());
+        assertFalse(Files.exists(disk.resolve("menu.txt")), "half a file");
+        assertEquals("UsageError: %%writefile: kept.txt cannot be written: " + FULL, kernel.run("%%writefile -a kept.txt\n" + "tea".repeat(10_000)).error());
+        assertEquals("coffee", Files.readString(disk.resolve("kept.txt")));
         assertEquals("UnresolvedDirective: nothing can be written to " + disk + ", where the directives are resolved: " + FULL,
             kernel.run("//DEPS com.google.code.gson:gson:2.14.0\n1").error());
         assertTrue(kernel.run("new java.awt.image.BufferedImage(4, 4, 1)").result("image/png").startsWith("iVBOR"));

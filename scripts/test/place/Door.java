@@ -56,7 +56,7 @@ enum Door {
         @Override
         void enter(Clone clone) throws IOException {
             var exercise = Exercise.named("brewAll");
-            var answers = clone.root.resolve("my answers");
+            var answers = Files.createTempDirectory(clone.outside, "my answers ");
             var starter = clone.jbang("learn", "--check", "--folder", answers.toString(), exercise.name()).run();
             assertTrue(starter.out().contains("Not started"), starter::toString);
             var file = answers.resolve("brewAll.java");

@@ -1,5 +1,6 @@
 package ide;
 
+import checkout.Whole;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -25,7 +26,7 @@ final class VsCode {
         settings.addProperty("java.project.outputPath", ".jbang/ide");
         settings.addProperty("java.import.generatesMetadataFilesAtProjectRoot", false);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(settings) + "\n");
+        Whole.write(file, new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(settings) + "\n");
     }
 
     private static JsonArray strings(List<String> all) {

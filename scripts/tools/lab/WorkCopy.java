@@ -1,5 +1,6 @@
 package lab;
 
+import checkout.Whole;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -94,11 +95,8 @@ public final class WorkCopy {
         replace(bases.resolve(name), original);
     }
 
-    // moved into place, so that a notebook that is there is whole
     private static void replace(Path file, JsonObject notebook) throws IOException {
-        var half = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.writeString(half, new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().serializeNulls().create().toJson(notebook) + "\n");
-        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Whole.write(file, new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().serializeNulls().create().toJson(notebook) + "\n");
     }
 
     private static JsonObject cleared(Path original) throws IOException {

@@ -1,5 +1,6 @@
 package learn;
 
+import checkout.Whole;
 import course.Exercise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class AnswerFile {
     void prepare() throws IOException {
         if (!Files.exists(path)) {
             Files.createDirectories(path.getParent());
-            Files.writeString(path, starter());
+            Whole.write(path, starter());
         }
     }
 

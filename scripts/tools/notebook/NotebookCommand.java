@@ -2,6 +2,7 @@ package notebook;
 
 import checkout.Checkout;
 import checkout.Trouble;
+import checkout.Whole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class NotebookCommand {
             @Parameters(paramLabel = "name", description = "a notebook, or a part of its name") String name,
             @Option(names = "--to", required = true, description = "the file for the picture, an .svg") Path picture) throws IOException {
         var notebook = new Notebooks(Checkout.root()).named(name);
-        Files.writeString(picture, Notebook.read(notebook).firstPicture()
+        Whole.write(picture.toAbsolutePath(), Notebook.read(notebook).firstPicture()
             .orElseThrow(() -> new SetupException(notebook.getFileName() + " holds no picture: store its outputs with ./jbang notebook run.")));
         return 0;
     }

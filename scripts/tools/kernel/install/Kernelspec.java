@@ -71,8 +71,10 @@ final class Kernelspec {
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
         spec.put("metadata", Map.of("debugger", false, "supported_encryption", "curve"));
-        Files.writeString(folder.resolve("kernel.json"),
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n");
+        // by this file Jupyter knows the kernel: it is there whole, or not at all
+        var half = folder.resolve("kernel.json.new");
+        Files.writeString(half, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n");
+        Files.move(half, folder.resolve("kernel.json"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Says that the folder is whole. */
