@@ -90,12 +90,13 @@ final class FileMagics {
             throw call.failed("name one file");
         }
         var file = Path.of(words.getFirst());
-        byte[] before = Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        boolean isNew = !Files.exists(file);
+        byte[] before = Files.isRegularFile(file) && Files.isReadable(file) ? Files.readAllBytes(file) : null;
         try {
             Files.writeString(file, call.body(), Stream.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING).toArray(StandardOpenOption[]::new));
         } catch (IOException e) {
-            asItWas(file, before);
+            asItWas(file, isNew, before);
             throw call.failed(file + " cannot be written: " + e.getMessage());
         }
         System.out.println((append ? "Appended to " : "Wrote ") + file);
@@ -103,12 +104,12 @@ final class FileMagics {
     }
 
     /** A full disk must not cost what was in the file; what was there has room there again. */
-    private static void asItWas(Path file, byte[] before) {
+    private static void asItWas(Path file, boolean isNew, byte[] before) {
         try {
             if (before != null) {
                 Files.write(file, before);
-            } else if (Files.isRegularFile(file)) {
-                Files.delete(file);
+            } else if (isNew) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException readOnly) {
             // then nothing was written before either
