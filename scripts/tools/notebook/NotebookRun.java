@@ -1,5 +1,6 @@
 package notebook;
 
+import checkout.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,7 +57,8 @@ public final class NotebookRun {
                 }
             }
             if (process.waitFor() != 0) {
-                throw new SetupException(notebook.getFileName() + " did not run to its end: " + last);
+                throw new SetupException(notebook.getFileName() + " did not run to its end: "
+                    + (Trouble.isFull(last) ? "the disk is full. Make room and start again." : last));
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

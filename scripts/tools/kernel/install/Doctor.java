@@ -27,7 +27,7 @@ final class Doctor implements Callable<Integer> {
         }
         var kernel = new Installed(folder);
         if (!Files.exists(folder.resolve("kernel.json"))) {
-            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", "./jbang kernel install; './jbang lab' brings its own");
+            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", "./jbang kernel install" + (place.isDefault() ? "; './jbang lab' brings its own" : ""));
             return 1;
         }
         say(kernel.isOurs(), kernel.isOurs() ? "The kernelspec in " + folder + " is this program's."
