@@ -40,8 +40,8 @@ class FullDiskTest {
     private static void cells(KernelProcess kernel, Path disk) throws IOException {
         assertEquals("2", kernel.run("1 + 1").result());
         assertTrue(kernel.run("Files.writeString(Path.of(\"menu.txt\"), \"tea\".repeat(10_000));").error().startsWith("java.io.IOException: " + FULL));
-        assertEquals("UsageError: %%writefile: menu.txt cannot be written: " + FULL, kernel.run("%%writefile menu.txt\ntea").error());
-        assertFalse(Files.exists(disk.resolve("menu.txt")), "half a file");
+        assertEquals("UsageError: %%writefile: card.txt cannot be written: " + FULL, kernel.run("%%writefile card.txt\ntea").error());
+        assertFalse(Files.exists(disk.resolve("card.txt")), "half a file");
         assertEquals("UsageError: %%writefile: kept.txt cannot be written: " + FULL, kernel.run("%%writefile -a kept.txt\n" + "tea".repeat(10_000)).error());
         assertEquals("coffee", Files.readString(disk.resolve("kept.txt")));
         assertEquals("UnresolvedDirective: nothing can be written to " + disk + ", where the directives are resolved: " + FULL,
