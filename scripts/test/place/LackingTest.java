@@ -184,6 +184,7 @@ class LackingTest {
         var offline = clone.as(folder, Map.of(), "unshare", "--net", "sh", "-c", "ip link set lo up; exec \"$@\"", "sh");
         var pinged = Command.of("unshare", "--net", "sh", "-c", "getent hosts example.org").run();
         assertNotEquals(0, pinged.exit(), pinged::toString);
+        Command.of("rm", "-rf", clone.root.resolve(".progress").toString()).run();
         for (var door : Door.values()) {
             door.enter(offline);
         }
