@@ -56,6 +56,7 @@
 //SOURCES asyncio/WaitingLine.java
 //SOURCES asyncio/Place.java
 //SOURCES asyncio/Held.java
+//SOURCES asyncio/Instead.java
 //SOURCES asyncio/Lock.java
 //SOURCES asyncio/Event.java
 //SOURCES asyncio/Condition.java

@@ -41,7 +41,7 @@ final class Standstill {
             case BLOCKED -> monitor(busy);
             case RUNNABLE -> busy.isVirtual() && !busy.toString().contains("@") ? noCarrier() : initialiser(busy);
             case WAITING -> tell("it waits for what another thread, or a task that has not the turn, must do: in" + Report.stack(busy)
-                + "\nWith a lock of java.util.concurrent in hand a task must not wait for its turn: use asyncio.Lock. The tasks:");
+                + "\n" + Instead.of(busy) + " The tasks:");
             default -> Optional.empty();
         };
     }

@@ -5,11 +5,13 @@ import static asyncio.Asyncio.millis;
 import static asyncio.Asyncio.run;
 import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,21 @@ class StandstillTest {
         }
     }
 
+    /** A result that comes once the loop has complained. */
+    static final class JoinedTea {
+        public static void main(String[] args) {
+            var tea = new CompletableFuture<String>();
+            System.setErr(new PrintStream(System.err, true) {
+                @Override
+                public void println(String line) {
+                    super.println(line);
+                    tea.complete("tea");
+                }
+            });
+            run(() -> System.out.println(tea.join()));
+        }
+    }
+
     private static Command.Result java(Class<?> program, String... options) {
         var words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(options));
@@ -104,7 +121,16 @@ class StandstillTest {
         assertEquals("fried\n", result.out());
         assertTrue(result.err().startsWith("the loop has stood still for 2 s at Task-1: "), result::toString);
         assertTrue(result.err().contains("ReentrantLock.lock"), result::toString);
+        assertTrue(result.err().contains("in hand a task must not wait for its turn: use asyncio.Lock. The tasks:"), result::toString);
         assertTrue(result.err().contains("Task-1 runs  at test.asyncio.StandstillTest$LockedPan.main"), result::toString);
         assertEquals(1, result.err().lines().filter(line -> line.contains("stood still")).count(), result::toString);
+    }
+
+    @Test
+    void whereThereIsNoLockNoneIsSpokenOf() {
+        var result = java(JoinedTea.class);
+        assertEquals("tea\n", result.out(), result::toString);
+        assertTrue(result.err().contains("A task does not block: it awaits the result, await(future), and the others run meanwhile. The tasks:"), result::toString);
+        assertFalse(result.err().contains("asyncio.Lock"), result::toString);
     }
 }

@@ -91,10 +91,22 @@ class CompileErrorsTest {
         IO.println(List.of(1)[0]);  | an entry of a list is list.get(0)
         var marks = new ArrayList<String>(); marks.append("tea");   | a list grows with add
         Semaphore(3)                | an object is made with new
-        create_task(() -> 1);       | names are written without underscores
         List<String> marks = List.of('A', 'B');  | text stands in double quotes
-        gather(boilWater, fryEgg)   | a method is handed over behind an arrow
         var bar = "tea"; try (bar) { }   | what can be closed is what acquire
+        String boilWater() { return ""; } IO.println(boilWater);   | boilWater is a method: boilWater(…) calls it, () -> boilWater(…) hands it over
+        String ask(Callable<String> order) { return order(); } ask(() -> "")   | order is a variable: its code runs with order.call()
+        int total() { return sum(1, 2); } total()   | Java has no sum(…)
+        for (var i : range(3)) { }  | Java has no range(…)
+        for (i in cups) { }         | a loop over values is written for (var each : values)
+        for (var i of cups) { }     | a loop over values is written for (var each : values)
+        async with lock:            | what is closed at the end stands in try (var held = lock.acquire())
+        try { } catch (IllegalStateException) { }   | what is caught needs a name
+        try { } except (IllegalStateException e) { }   | a failure is caught by
+        List.of(lambda: 1)          | a lambda is written a -> …
+        if (1 in List.of(1)) { }    | whether it is in there is asked by
+        Math.max(1, value=2)        | an argument has no name before it
+        ", ".join(List.of("a"));    | texts are joined by String.join
+        String read() { return Files.readString(Path.of("")); }   | a method that lets it out says so
         try (new java.io.StringReader("")) { }   | what is closed at the end needs a name
         print("tea")                | a line is printed by IO.println
         List<int> cups;             | between < and > stand classes
@@ -139,6 +151,35 @@ class CompileErrorsTest {
         "void nap(int cup) { switch (cup) { case 1 -> Thread.sleep(1); default -> Thread.sleep(2); } }"})
     void methodIsNotTakenForALambda(String cell) {
         var error = kernel.run(cell).error();
-        assertTrue(error.startsWith("CompileError: unreported exception InterruptedException") && !error.contains("Hint"), error);
+        assertTrue(error.startsWith("CompileError: unreported exception InterruptedException") && error.contains("\nHint: a method that lets it out says so"),
+            error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "IO.println(\"tea with milk, if there is some in stock\"",                       // words of a text are no code
+        "IO.println(milc)", "boyl_water()", "Egg(3).append(1)", "new StringBuilder().items()",
+        "void nap() { new Runnable() { public void run() { Thread.sleep(1); } }; }",      // may not say that it throws
+        "String text = new Object();", "List<String> cups = new Object();", "AutoCloseable lid = \"\";"})
+    void noHintWhereNoneFits(String cell) {
+        var error = kernel.run(cell).error();
+        assertTrue(error.startsWith("CompileError: ") && !error.replace("Hint: an object is made with new", "").contains("Hint"), error);
+    }
+
+    @Test
+    void whatAMethodWaitsForIsToldApartFromWhatJavaDoesNotHave() {
+        var warned = kernel.run("int priceOfAll(List<Integer> prices) { return sum(prices); }").printed("stderr");
+        assertTrue(warned.contains("priceOfAll can run once a cell has declared method sum(java.util.List<java.lang.Integer>).\nHint: Java has no sum(…): "), warned);
+        var called = kernel.run("String askTwice(Callable<String> cook) { return cook() + cook(); }").printed("stderr");
+        assertTrue(called.contains("Hint: cook is a variable: its code runs with cook.call()"), called);
+        var typed = kernel.run("str textOnly() { return \"\"; }").printed("stderr");
+        assertTrue(typed.contains("declared class str.\nHint: text is a String."), typed);
+        assertFalse(kernel.run("int later() { return soonThere(1); }").printed("stderr").contains("Hint"));
+    }
+
+    @Test
+    void aMonitorIsNotACondition() {
+        var error = kernel.run("new Object().notifyAll()").error();
+        assertTrue(error.contains("(wait(), notify() and notifyAll() are every object's own"), error);
     }
 }

@@ -71,7 +71,8 @@ final class Candidates {
                 var found = Class.forName(name, false, types);
                 var abstracts = Arrays.stream(found.getMethods()).filter(method -> java.lang.reflect.Modifier.isAbstract(method.getModifiers()))
                         .filter(method -> Arrays.stream(Object.class.getMethods()).noneMatch(of -> of.getName().equals(method.getName()))).toList();
-                if (!found.isInterface() || abstracts.size() != 1) {
+                boolean isToBeClosed = name.startsWith("java.") && !found.isAnnotationPresent(FunctionalInterface.class);      // or compared, or read
+                if (!found.isInterface() || abstracts.size() != 1 || isToBeClosed) {
                     return Optional.empty();
                 }
                 var names = IntStream.range(0, abstracts.getFirst().getParameterCount()).mapToObj(i -> "" + (char) ('a' + i)).toList();

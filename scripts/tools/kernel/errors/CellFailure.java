@@ -92,22 +92,25 @@ public abstract sealed class CellFailure extends Exception {
         private final String note;
 
         private final ClassLoader types;
+        private final Known known;
 
         /**
          * @param note  what else there is to say, or the empty text
          * @param types where the classes are found that messages name
+         * @param known what cells have declared
          */
-        public DoesNotCompile(String code, List<Problem> problems, String note, ClassLoader types) {
+        public DoesNotCompile(String code, List<Problem> problems, String note, ClassLoader types, Known known) {
             super(problems.isEmpty() ? "" : CompileReport.sentence(problems.getFirst()));
             this.code = code;
             this.problems = Previewed.once(problems);
             this.note = note;
             this.types = types;
+            this.known = known;
         }
 
         /** The same, of a cell that was compiled as another text. */
         public DoesNotCompile in(String written, IntUnaryOperator position) {
-            return new DoesNotCompile(written, problems.stream().map(problem -> problem.at(position)).toList(), note, types);
+            return new DoesNotCompile(written, problems.stream().map(problem -> problem.at(position)).toList(), note, types, known);
         }
 
         @Override
@@ -123,7 +126,7 @@ public abstract sealed class CellFailure extends Exception {
 
         @Override
         public List<String> report() {
-            var report = CompileReport.of(code, problems, types);
+            var report = CompileReport.of(code, problems, types, known);
             if (!note.isEmpty()) {
                 report.add(Colours.dim(note));
             }

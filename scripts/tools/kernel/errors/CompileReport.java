@@ -14,8 +14,8 @@ final class CompileReport {
 
     private CompileReport() { }
 
-    /** @param types where the classes are found that messages name */
-    static List<String> of(String code, List<Problem> problems, ClassLoader types) {
+    /** @param types where the classes are found that messages name. @param known what cells have declared */
+    static List<String> of(String code, List<Problem> problems, ClassLoader types, Known known) {
         var report = new ArrayList<String>();
         var hints = new HashSet<String>();
         var codeOnly = CodeOnly.of(code);
@@ -47,7 +47,7 @@ final class CompileReport {
             }
             int at = start;
             var lineOfCode = codeOnly.substring(lineStart, lineEnd);
-            Habits.hint(problem, lineOfCode, column, types).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
+            Habits.hint(problem, lineOfCode, column, types).or(() -> ByName.hint(problem, code, known, types)).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
                     .or(() -> Hints.of(problem, line, lineOfCode, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

@@ -10,8 +10,14 @@ public final class Habits {
     private static final Pattern OF_THE_FIRST_CELL = Pattern.compile(
             "(Timeline|Check|Chart|LoopView|Progress|gather|gatherOutcomes|sleep|seconds|millis|run|createTask|taskGroup|timeout|connect)\\b.*");
 
-    private static final Pattern HANDED_OVER = Pattern.compile("\\b(gather|gatherOutcomes|createTask|toThread|timeout|shield|callSoon|callLater|Check\\.that|Timeline\\.of)\\s*\\(");
-    private static final Pattern NAME_ALONE = Pattern.compile("\\w+\\s*[,)]");
+    private static final String TASK = "(?:asyncio\\.)?Task<";
+    private static final Pattern TASK_FOR_VALUE = Pattern.compile(TASK + "[^\\n]*> cannot be converted to (?!asyncio\\.|java\\.util\\.concurrent\\.|T\\b)"
+            + "|equality constraints: (?![^\\n]*Task<)[^\\n]+\\s+lower bounds: [^\\n]*" + TASK);
+    private static final Pattern VALUE_FOR_TASK = Pattern.compile("(?m)^(?!.*Task<.*cannot).* cannot be converted to " + TASK
+            + "|upper bounds: " + TASK + "[^\\n]*\\s+lower bounds: (?![^\\n]*Task<)");
+    private static final Pattern LIST_OF_WHAT = Pattern.compile("(?:List|Set|Deque|Collection)<(?:asyncio\\.Task|(?:java\\.lang\\.)?Object)> cannot be converted to [\\w.]*"
+            + "(?:<.*asyncio\\.|asyncio\\.)");
+    private static final Pattern BLOCK = Pattern.compile("\\btry\\s*\\(\\s*var\\s+\\w+\\s*=\\s*(?:new\\s+)?(?:taskGroup|timeout|TaskGroup)\\b");
 
     private Habits() { }
 
@@ -36,16 +42,21 @@ public final class Habits {
             return Optional.of("what can be closed is what acquire() or connect() returns: try (var held = lock.acquire()) { … }");
         }
         if (code.contains("prob.found.req") || code.contains("cant.apply")) {
-            if (message.contains("asyncio.Task<")) {
+            if (BLOCK.matcher(line).find()) {
+                return Optional.of("taskGroup and timeout take a block behind an arrow: taskGroup(group -> { … }), timeout(seconds(2), () -> { … })");
+            }
+            if (LIST_OF_WHAT.matcher(message).find()) {
+                return Optional.of("name the type of what is in the list: new ArrayList<Task<String>>()");
+            }
+            if (VALUE_FOR_TASK.matcher(message).find()) {
+                return Optional.of("this call waits and gives the value; a task is made by createTask(() -> …).");
+            }
+            if (TASK_FOR_VALUE.matcher(message).find()) {
                 return Optional.of("a task is not its value yet: task.await() waits for that and returns it.");
             }
             if (message.contains("Character") && message.contains("String")) {
                 return Optional.of("text stands in double quotes; single quotes hold one character.");
             }
-        }
-        if (code.startsWith("compiler.err.cant.resolve") && message.contains("variable ") && HANDED_OVER.matcher(line).find()
-                && NAME_ALONE.matcher(line.substring(Math.min(column, line.length()))).lookingAt()) {
-            return Optional.of("a method is handed over behind an arrow: () -> boilWater().");
         }
         boolean atHand = types.getResource("asyncio/Asyncio.class") != null;
         if (code.startsWith("compiler.err.unreported.exception") && line.contains("Thread.sleep") && atHand) {

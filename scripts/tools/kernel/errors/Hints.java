@@ -21,34 +21,41 @@ final class Hints {
     private static final List<Hint> HINTS = List.of(
             new Hint(SYNTAX, "\\bawait\\s+\\w", "a call is written without a word before it."),
             new Hint(SYNTAX, "^\\s*(?:async\\s+)?def\\s+\\w", "a method begins with its type, and its body stands in braces: int count() { … }"),
+            new Hint(SYNTAX, "^\\s*(?:async\\s+)?with\\b\\s*[\\w(]", "what is closed at the end stands in try (var held = lock.acquire()) { … }; taskGroup and timeout "
+                    + "take a block: timeout(seconds(2), () -> { … })"),
+            new Hint(SYNTAX, "\\basync\\s+for\\b", "a loop over values is written for (var each : values) { … }"),
             new Hint(SYNTAX, "^\\s*async\\s+\\w", "a method begins with its type: int count() { … }"),
             new Hint("unclosed.char.lit", "'", "text stands in double quotes; single quotes hold one character."),
             new Hint(SYNTAX, "\\[\\s*\\]\\s*\\w+\\s*=\\s*\\[", "the values of an array stand in braces: {1, 2, 3}"),
             new Hint(SYNTAX, "(?:^|[=(,:]|return)\\s*\\[", "a list is written List.of(1, 2, 3), or new ArrayList<>() if it is to grow."),
             new Hint(SYNTAX, "\\{\\s*(?:\"[^\"]*\"|\\w+)\\s*:", "a map is written Map.of(key, value), or new HashMap<>() if it is to grow."),
-            new Hint(SYNTAX, "^\\s*for\\s+\\w+\\s+in\\b", "a loop over values is written for (var each : values) { … }"),
+            new Hint(SYNTAX, "^\\s*for\\s*\\(?\\s*(?:var\\s+|let\\s+|const\\s+)?\\w+\\s+(?:in|of)\\b", "a loop over values is written for (var each : values) { … }"),
+            new Hint(SYNTAX, "\\bcatch\\s*\\(\\s*[\\w.]+\\s*\\)", "what is caught needs a name: catch (CancelledError stopped) { … }"),
+            new Hint("try.without.*|" + SYNTAX, "\\bexcept\\s*[\\w(:]|^\\s*try\\s*:", "a failure is caught by try { … } catch (IllegalStateException failure) { … }"),
+            new Hint(SYNTAX, "^\\s*raise\\b|\\bthrow\\s*;", "a failure is thrown by throw new IllegalStateException(\"…\"), a caught one again by throw failure;"),
+            new Hint(SYNTAX, "\\bif\\b.*\\w\\s+(?:not\\s+)?in\\s+\\w", "whether it is in there is asked by list.contains(value), map.containsKey(key)."),
             new Hint(SYNTAX, "^\\s*for\\s*each\\b", "a loop over values is written for (var each : values) { … }"),
             new Hint(SYNTAX, "^\\s*(?:if|while|elif|else)\\b.*:\\s*$", "a condition stands in parentheses, what it guards in braces: if (…) { … }"),
-            new Hint(SYNTAX, "\\blambda\\s+\\w", "a lambda is written a -> …"),
+            new Hint(SYNTAX, "\\blambda\\b", "a lambda is written a -> …, without parameters () -> …"),
             new Hint(SYNTAX, "\\bif\\b.*\\belse\\b", "one of two values is written condition ? value : other"),
             new Hint(SYNTAX, "\\b(?:and|or|not)\\b", "and is written &&, or ||, not !"),
             new Hint(SYNTAX, "^\\s*(?:import\\s+\\w+\\s*$|from\\s+\\w)", "an import ends in a class or a star: import java.util.List;"),
             new Hint(SYNTAX, "\\bf\"", "values come into a text by + or \"…\".formatted(…)"),
             new Hint(NAME, "^(?:let|const|val)\\s+\\w", "a new name needs var or a type before it."),
+            new Hint(NAME, "^return_exceptions\\b", "an argument has no name before it; what gives failures instead of throwing them is gatherOutcomes(…)."),
+            new Hint(NAME, "^(?<=\\w\\s{0,2}\\([^;]{0,200})(?<!(?:for|if|while|try)\\s{0,3}\\(\\s{0,3})\\w+\\s*=(?!=)", "an argument has no name before it: its value alone stands there."),
+            new Hint(NAME, "^asyncio\\.\\w", "asyncio's methods stand without asyncio. before them: sleep(…), gather(…)."),
             new Hint(NAME, "^\\w+\\s*=(?!=)", "a new name needs var or a type before it."),
             new Hint(NAME, "^True\\b", "it is written true."),
             new Hint(NAME, "^False\\b", "it is written false."),
             new Hint(NAME, "^None\\b", "it is written null."),
-            new Hint(NAME, "^print\\s*\\(", "a line is printed by IO.println(…)."),
             new Hint(SYNTAX, "^\\s*\\w+\\s*,\\s*\\w+\\s*=(?!=)", "a result is not taken apart: var both = …, then both.get(0) and both.get(1)."),
             new Hint(".*compound", "^\\s*var\\s+\\w+\\s*,", "a result is not taken apart: var both = …, then both.get(0) and both.get(1)."),
             new Hint("illegal.char", "#", "a comment begins with //"),
             new Hint("array.req.but.found", "\\[", "an entry of a list is list.get(0), of a map map.get(key)."),
             new Hint("try.with.resources.expr.needs.var", "", "what is closed at the end needs a name: try (var held = lock.acquire()) { … }"),
-            new Hint(NAME, "^[\\w.]*\\bappend\\s*\\(", "a list grows with add(…)."),
             new Hint(NAME, "^[A-Z]\\w*\\s*\\(", "an object is made with new: new Semaphore(3), new ArrayList<String>()."),
-            new Hint(NAME, "^(?:\\w+\\.)*[a-z]+(?:_[a-z]+)+\\s*\\(", "names are written without underscores: createTask, putNowait."),
-            new Hint(NAME, "^len\\s*\\(", "the length of a text is text.length(), of an array array.length, of a collection list.size()."),
+            new Hint("prob.found.req|cant.apply.*", "\"\\s*\\.\\s*join\\s*\\(", "texts are joined by String.join(\", \", list)."),
             new Hint("type.found.req", "", "between < and > stand classes: Integer for int, Double for double, Boolean for boolean."),
             new Hint("void.not.allowed.here|illegal.initializer.*", "\\(", "this call gives no value; what is to run later is written () -> …"));
 
@@ -63,8 +70,8 @@ final class Hints {
         var error = problem.code().replaceFirst("^compiler\\.err\\.", "");
         int from = error.startsWith("cant.resolve") ? column : 0;
         return HINTS.stream().filter(hint -> hint.error.matcher(error).matches())
-                .filter(hint -> hint.line.matcher(line.substring(from)).results().anyMatch(found -> found.group().isEmpty()
-                        || isCode(line, code, from + found.start()) && isCode(line, code, from + found.end() - 1)))
+                .filter(hint -> hint.line.matcher(line).region(Math.min(from, line.length()), line.length()).useTransparentBounds(true).results()
+                        .anyMatch(found -> found.group().isEmpty() || isCode(line, code, found.start()) && isCode(line, code, found.end() - 1)))
                 .map(Hint::text).findFirst();
     }
 

@@ -4,11 +4,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kernel.source.CodeOnly;
 
-/** The hint for an exception that a lambda may not throw: what everybody meets who lets a thread sleep. */
+/** The hint for an exception that a lambda, or a method, may not throw: what everybody meets who lets a thread sleep. */
 final class LambdaThrows {
 
     private static final Pattern HEAD = Pattern.compile("(?:(?<![\\w$.])(?!default\\b)[\\w$]+|\\([^(){};]*\\))\\s*->\\s*$");
     private static final Pattern CASE = Pattern.compile("\\bcase\\b[^;{}]*$");
+    private static final Pattern ANONYMOUS = Pattern.compile("\\bnew\\s+[\\w.<>]+\\s*\\([^)]*\\)\\s*\\{|\\bstatic\\s*\\{");
     private static final String HINT = "what takes this lambda lets no checked exception out: catch it in the lambda. Where a Callable is taken, "
             + "as by submit, end it in a value: () -> { …; return null; }";
 
@@ -16,7 +17,17 @@ final class LambdaThrows {
 
     /** @param code of the whole cell */
     static Optional<String> hint(Problem problem, String code, int position) {
-        return problem.code().startsWith("compiler.err.unreported.exception") && isInLambda(CodeOnly.of(code), position) ? Optional.of(HINT) : Optional.empty();
+        if (!problem.code().startsWith("compiler.err.unreported.exception")) {
+            return Optional.empty();
+        }
+        var codeOnly = CodeOnly.of(code);
+        return isInLambda(codeOnly, position) ? Optional.of(HINT) : ofMethod(codeOnly.substring(0, position));
+    }
+
+    /** What overrides a method may not throw more than that one. */
+    private static Optional<String> ofMethod(String before) {
+        return before.contains("@Override") || ANONYMOUS.matcher(before).find() ? Optional.empty()
+                : Optional.of("a method that lets it out says so: String read() throws Exception { … }");
     }
 
     /** Looks outward from a position: at what stands right before it, and before each brace or parenthesis that is open there. */

@@ -12,7 +12,9 @@ import jdk.jshell.ImportSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
+import kernel.errors.ByName;
 import kernel.errors.CellFailure;
+import kernel.errors.Known;
 import kernel.errors.Problem;
 import kernel.source.SnippetLines;
 
@@ -189,9 +191,11 @@ final class Declaring {
             return;
         }
         var shell = session.shell();
-        waiting.keySet().stream().filter(snippet -> Aftermath.isOpen(shell.status(snippet))).forEach(snippet -> cell.warn(snippet.name()
-                + (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED ? " can run" : " can be used")
-                + " once a cell has declared " + CellFailure.missing(shell, snippet) + "."));
+        waiting.keySet().stream().filter(snippet -> Aftermath.isOpen(shell.status(snippet))).forEach(snippet -> {
+            var missing = CellFailure.missing(shell, snippet);
+            cell.warn(snippet.name() + (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED ? " can run" : " can be used")
+                    + " once a cell has declared " + missing + "." + ByName.missing(missing, snippet.source(), Known.of(shell)).map(hint -> "\nHint: " + hint).orElse(""));
+        });
     }
 
     /** Says what this cell has done to what was declared before. */
@@ -210,6 +214,6 @@ final class Declaring {
     }
 
     private CellFailure doesNotCompile(List<Problem> problems, String note) {
-        return new CellFailure.DoesNotCompile(code, problems, note, session.classPath().loader());
+        return new CellFailure.DoesNotCompile(code, problems, note, session.classPath().loader(), Known.of(session.shell()));
     }
 }
