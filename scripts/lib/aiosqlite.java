@@ -10,6 +10,7 @@
 //SOURCES aiosqlite/Backup.java
 //SOURCES aiosqlite/BackupProgress.java
 //SOURCES aiosqlite/Blob.java
+//SOURCES aiosqlite/Blocks.java
 //SOURCES aiosqlite/Calls.java
 //SOURCES aiosqlite/Connection.java
 //SOURCES aiosqlite/Cursor.java
@@ -52,7 +53,6 @@
 //SOURCES aiosqlite/Text.java
 //SOURCES aiosqlite/TextFactory.java
 //SOURCES aiosqlite/Transaction.java
-//SOURCES aiosqlite/TransactionBlock.java
 //SOURCES aiosqlite/Values.java
 //SOURCES aiosqlite/Worker.java
 // SQLite itself, and its JNI binding

@@ -24,7 +24,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     private volatile boolean closed;
     private final LeftOpen watcher;
     private CompletableFuture<?> stopped;
-    private final TransactionBlock blocks = new TransactionBlock(this);
+    private final Blocks blocks = new Blocks(this);
 
     private Connection(String file, Options options) {
         this.worker = new Worker();
@@ -44,7 +44,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         var connection = new Connection(file, options);
         connection.worker.start();
         try {
-            connection.call("connect", _ -> connection.database = Opening.open(file, options, connection.worker));
+            connection.atOnce("connect", _ -> connection.database = Opening.open(file, options, connection.worker), _ -> { }, Alone.AS_ASKED);
         } catch (Throwable e) {
             connection.stop();
             throw e;
@@ -69,7 +69,8 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         T on(Database database) throws SQLException;
     }
 
-    /** Has work done on the connection's thread, behind all that was asked before, and waits for it. */
+    /** Has work done on the connection's thread, behind all that was asked before, and waits for it: first for the end of a block that
+     * the caller does not belong to. */
     <T> T call(Work<T> work) {
         return call("the database", work);
     }
@@ -83,6 +84,11 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * @param undo given what the work gave, on the connection's thread, if the one who waited for it is gone
      * @param alone what becomes of the work itself then */
     <T> T call(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+        return blocks.inTurn(what, work, undo, alone);
+    }
+
+    /** As above, whoever has a block open. */
+    <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
         refuseOwnThread("cannot wait for the same connection: connect a second time");
         var job = worker.submit(this, () -> translated(work), undo);
         if (job == null) throw closed();
@@ -112,8 +118,12 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     private <T> T translated(Work<T> work) {
         try {
-            if (database != null) database.calls.begin();
-            return work.on(database);
+            if (database == null) return work.on(null);
+            // each of the driver's calls locks it: within this they find it locked by this thread, which costs half as much
+            synchronized (database.db) {
+                database.calls.begin();
+                return work.on(database);
+            }
         } catch (SQLException e) {
             throw Problem.translate(e, "");
         }
@@ -129,11 +139,14 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
     }
 
     void change(String what, Change change) {
-        change(what, change, Alone.AS_ASKED);
+        call(what, database -> {
+            change.on(database);
+            return null;
+        });
     }
 
-    void change(String what, Change change, Alone alone) {
-        call(what, database -> {
+    void changeAtOnce(String what, Change change, Alone alone) {
+        atOnce(what, database -> {
             change.on(database);
             return null;
         }, _ -> { }, alone);
@@ -141,10 +154,10 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** A change that ends only with the connection. */
     private void teach(Change change) {
-        change(database -> {
+        changeAtOnce("the database", database -> {
             database.changed();
             change.on(database);
-        });
+        }, Alone.AS_ASKED);
     }
 
     // --- statements
@@ -211,20 +224,25 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
         change("COMMIT", Database::commit);
     }
 
-    /** Undoes the open transaction; without one it does nothing. Like {@code Connection.rollback}. */
+    /** Undoes the open transaction; without one it does nothing. Like {@code Connection.rollback}.
+     * @throws OperationalException if another task's block, for whose end it waited, has committed what was to be undone */
     public void rollback() {
-        change("ROLLBACK", Database::rollback);
+        blocks.rollback();
     }
 
     /**
      * Runs the body in a transaction: commits when it returns, rolls back when it throws, and throws that on. In a transaction that a
      * single change has opened before it, it commits that too, and rolls back no more than its own. Inside another block of the same task
-     * it is a savepoint. Blocks of other tasks on this connection wait their turn, single statements do not.
+     * it is a savepoint, and so is a block of a task that the body has started: what such tasks ask for is part of this block, whose end
+     * waits for the ends of theirs. Everybody else waits until it has ended, as for a lock and no longer than the options' timeout: with a
+     * block, a statement, the next rows of a cursor, a commit, a rollback or a script. So a block must not wait for a task that was started
+     * outside of it and uses this connection.
      *
      * @param <T> what the body returns
      * @param body runs in the calling task, or thread
      * @return its value
-     * @throws OperationalException also if SQLite has undone the transaction by itself while the body ran
+     * @throws OperationalException if another block has been open for longer than the timeout; if a body around this one has failed
+     *         meanwhile; if SQLite has undone the transaction by itself while the body ran
      */
     public <T> T transaction(Callable<? extends T> body) {
         return blocks.run(body);
@@ -246,7 +264,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** {@return how many rows were changed since the connection was opened} Like {@code Connection.total_changes}. */
     public long totalChanges() {
-        return call(database -> database.db.total_changes());
+        return atOnce("the database", database -> database.db.total_changes(), _ -> { }, Alone.AS_ASKED);
     }
 
     /** {@return which transaction a change opens when none is open} Like {@code Connection.isolation_level}. */

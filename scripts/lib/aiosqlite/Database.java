@@ -20,6 +20,7 @@ final class Database {
     final SafeChange safeChange;
     private final IsolationLevel level;
     private volatile boolean changed;
+    volatile Level block;       // the innermost block that is open; set by this connection's thread
 
     Database(Options options, SQLiteConnection connection, Worker worker) throws SQLException {
         this.connection = connection;
@@ -77,9 +78,10 @@ final class Database {
         textFactory(null);
     }
 
-    /** Leaves no cursor and no transaction. */
+    /** Leaves no cursor, no block and no transaction. */
     void tidyUp() {
         reading.finishAll();
+        for (; block != null; block = block.around) block.isDone();
         rollback();
     }
 

@@ -1,6 +1,7 @@
 package aiosqlite;
 
 import java.lang.ref.Cleaner;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,7 +38,13 @@ final class LeftOpen implements Runnable {
 
     /** The innermost line of the program that is neither this package nor asyncio: {@code users.java:12}. */
     static String placeOfCaller() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(LeftOpen::isCallers).findFirst())
+        return StackWalker.getInstance().walk(frames -> frames.filter(frame -> isCallers(frame.getClassName())).findFirst())
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("an unknown place");
+    }
+
+    /** Where in the program another thread is at this moment. */
+    static String place(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).filter(frame -> isCallers(frame.getClassName())).findFirst()
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("an unknown place");
     }
 
@@ -63,9 +70,8 @@ final class LeftOpen implements Runnable {
         return CLEANER.register(connection, loan);
     }
 
-    private static boolean isCallers(StackWalker.StackFrame frame) {
-        var name = frame.getClassName();
-        return !name.startsWith("aiosqlite.") && !name.startsWith("asyncio.") && !name.startsWith("java.");
+    private static boolean isCallers(String name) {
+        return !name.startsWith("aiosqlite.") && !name.startsWith("asyncio.") && !name.startsWith("java.") && !name.startsWith("jdk.");
     }
 
     void opened(Database database) {

@@ -17,11 +17,11 @@ final class LentConnection extends Connection {
     }
 
     @Override
-    <T> T call(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+    <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
         loan.asks();
         try {
             if (loan.isOver()) throw closed();
-            var answer = super.call(what, database -> {
+            var answer = super.atOnce(what, database -> {
                 if (loan.isOver()) throw closed();
                 return work.on(database);
             }, undo, alone);

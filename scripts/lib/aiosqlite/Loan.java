@@ -57,7 +57,7 @@ final class Loan implements Runnable {
 
     private boolean isClean() {
         var database = lent.database;
-        return unanswered.get() == 0 && !database.transaction.isOpen() && !database.reading.hasUnfinished() && !database.isChanged();
+        return unanswered.get() == 0 && !database.transaction.isOpen() && database.block == null && !database.reading.hasUnfinished() && !database.isChanged();
     }
 
     /** The borrower has lost it. */

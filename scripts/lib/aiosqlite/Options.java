@@ -6,7 +6,7 @@ import java.time.Duration;
  * How to connect. Start from {@link #DEFAULT} and change what differs:
  * {@code connect("users.db", Options.DEFAULT.timeout(seconds(30)))}.
  *
- * @param timeout         how long a statement waits for a lock that another connection holds
+ * @param timeout         how long a statement waits for a lock that another connection holds, or for the end of another task's block
  * @param isolationLevel  which transaction a change opens when none is open
  * @param iterChunkSize   how many rows a cursor fetches at once while it is iterated
  * @param readOnly        refuses every change, and does not create the file

@@ -10,6 +10,7 @@ final class Transaction {
     private volatile IsolationLevel level;
     private volatile boolean open;
     private int losses;         // how often SQLite has undone one by itself
+    private volatile int takenAlong;
 
     Transaction(Database database, IsolationLevel level) {
         this.database = database;
@@ -31,6 +32,16 @@ final class Transaction {
     /** Tells one state of affairs from another: it has changed if SQLite has undone a transaction by itself meanwhile. */
     int losses() {
         return losses;
+    }
+
+    /** A block has committed what was changed before it too. */
+    void tookAlong() {
+        takenAlong++;
+    }
+
+    /** From any thread. Tells one state of affairs from another: it has changed if a block has committed what was changed before it. */
+    int takenAlong() {
+        return takenAlong;
     }
 
     void beginIfNone() throws SQLException {

@@ -212,4 +212,23 @@ class LoanTest {
     private void lose() {
         add(pool.writer(), "Dune");
     }
+
+    @Test
+    void aLoanThatEndsWithinABlockLeavesNoBlockToTheNext() {
+        run(() -> {
+            var held = createTask(() -> {
+                var db = pool.writer();
+                db.transaction(() -> {
+                    db.commit();
+                    db.stop();
+                });
+            });
+            assertThrows(ProgrammingException.class, held::await);
+            try (var db = pool.writer()) {
+                db.execute("INSERT INTO books VALUES ('Dune')");
+                db.commit();
+            }
+            assertEquals("[('Dune',)]", titles());
+        });
+    }
 }
