@@ -118,12 +118,8 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     private <T> T translated(Work<T> work) {
         try {
-            if (database == null) return work.on(null);
-            // each of the driver's calls locks it: within this they find it locked by this thread, which costs half as much
-            synchronized (database.db) {
-                database.calls.begin();
-                return work.on(database);
-            }
+            if (database != null) database.calls.begin();
+            return work.on(database);
         } catch (SQLException e) {
             throw Problem.translate(e, "");
         }
