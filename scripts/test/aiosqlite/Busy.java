@@ -1,6 +1,7 @@
 package test.aiosqlite;
 
 import aiosqlite.Connection;
+import asyncio.Context;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,9 +24,10 @@ final class Busy implements AutoCloseable {
         });
     }
 
-    /** From now on. Waits without letting the tasks of a loop go on. */
+    /** From now on; within a block as a part of it. Waits without letting the tasks of a loop go on. */
     Busy hold() {
-        caller = Thread.ofPlatform().start(() -> db.executeInsert("SELECT " + function + "()"));
+        var context = Context.copy();
+        caller = Thread.ofPlatform().start(() -> context.run(() -> db.executeInsert("SELECT " + function + "()")));
         waitFor(entered);
         return this;
     }
