@@ -231,8 +231,8 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
      * single change has opened before it, it commits that too, and rolls back no more than its own. Inside another block of the same task
      * it is a savepoint, and so is a block of a task that the body has started: what such tasks ask for is part of this block, whose end
      * waits for the ends of theirs. Everybody else waits until it has ended, as for a lock and no longer than the options' timeout: with a
-     * block, a statement, the next rows of a cursor, a commit, a rollback or a script. So a block must not wait for a task that was started
-     * outside of it and uses this connection.
+     * block, a statement, a commit, a rollback or a script; the rows of a statement that runs already are read on. So a block must not wait
+     * for a task that was started outside of it and uses this connection.
      *
      * @param <T> what the body returns
      * @param body runs in the calling task, or thread

@@ -118,9 +118,9 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
         try {
             while (rows.size() < wanted && !current.isComplete()) {
                 var missing = Math.max(wanted - rows.size(), Math.min(ahead, chunk));
-                connection.change(statement, database -> {
+                connection.changeAtOnce(statement, database -> {
                     if (current.isEmpty()) database.reading.fill(current, missing, Long.MAX_VALUE);
-                });
+                }, Alone.AS_ASKED);
                 rows.addAll(current.poll(wanted - rows.size()));
             }
             if (rows.size() < wanted) rows.addAll(current.poll(wanted - rows.size()));      // what came before it was complete

@@ -127,21 +127,6 @@ class BlocksTest {
     }
 
     @Test
-    void norDoesACursorThatReadsOn() {
-        onBooks(db -> {
-            for (var i = 0; i < 100; i++) add(db, "volume " + i);
-            db.commit();
-            try (var cursor = db.execute("SELECT title FROM books")) {
-                cursor.fetchOne();
-                var block = untilTheThirdSecond(db, "Dune", true);
-                assertEquals(99, cursor.fetchAll().size());
-                waited();
-                burns(block);
-            }
-        });
-    }
-
-    @Test
     void norIsItCopied() {
         onBooks(db -> {
             try (var copy = connect(":memory:")) {
