@@ -114,21 +114,13 @@ public final class Cursor implements Iterable<Row>, AutoCloseable {
     private List<Row> fetch(int wanted, int ahead, int least) {
         checkOpen();
         var current = result;
-        var rows = current.poll(wanted);
-        try {
-            while (rows.size() < wanted && !current.isComplete()) {
-                var missing = Math.max(wanted - rows.size(), Math.min(ahead, chunk));
-                connection.changeAtOnce(statement, database -> {
-                    if (current.isEmpty()) database.reading.fill(current, missing, Long.MAX_VALUE);
-                }, Alone.AS_ASKED);
-                rows.addAll(current.poll(wanted - rows.size()));
-            }
-            if (rows.size() < wanted) rows.addAll(current.poll(wanted - rows.size()));      // what came before it was complete
-            if (rows.size() < least) current.throwFailure();
-            return rows;
-        } catch (Throwable e) {
-            current.putBack(rows);
-            throw e;
+        while (true) {
+            var rows = current.take(wanted, least);
+            if (rows != null) return rows;
+            connection.changeAtOnce(statement, database -> {
+                var missing = wanted - current.size();
+                if (missing > 0) database.reading.fill(current, Math.max(missing, Math.min(ahead, chunk)), Long.MAX_VALUE);
+            }, Alone.AS_ASKED);
         }
     }
 

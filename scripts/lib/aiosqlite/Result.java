@@ -68,25 +68,27 @@ final class Result {
         }
     }
 
-    synchronized boolean isEmpty() {
-        return ahead.isEmpty();
+    synchronized int size() {
+        return ahead.size();
     }
 
-    /** Takes rows that are here. */
-    synchronized List<Row> poll(int most) {
+    /**
+     * Takes rows all at once or not at all: who waits for more holds none, so that each of those who share them gets his in their order,
+     * whoever of them fails meanwhile. Throws the failure if it comes before so many rows.
+     *
+     * @return null if more must be fetched first
+     */
+    synchronized List<Row> take(int most, int least) {
+        if (ahead.size() < most && !complete) return null;
+        if (ahead.size() < least) throwFailure();
         if (most >= ahead.size()) {
             var all = new ArrayList<>(ahead);
             ahead.clear();
             return all;
         }
         var rows = new ArrayList<Row>(most);
-        while (rows.size() < most && !ahead.isEmpty()) rows.add(ahead.poll());
+        while (rows.size() < most) rows.add(ahead.poll());
         return rows;
-    }
-
-    /** Brings back rows that their taker could not use. */
-    synchronized void putBack(List<Row> rows) {
-        rows.reversed().forEach(ahead::addFirst);
     }
 
     synchronized void clear() {
