@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asyncio.StreamConnection;
+import java.io.FileInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class NoMoreFilesTest {
 
         public static void main(String[] args) {
             run(() -> {
+                var spare = new FileInputStream("/dev/null");
                 var server = startServer((reader, writer) -> {
                     writer.write("welcome\n");
                     reader.read();
@@ -44,6 +46,8 @@ class NoMoreFilesTest {
                 } catch (UncheckedIOException full) {
                     System.out.println("no more");
                 }
+                spare.close();                      // for the client, so that there is none for who accepts it
+                open.add(openConnection("127.0.0.1", server.port()));
                 sleep(millis(100));
                 open.forEach(StreamConnection::close);
                 System.out.println(openConnection("127.0.0.1", server.port()).reader().readLine());

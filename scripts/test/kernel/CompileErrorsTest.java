@@ -110,6 +110,8 @@ class CompileErrorsTest {
         try (new java.io.StringReader("")) { }   | what is closed at the end needs a name
         print("tea")                | a line is printed by IO.println
         List<int> cups;             | between < and > stand classes
+        void nap() { var text = "() -> {"; Thread.sleep(1); }            | a method that lets it out says so
+        void nap() { /* () -> { */ Thread.sleep(1); }                    | a method that lets it out says so
         Runnable nap = () -> Thread.sleep(1);                            | what takes this lambda lets no checked exception out
         List.of(1).forEach(cup -> { if (cup > 0) { Thread.sleep(1); } })  | what takes this lambda lets no checked exception out
         """)
@@ -124,8 +126,6 @@ class CompileErrorsTest {
         "System.out.println(\"salt and pepper\"",
         "int cups = ; // not yet",
         "var text = (\"lambda x\";",
-        "void nap() { var text = \"() -> {\"; Thread.sleep(1); }",
-        "void nap() { /* () -> { */ Thread.sleep(1); }",
         "int await = 1 +; String s = \"True, None, [\";"})
     void whatOnlyATextOrACommentSaysGivesNoHint(String cell) {
         var error = kernel.run(cell).error();
