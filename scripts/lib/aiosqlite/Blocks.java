@@ -78,6 +78,7 @@ final class Blocks {
     }
 
     private void take(Line<Boolean> line) {
+        connection.refuseOwnThread();       // the block could not end before its thread has stopped waiting for that
         var limit = connection.options.timeout();
         if (line.take(limit) == null) throw new OperationalException(Problem.of("the transaction block of " + holder() + " has been open for "
                 + limit.toMillis() + " ms on this connection: shorten it; start inside it the tasks that it waits for; give each task a "

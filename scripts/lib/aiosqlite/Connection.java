@@ -89,7 +89,7 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** As above, whoever has a block open. */
     <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
-        refuseOwnThread("cannot wait for the same connection: connect a second time");
+        refuseOwnThread();
         var job = worker.submit(this, () -> translated(work), undo);
         if (job == null) throw closed();
         try {
@@ -109,6 +109,11 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
             case FINISH -> false;
             case AS_ASKED -> !(reason instanceof CancelledError cancelled) || cancelled.byTimeout() || options.cancelInterrupts();
         };
+    }
+
+    /** Whoever runs on the connection's thread must not wait for what only that thread can do. */
+    void refuseOwnThread() {
+        refuseOwnThread("cannot wait for the same connection: connect a second time");
     }
 
     void refuseOwnThread(String but) {

@@ -285,6 +285,17 @@ class BlocksTest {
     }
 
     @Test
+    void aFunctionOfSqlIsToldWithinABlockTooThatItCannotWaitForItsOwnConnection() {
+        onBooks(db -> {
+            db.createFunction("again", 0, _ -> titles(db).size());
+            var error = assertThrows(OperationalException.class, () -> db.transaction(() -> {
+                db.execute("SELECT again()");
+            }));
+            assertTrue(error.getMessage().contains("connect a second time"), error.getMessage());
+        });
+    }
+
+    @Test
     void whoWaitsMayBeCancelledAndTheNextHasHisTurn() {
         onBooks(db -> {
             var block = untilTheThirdSecond(db, "Dune", false);
