@@ -86,7 +86,7 @@ final class Result {
             ahead.clear();
             return all;
         }
-        var rows = new ArrayList<Row>(most);
+        var rows = new ArrayList<Row>(Math.max(0, most));
         while (rows.size() < most) rows.add(ahead.poll());
         return rows;
     }

@@ -57,6 +57,7 @@ class CursorTest {
         cursor.arraySize(5);
         assertEquals("[(3, 'Ulysses')]", cursor.fetchMany().toString());
         assertEquals(List.of(), cursor.fetchMany(2));
+        assertEquals(List.of(), cursor.fetchMany(-1));
         assertNull(cursor.fetchOne(Book.class));
         cursor.execute("SELECT id, title FROM books WHERE id > ? ORDER BY id", 1);
         assertEquals("[(2, 'Emma'), (3, 'Ulysses')]", cursor.fetchMany(2).toString());
