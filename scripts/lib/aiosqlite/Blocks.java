@@ -47,7 +47,7 @@ final class Blocks {
             try {
                 if (mine() == mine) return attempt(mine, what, work, undo, alone);
             } catch (Level.Behind behind) {
-                if (mine == null || !mine.hasEnded()) throw behind;
+                if (mine == null || !mine.hasEnded() && !mine.isGone()) throw behind;
             } finally {
                 line.give(true);
             }
