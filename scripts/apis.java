@@ -104,7 +104,7 @@ String report(String city, Semaphore places) {
 }
 
 void main() {
-    HELIDON.setLevel(Level.OFF);      // the services' log would be theirs: a request that was given up
+    HELIDON.setLevel(Level.OFF);      // it would log each request that was given up
     var server = WebServer.builder().host("127.0.0.1").port(0).routing(this::services).shutdownHook(false).build().start();
     address = "http://127.0.0.1:" + server.port();
     try {

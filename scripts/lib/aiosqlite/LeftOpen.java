@@ -29,7 +29,7 @@ final class LeftOpen implements Runnable {
         this.place = placeOfCaller();
     }
 
-    /** Ctrl-C and its like end the program wherever it is: what it closes in answer to them it closes beside this, in no order. */
+    /** Not after a signal, such as Ctrl-C's: what the program closes in a hook of its own it closes beside this one, and in no order. */
     private static void warnAtTheEnd() {
         if (Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().matches("SIG[A-Z]+ handler"))) {
             OPEN.forEach(LeftOpen::warn);

@@ -135,7 +135,7 @@ public final class Exercise {
     }
 
     /** {@return this exercise}
-     * @param next what to do where the answer is another text than the starter, and does what that did; the first hint unless said */
+     * @param next what to do where the answer is another text than the starter, and does what that did; to read the task again, or the first hint, unless said */
     public Exercise whenUnchanged(String next) {
         whenUnchanged = next;
         return this;
