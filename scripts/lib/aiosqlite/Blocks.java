@@ -4,6 +4,7 @@ import asyncio.ContextVar;
 import asyncio.EventLoop;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -38,34 +39,39 @@ final class Blocks {
             if (connection.isClosed()) throw Connection.closed();
             var mine = mine();
             try {
-                if (connection.database.block == mine) return attempt(mine, what, work, undo, alone);
+                if (connection.database.block == mine) return attempt(mine, what, work, undo, alone, () -> { });
             } catch (Level.Behind behind) {
                 // a block of another thread was opened in this moment
             }
             var line = line(mine);
             take(line);
+            // the next in line may follow as soon as this one is with the thread, however long it takes there
+            var held = new AtomicBoolean(true);
+            Runnable handOn = () -> {
+                if (held.getAndSet(false)) line.give(true);
+            };
             try {
-                if (mine() == mine) return attempt(mine, what, work, undo, alone);
+                if (mine() == mine) return attempt(mine, what, work, undo, alone, handOn);
             } catch (Level.Behind behind) {
                 if (mine == null || !mine.hasEnded() && !mine.isGone()) throw behind;
             } finally {
-                line.give(true);
+                handOn.run();
             }
         }
     }
 
-    private <T> T attempt(Level mine, String what, Connection.Work<T> work, Consumer<? super T> undo, Alone alone) {
+    private <T> T attempt(Level mine, String what, Connection.Work<T> work, Consumer<? super T> undo, Alone alone, Runnable inLine) {
         return connection.atOnce(what, database -> {
             Level.check(database, mine);
             return work.on(database);
-        }, undo, alone);
+        }, undo, alone, inLine);
     }
 
     /** Undoes the open transaction, unless a block has committed it since this was asked for. */
     void rollback() {
         var before = connection.database.transaction.takenAlong();
         inTurn("ROLLBACK", database -> {
-            if (!database.transaction.isOpen() && database.transaction.takenAlong() != before) throw new OperationalException(Problem.of(
+            if (database.transaction.takenAlong() != before) throw new OperationalException(Problem.of(
                     "what was to be rolled back is committed: another task's transaction block came between and took it along; "
                     + "make such changes in a block of their own", ""));
             database.rollback();

@@ -89,8 +89,15 @@ public sealed class Connection implements AutoCloseable permits LentConnection {
 
     /** As above, whoever has a block open. */
     <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+        return atOnce(what, work, undo, alone, () -> { });
+    }
+
+    /** As above.
+     * @param inLine run when it stands in the thread's line: whatever comes from then on comes behind it */
+    <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone, Runnable inLine) {
         refuseOwnThread();
         var job = worker.submit(this, () -> translated(work), undo);
+        inLine.run();
         if (job == null) throw closed();
         try {
             return Asyncio.await(job, what);

@@ -17,14 +17,14 @@ final class LentConnection extends Connection {
     }
 
     @Override
-    <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone) {
+    <T> T atOnce(String what, Work<T> work, Consumer<? super T> undo, Alone alone, Runnable inLine) {
         loan.asks();
         try {
             if (loan.isOver()) throw closed();
             var answer = super.atOnce(what, database -> {
                 if (loan.isOver()) throw closed();
                 return work.on(database);
-            }, undo, alone);
+            }, undo, alone, inLine);
             loan.answered();
             return answer;
         } catch (DatabaseException e) {

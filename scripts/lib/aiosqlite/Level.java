@@ -63,9 +63,10 @@ final class Level {
         if (transaction.losses() != losses) throw new OperationalException(Problem.of("SQLite has undone this block's transaction when a "
                 + "statement in it failed or was stopped: nothing of it is kept, so let the block end with that statement's exception", ""));
         try {
+            boolean along = depth == 1 && savepoint != null && transaction.isOpen();     // else the body itself has undone it all
             if (depth == 1 || savepoint == null) transaction.commit();
             else transaction.release(savepoint);
-            if (depth == 1 && savepoint != null) transaction.tookAlong();
+            if (along) transaction.tookAlong();
             end();
         } catch (SQLException e) {
             throw database.failed(e, null, depth == 1 ? "COMMIT" : "RELEASE");

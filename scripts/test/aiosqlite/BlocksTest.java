@@ -3,6 +3,7 @@ package test.aiosqlite;
 import static aiosqlite.Aiosqlite.connect;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.millis;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
 import static asyncio.Asyncio.toThread;
@@ -22,6 +23,8 @@ import asyncio.Runner;
 import asyncio.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -328,6 +331,50 @@ class BlocksTest {
             single[0].await();
             assertEquals(List.of("Dune", "Emma"), titles(db));
         });
+    }
+
+    @Test
+    void aLongStatementBehindABlockHoldsUpNobodyWhoStandsBehindItInTheLine() throws Exception {
+        try (var db = connect(":memory:", Options.DEFAULT.timeout(millis(500)))) {
+            var open = new CountDownLatch(1);
+            var letGo = new CountDownLatch(1);
+            var end = new CountDownLatch(1);
+            var answers = new ConcurrentLinkedQueue<Object>();
+            db.createFunction("hold", 0, _ -> {
+                letGo.await();
+                return "long";
+            });
+            var block = Thread.ofPlatform().start(() -> db.transaction(() -> {
+                open.countDown();
+                end.await();
+            }));
+            open.await();
+            var first = asks(db, "SELECT hold()", answers);
+            var second = asks(db, "SELECT 'short'", answers);
+            end.countDown();
+            first.join(millis(1000));           // twice as long as anybody waits for a block
+            assertEquals(List.of(), List.copyOf(answers));
+            letGo.countDown();
+            for (var thread : List.of(block, first, second)) thread.join();
+            assertEquals(List.of("long", "short"), List.copyOf(answers));
+        }
+    }
+
+    /** In a thread of its own, which stands in the line now; the answer, or what went wrong, is put there. */
+    private static Thread asks(Connection db, String query, Queue<Object> answers) {
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                answers.add(db.executeFetchAll(query).getFirst().get(0));
+            } catch (OperationalException refused) {
+                answers.add(refused.getMessage());
+            }
+        });
+        reaches(thread, Thread.State.TIMED_WAITING);
+        return thread;
+    }
+
+    private static void reaches(Thread thread, Thread.State state) {
+        while (thread.getState() != state) Thread.onSpinWait();
     }
 
     @Test
