@@ -25,6 +25,13 @@ class CellsTest {
     }
 
     @Test
+    void aLongCellIsTakenApartBetweenWords() {
+        var head = "if (1 > 2) {\n";
+        var code = head + " ".repeat(4_000 - head.length() - "} el".length()) + "} else { IO.println(\"otherwise\"); }\n";
+        assertEquals("otherwise\n", kernel.run(code + "// tea\n".repeat(1_000)).printed("stdout"));
+    }
+
+    @Test
     void arraysCollectionsAndStreamsShowWhatIsInThem() {
         assertEquals("[[1, 2], [3]]", kernel.run("new int[][] {{1, 2}, {3}}").result());
         assertEquals("{a=[1]}", kernel.run("Map.of(\"a\", new int[] {1})").result());
