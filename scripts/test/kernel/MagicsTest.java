@@ -49,13 +49,16 @@ class MagicsTest {
     }
 
     @Test
-    void anErrorShowsTheAssignedMagicAsItIsWritten() {
+    void anErrorShowsTheAssignedMagicAsItIsWritten() throws IOException {
         var thrown = kernel.run("var one = 1;\nvar none = %load nowhere.jsh\n").error();
         assertTrue(thrown.contains("--->   2 var none = %load nowhere.jsh\n"), thrown);
         var broken = kernel.run("var all = %jars libs/*.jar\nint cups = \"three\";").error();
         assertTrue(broken.contains("       1 var all = %jars libs/*.jar\n--->   2 int cups = \"three\";\n                    ^^^^^^^"), broken);
         var beside = kernel.run("{ Object all = %jars libs/*.jar\n int cups = \"three\"; }").error();
         assertTrue(beside.contains("--->   2  int cups = \"three\"; }\n                     ^^^^^^^") && !beside.contains("lineMagic"), beside);
+        Files.writeString(folder.resolve("saucer.jsh"), "int saucers = \"two\";");
+        var loaded = kernel.run("var all = %jars libs/*.jar\n%load saucer.jsh").error();
+        assertTrue(loaded.contains("int saucers = \"two\";") && !loaded.contains("%jars"), loaded);
     }
 
     @Test

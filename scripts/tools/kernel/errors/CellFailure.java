@@ -108,6 +108,11 @@ public abstract sealed class CellFailure extends Exception {
             this.known = known;
         }
 
+        /** True if this is the text that does not compile, and not one that a magic has run. */
+        public boolean isOf(String compiled) {
+            return code.equals(compiled);
+        }
+
         /** The same, of a cell that was compiled as another text. */
         public DoesNotCompile in(String written, IntUnaryOperator position) {
             return new DoesNotCompile(written, problems.stream().map(problem -> problem.at(position)).toList(), note, types, known);

@@ -110,7 +110,7 @@ public final class Magics {
         try {
             return run(cell, java, 0, java.length(), user);
         } catch (CellFailure.DoesNotCompile broken) {
-            throw java.equals(code) ? broken : broken.in(code, assigned::written);
+            throw broken.isOf(java) ? broken.in(code, assigned::written) : broken;         // a script that %load has run shows its own lines
         }
     }
 
