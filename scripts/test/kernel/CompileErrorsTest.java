@@ -160,6 +160,8 @@ class CompileErrorsTest {
         "IO.println(\"tea with milk, if there is some in stock\"",                       // words of a text are no code
         "IO.println(milc)", "boyl_water()", "Egg(3).append(1)", "new StringBuilder().items()",
         "void nap() { new Runnable() { public void run() { Thread.sleep(1); } }; }",      // may not say that it throws
+        "class Pot implements Runnable { public void run() { Thread.sleep(1); } }",
+        "record Order(int number) implements Runnable { public void run() { Thread.sleep(1); } }",
         "String text = new Object();", "List<String> cups = new Object();", "AutoCloseable lid = \"\";"})
     void noHintWhereNoneFits(String cell) {
         var error = kernel.run(cell).error();

@@ -9,7 +9,7 @@ final class LambdaThrows {
 
     private static final Pattern HEAD = Pattern.compile("(?:(?<![\\w$.])(?!default\\b)[\\w$]+|\\([^(){};]*\\))\\s*->\\s*$");
     private static final Pattern CASE = Pattern.compile("\\bcase\\b[^;{}]*$");
-    private static final Pattern ANONYMOUS = Pattern.compile("\\bnew\\s+[\\w.<>]+\\s*\\([^)]*\\)\\s*\\{|\\bstatic\\s*\\{");
+    private static final Pattern NOT_ITS_OWN = Pattern.compile("\\bnew\\s+[\\w.<>]+\\s*\\([^)]*\\)\\s*\\{|\\bstatic\\s*\\{|\\b(?:implements|extends)\\b|@Override\\b");
     private static final String HINT = "what takes this lambda lets no checked exception out: catch it in the lambda. Where a Callable is taken, "
             + "as by submit, end it in a value: () -> { …; return null; }";
 
@@ -26,7 +26,7 @@ final class LambdaThrows {
 
     /** What overrides a method may not throw more than that one. */
     private static Optional<String> ofMethod(String before) {
-        return before.contains("@Override") || ANONYMOUS.matcher(before).find() ? Optional.empty()
+        return NOT_ITS_OWN.matcher(before).find() ? Optional.empty()
                 : Optional.of("a method that lets it out says so: String read() throws Exception { … }");
     }
 
