@@ -73,8 +73,12 @@ final class Kernelspec {
         spec.put("metadata", Map.of("debugger", false, "supported_encryption", "curve"));
         // by this file Jupyter knows the kernel: it is there whole, or not at all
         var half = folder.resolve("kernel.json.new");
-        Files.writeString(half, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n");
-        Files.move(half, folder.resolve("kernel.json"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(half, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n");
+            Files.move(half, folder.resolve("kernel.json"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     /** Says that the folder is whole. */
