@@ -249,7 +249,6 @@ class ServersTest {
         }
     }
 
-
     private static Path folder(String name) throws IOException {
         return Files.createDirectories(place.resolve(name));
     }

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import python.Venv;
 
@@ -31,6 +33,13 @@ final class WebServer implements AutoCloseable {
     // HTTP/2 is asked for in each first request otherwise, and uvicorn then drops the body of a POST
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        // a run that is cut leaves none behind
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
     private final Path folder;
     private final Process process;
     private final BufferedReader out;
@@ -39,6 +48,7 @@ final class WebServer implements AutoCloseable {
     private WebServer(Path folder, Process process) throws IOException {
         this.folder = folder;
         this.process = process;
+        RUNNING.add(process);
         out = process.inputReader();
         var line = out.readLine();
         if (line == null || !line.endsWith("/users, until Ctrl-C")) {
@@ -99,6 +109,7 @@ final class WebServer implements AutoCloseable {
     /** Ends it as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+        RUNNING.remove(process);
     }
 
     boolean isAlive() {
