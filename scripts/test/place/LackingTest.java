@@ -99,7 +99,7 @@ class LackingTest {
         room();
         refuses("--port 70000 is no port", clone.jbang("lab", "--port", "70000").run());
         for (var lesson : lessons(clone.root.resolve("notebooks")).toList()) {
-            assertEquals(Files.readString(lesson).lines().findFirst(), Files.readString(disk.resolve(lesson.getFileName())).lines().findFirst());
+            assertEquals("}", Files.readAllLines(disk.resolve(lesson.getFileName())).getLast(), "half a lesson");
         }
     }
 
