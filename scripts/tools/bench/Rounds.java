@@ -1,6 +1,7 @@
 package bench;
 
 import java.io.IOException;
+import java.util.Arrays;
 import picocli.CommandLine.Option;
 
 /** How often each side is measured, and on how quiet a machine. */
@@ -23,5 +24,11 @@ public final class Rounds {
     /** {@return what the table says of its figures} */
     public String title() {
         return "medians of " + counted + (busy ? ", cores busy" : "");
+    }
+
+    /** {@return the one in the middle; sorts the figures} */
+    public static double median(double[] figures) {
+        Arrays.sort(figures);
+        return figures[figures.length / 2];
     }
 }

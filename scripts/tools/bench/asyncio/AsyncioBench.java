@@ -81,12 +81,7 @@ public final class AsyncioBench implements Callable<Integer> {
                 }
             }
         }
-        return figures.stream().mapToDouble(AsyncioBench::median).toArray();
-    }
-
-    private static double median(double[] figures) {
-        Arrays.sort(figures);
-        return figures[figures.length / 2];
+        return figures.stream().mapToDouble(Rounds::median).toArray();
     }
 
     private static void print(Workload workload, double[] medians) {

@@ -1,5 +1,6 @@
 package bench.server;
 
+import bench.Rounds;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import load.Load;
 
@@ -64,22 +64,17 @@ final class Contender implements AutoCloseable {
 
     /** {@return requests a second} */
     double rate() {
-        return median(rounds.stream().mapToDouble(Round::rate).toArray());
+        return Rounds.median(rounds.stream().mapToDouble(Round::rate).toArray());
     }
 
     /** {@return the time within which 99 of 100 answers came, in milliseconds} */
     double percentile() {
-        return median(rounds.stream().mapToDouble(Round::percentile).toArray());
+        return Rounds.median(rounds.stream().mapToDouble(Round::percentile).toArray());
     }
 
     /** {@return the resident memory at the end of a round} */
     double megabytes() {
-        return median(rounds.stream().mapToDouble(Round::megabytes).toArray());
-    }
-
-    private static double median(double[] figures) {
-        Arrays.sort(figures);
-        return figures[figures.length / 2];
+        return Rounds.median(rounds.stream().mapToDouble(Round::megabytes).toArray());
     }
 
     @Override

@@ -3,6 +3,7 @@ package bench.server;
 import bench.Rounds;
 import checkout.Checkout;
 import checkout.Launcher;
+import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class ServerBench implements Callable<Integer> {
             measure();
             return 0;
         } catch (SetupException | IllegalStateException | IOException failure) {
-            System.err.println("the servers could not be measured: " + failure.getMessage());
+            System.err.println(Trouble.sentence("The servers could not be measured", failure));
             return 1;
         }
     }
