@@ -20,7 +20,7 @@ final class Failures {
             case ConnectException unknown when unknown.getCause() instanceof UnresolvedAddressException -> "nobody knows that name";
             case ConnectException _ -> "nobody listens there";
             case HttpTimeoutException _ -> "no answer in time";
-            case SSLException _ -> "it speaks no HTTPS";
+            case SSLException _ -> "no HTTPS connection came about";
             default -> "the connection broke off";
         };
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * JShell's index of all packages, for completion. JShell begins it with the first thing it is asked, just when the first cell wants the
- * processor; here it waits for the first name that is completed; many a session has none. The kernel's jar asks for the access in its manifest.
+ * processor; here it waits until somebody completes a word or asks about one; in many a session nobody does. The kernel's jar asks for the access in its manifest.
  */
 final class JShellIndex {
 
