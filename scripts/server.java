@@ -10,6 +10,7 @@
 //FILES lib/aiosqlite/*.java
 //FILES lib/course/*.java
 
+import aiosqlite.DatabaseException;
 import aiosqlite.Pool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -28,6 +29,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -62,25 +64,28 @@ record Problem(String error) { }
 Pool pool;
 Semaphore places;
 
-// Helidon runs each request on a virtual thread of its own. Such a thread may block: it waits for the pool and for SQLite as a task
+// Helidon serves each connection on a virtual thread of its own. Such a thread may block: it waits for the pool and for SQLite as a task
 // of a loop would, and the others go on. So there is no loop here, and nothing to hand over to one.
 void listUsers(ServerRequest request, ServerResponse response) {
     var age = request.query().first("older-than").map(text -> whole("older-than", text));
-    try (var db = pool.reader()) {
-        response.send(age.isEmpty() ? db.execute("SELECT id, name, age FROM users ORDER BY id").fetchAll(User.class)
-            : db.execute("SELECT id, name, age FROM users WHERE age > ? ORDER BY id", age.get()).fetchAll(User.class));
+    List<User> found;
+    try (var db = pool.reader()) {          // given back before it is answered: whoever reads slowly keeps no connection
+        found = age.isEmpty() ? db.execute("SELECT id, name, age FROM users ORDER BY id").fetchAll(User.class)
+            : db.execute("SELECT id, name, age FROM users WHERE age > ? ORDER BY id", age.get()).fetchAll(User.class);
     }
+    response.send(found);
 }
 
 void oneUser(ServerRequest request, ServerResponse response) {
     var id = whole("an id", request.path().pathParameters().get("id"));
+    User user;
     try (var db = pool.reader()) {
-        var user = db.execute("SELECT id, name, age FROM users WHERE id = ?", id).fetchOne(User.class);
-        if (user == null) {
-            throw new HttpException("there is no user " + id, Status.NOT_FOUND_404);
-        }
-        response.send(user);
+        user = db.execute("SELECT id, name, age FROM users WHERE id = ?", id).fetchOne(User.class);
     }
+    if (user == null) {
+        throw new HttpException("there is no user " + id, Status.NOT_FOUND_404);
+    }
+    response.send(user);
 }
 
 void addUser(ServerRequest request, ServerResponse response) throws IOException {
@@ -89,11 +94,12 @@ void addUser(ServerRequest request, ServerResponse response) throws IOException 
         throw new HttpException("a body may have " + LARGEST + " bytes, this one has more", Status.REQUEST_ENTITY_TOO_LARGE_413);
     }
     var asked = read(body);
+    long id;
     try (var db = pool.writer()) {
-        var id = db.executeInsert("INSERT INTO users (name, age) VALUES (?, ?)", asked.name, asked.age);
+        id = db.executeInsert("INSERT INTO users (name, age) VALUES (?, ?)", asked.name, asked.age);
         db.commit();
-        response.status(Status.CREATED_201).header(HeaderNames.LOCATION, "/users/" + id).send(new User(id, asked.name, asked.age));
     }
+    response.status(Status.CREATED_201).header(HeaderNames.LOCATION, "/users/" + id).send(new User(id, asked.name, asked.age));
 }
 
 NewUser read(byte[] body) throws IOException {
@@ -176,12 +182,17 @@ void main(String[] args) {
         line.parseArgs(args);
         if (help) {
             line.usage(System.out);
+        } else if (most < 1) {
+            throw new CommandLine.ParameterException(line, "--most is at least 1, not " + most);
         } else {
             serve();
         }
     } catch (CommandLine.ParameterException wrong) {
         System.err.println(wrong.getMessage());
         System.exit(2);
+    } catch (DatabaseException unusable) {
+        System.err.println("users.db in this folder cannot be used: " + unusable.getMessage());
+        System.exit(1);
     } catch (IOException | IllegalArgumentException taken) {
         System.err.println("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage()
             + "): end what does, or take another one with --port");

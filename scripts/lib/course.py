@@ -58,8 +58,10 @@ class Pool:
         try:
             yield db
         finally:
-            await db.rollback()
-            line.put_nowait(db)
+            try:
+                await db.rollback()
+            finally:
+                line.put_nowait(db)
 
     async def close(self):
         for line in self.readers, self.writers:
@@ -74,6 +76,8 @@ def listen(doc):
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
     parser.add_argument("--most", type=int, default=1000, help="so many requests at once; the others get 503")
     told = parser.parse_args()
+    if told.most < 1:
+        parser.error(f"--most is at least 1, not {told.most}")
     try:
         place = socket.create_server((told.host, told.port), backlog=1024)
     except (OSError, OverflowError) as taken:

@@ -369,7 +369,7 @@ class BlocksTest {
                 answers.add(refused.getMessage());
             }
         });
-        reaches(thread, Thread.State.TIMED_WAITING);
+        reaches(thread, Thread.State.WAITING);
         return thread;
     }
 

@@ -240,6 +240,26 @@ class ServersTest {
 
     @ParameterizedTest
     @EnumSource
+    void placesForNobodyAreRefused(Which which) throws Exception {
+        var result = Command.of(WebServer.command(which, List.of("--port", "0", "--most", "0")).toArray(String[]::new)).in(folder(which + " none"))
+            .within(Duration.ofMinutes(1)).run();
+        assertTrue(result.err().endsWith("--most is at least 1, not 0\n"), result::toString);
+        assertEquals(2, result.exit(), result::toString);
+    }
+
+    @Test
+    void aDatabaseThatIsNoneIsOneSentence() throws Exception {
+        var here = folder("no database");
+        Files.writeString(here.resolve("users.db"), "this is no database, it is a text that is a little longer than a header of one hundred bytes: "
+            + "it is here to be refused by whoever reads it");
+        var result = Command.of(WebServer.command(Which.HELIDON, List.of("--port", "0")).toArray(String[]::new)).in(here)
+            .within(Duration.ofMinutes(1)).run();
+        assertTrue(result.err().startsWith("users.db in this folder cannot be used: ") && result.err().lines().count() == 1, result::toString);
+        assertEquals(1, result.exit(), result::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void onlyThisMachineMayAsk(Which which) throws Exception {
         var outside = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
             .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress()).findFirst();

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -91,12 +92,20 @@ final class FileMagics {
         }
         var file = Path.of(words.getFirst());
         boolean isNew = !Files.exists(file);
-        byte[] before = Files.isRegularFile(file) && Files.isReadable(file) ? Files.readAllBytes(file) : null;
+        long length = isNew ? 0 : Files.size(file);
+        byte[] before = null;
         try {
+            if (!append && Files.isRegularFile(file) && Files.isReadable(file)) {
+                before = Files.readAllBytes(file);
+            }
             Files.writeString(file, call.body(), Stream.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING).toArray(StandardOpenOption[]::new));
         } catch (IOException e) {
-            asItWas(file, isNew, before);
+            if (append && !isNew) {
+                shorten(file, length);
+            } else {
+                asItWas(file, isNew, before);
+            }
             throw call.failed(file + " cannot be written: " + e.getMessage());
         }
         System.out.println((append ? "Appended to " : "Wrote ") + file);
@@ -111,6 +120,14 @@ final class FileMagics {
             } else if (isNew) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException readOnly) {
+            // then nothing was written before either
+        }
+    }
+
+    private static void shorten(Path file, long length) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
         } catch (IOException readOnly) {
             // then nothing was written before either
         }
