@@ -191,7 +191,7 @@ void main(String[] args) {
         System.err.println(wrong.getMessage());
         System.exit(2);
     } catch (DatabaseException unusable) {
-        System.err.println("users.db in this folder cannot be used: " + unusable.getMessage());
+        System.err.println("users.db in this folder cannot be used: " + unusable.getMessage().lines().findFirst().orElse(""));
         System.exit(1);
     } catch (IOException | IllegalArgumentException taken) {
         System.err.println("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage()
