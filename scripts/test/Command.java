@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Command {
 
+    /** Why a test that presses Ctrl-C cannot run, see {@link #hearsCtrlC}. */
+    public static final String DEAF = "this run ignores Ctrl-C, as a job in the background of a shell script does, and so would the program";
+
     private final List<String> words;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Path folder = Checkout.root();
@@ -40,6 +43,19 @@ public final class Command {
 
     public static Command of(String... words) {
         return new Command(List.of(words));
+    }
+
+    /**
+     * Whether Ctrl-C reaches what is started here. It does not where this run itself was started to be deaf to it, as a shell does with what it
+     * starts in the background: that is handed down, and a JVM keeps to it.
+     */
+    public static boolean hearsCtrlC() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("SigIgn:"))
+                .noneMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        } catch (IOException noSuchFile) {
+            return true;
+        }
     }
 
     public Command in(Path workingFolder) {

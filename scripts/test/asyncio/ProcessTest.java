@@ -3,12 +3,10 @@ package test.asyncio;
 import static asyncio.Asyncio.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asyncio.EventLoop;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -153,7 +151,7 @@ class ProcessTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
     void ctrlCShowsTheTasksAndCleansUp() throws IOException, InterruptedException {
-        assumeFalse(ignoresCtrlC(), "this run ignores Ctrl-C, as a job in the background of a shell script does, and so would the program");
+        assumeTrue(Command.hearsCtrlC(), Command.DEAF);
         var process = new ProcessBuilder(java(Endless.class)).start();
         var out = process.inputReader();
         assertEquals("begun", out.readLine());
@@ -167,12 +165,5 @@ class ProcessTest {
         assertTrue(lines.get(0).matches("Ctrl-C after \\d+\\.\\d+ s. The tasks:"), said);
         assertTrue(lines.get(1).startsWith("  Task-1 waits for sleep(2000 s)  at test.asyncio.ProcessTest$Endless.main"), said);
         assertTrue(lines.get(2).startsWith("  cook   waits for sleep(1000 s)"), said);
-    }
-
-    /** Whether this process was started with SIGINT ignored, which a process that it starts inherits. */
-    private static boolean ignoresCtrlC() throws IOException {
-        var status = Path.of("/proc/self/status");
-        return Files.exists(status) && Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) >> 1 & 1) == 1);
     }
 }

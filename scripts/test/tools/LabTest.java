@@ -3,6 +3,7 @@ package test.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import checkout.Checkout;
 import java.io.BufferedReader;
@@ -55,6 +56,7 @@ class LabTest {
     /** Ctrl-C, with a notebook open. */
     @Test
     void anInterruptEndsTheServerAndItsKernels() throws Exception {
+        assumeTrue(Command.hearsCtrlC(), Command.DEAF);
         var lab = new ProcessBuilder(JBANG, "lab").directory(Checkout.root().toFile()).start();
         try (var lines = lab.inputReader()) {
             var address = addressIn(lines);
