@@ -352,9 +352,12 @@ class BlocksTest {
             var first = asks(db, "SELECT hold()", answers);
             var second = asks(db, "SELECT 'short'", answers);
             end.countDown();
-            first.join(millis(1000));           // twice as long as anybody waits for a block
-            assertEquals(List.of(), List.copyOf(answers));
-            letGo.countDown();
+            try {
+                first.join(millis(1000));           // twice as long as anybody waits for a block
+                assertEquals(List.of(), List.copyOf(answers));
+            } finally {
+                letGo.countDown();
+            }
             for (var thread : List.of(block, first, second)) thread.join();
             assertEquals(List.of("long", "short"), List.copyOf(answers));
         }
