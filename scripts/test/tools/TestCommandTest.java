@@ -96,6 +96,12 @@ class TestCommandTest {
     }
 
     @Test
+    void aClassMayBeNamedWithItsRoom() {
+        assertEquals("1 passed, 0 failed", lastLine(test("kitchen.BreadTest")));
+        assertEquals(1, test("cellar.BreadTest").exit());
+    }
+
+    @Test
     void whatTakesLongNeedsFull() {
         var plain = test("StewTest");
         assertEquals(1, plain.exit(), plain::toString);

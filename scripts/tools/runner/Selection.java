@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestIdentifier;
@@ -40,7 +41,7 @@ final class Selection {
     }
 
     private static boolean answersTo(Class<?> type, String name) {
-        return name.equalsIgnoreCase(room(type)) || name.equalsIgnoreCase(type.getSimpleName());
+        return Stream.of(room(type), type.getSimpleName(), room(type) + "." + type.getSimpleName()).anyMatch(name::equalsIgnoreCase);
     }
 
     private static List<Class<?>> discover(Launcher launcher) {

@@ -32,7 +32,7 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--elsewhere", description = "the course in odd folders, without a locale, with each Python found; ends with a table")
     private boolean elsewhere;
 
-    @Parameters(paramLabel = "name", description = "a room (a folder of scripts/test) or a test class")
+    @Parameters(paramLabel = "name", description = "a room (a folder of scripts/test), a test class, or a class of one room: asyncio.EnduranceTest")
     private List<String> names = List.of();
 
     public static void main(String[] args) {
