@@ -24,7 +24,7 @@ class AsyncioHintsTest {
 
     @BeforeAll
     void asyncioIsAtHand() {
-        var error = kernel.run("//DEPS " + Checkout.root().resolve("scripts/lib/asyncio.java") + """
+        var error = kernel.run("//DEPS \"" + Checkout.root().resolve("scripts/lib/asyncio.java") + "\"" + """
 
             import static asyncio.Asyncio.*;
             import asyncio.Lock;

@@ -103,7 +103,7 @@ class PreviewTest {
             """);
         try (var kernel = KernelProcess.start(folder, Map.of())) {
             var silent = kernel.run("//DEPS Sizes.java\nsizes.Sizes.of(1)");
-            assertTrue(silent.error().contains("was compiled with preview features of Java 25: write the line //PREVIEW above the code."), silent.error());
+            assertTrue(silent.error().contains("Sizes was compiled with preview features of Java 25: write the line //PREVIEW above the code."), silent.error());
             assertEquals("int 1", kernel.run("//PREVIEW\nsizes.Sizes.of(1)").result());
         }
     }

@@ -9,7 +9,7 @@ final class Previewed {
 
     private static final Pattern API = Pattern.compile("^([\\w.$]+) is a preview API");
     private static final Pattern FEATURE = Pattern.compile("^(.+?) (?:is|are) a preview feature");
-    private static final Pattern CLASS_FILE = Pattern.compile("^class file for (\\S+) uses");
+    private static final Pattern CLASS_FILE = Pattern.compile("^class file for (?:.*[/\\\\.(])?((?!class\\b)[\\w$]+)(?:\\.class\\)?)? uses");
 
     private Previewed() { }
 
