@@ -11,15 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.aiosqlite.Books.add;
+import static test.aiosqlite.Books.titles;
 
 import aiosqlite.Connection;
 import aiosqlite.OperationalException;
 import aiosqlite.Options;
 import asyncio.CancelledError;
-import asyncio.Clock;
 import asyncio.EventLoop;
 import asyncio.Event;
-import asyncio.Runner;
 import asyncio.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,28 +34,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** While a block is open on a connection, whoever does not belong to it waits for its end, whatever he asks for. */
 @Execution(ExecutionMode.CONCURRENT)
 class BlocksTest {
-    interface Body {
-        void with(Connection db) throws Exception;
-    }
-
-    private static void onBooks(Body body) {
-        new Runner().clock(Clock.virtual()).run(() -> {
-            try (var db = connect(":memory:", Options.DEFAULT.timeout(seconds(5)))) {
-                db.execute("CREATE TABLE books (title TEXT)");
-                body.with(db);
-            }
-            return null;
-        });
-    }
-
-    private static void add(Connection db, String title) {
-        db.execute("INSERT INTO books VALUES (?)", title);
-    }
-
-    private static List<String> titles(Connection db) {
-        return db.executeFetchAll("SELECT title FROM books ORDER BY rowid").stream().map(row -> row.getString("title")).toList();
-    }
-
     /** A task whose block has added a book and stays open until the third second. */
     private static Task<?> untilTheThirdSecond(Connection db, String title, boolean fails) {
         var block = createTask(() -> db.transaction(() -> {
@@ -77,7 +55,7 @@ class BlocksTest {
 
     @Test
     void aBlockThatIsUndoneTakesNoRowOfAnotherTaskAlong() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", true);
             add(db, "Emma");
             waited();
@@ -89,7 +67,7 @@ class BlocksTest {
 
     @Test
     void aCommitEndsNoBlock() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", true);
             db.commit();
             waited();
@@ -100,7 +78,7 @@ class BlocksTest {
 
     @Test
     void aRollbackEndsNoBlock() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", false);
             db.rollback();
             waited();
@@ -111,7 +89,7 @@ class BlocksTest {
 
     @Test
     void aScriptWhichCommitsFirstEndsNoBlock() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", true);
             db.executeScript("INSERT INTO books VALUES ('Emma');");
             waited();
@@ -122,7 +100,7 @@ class BlocksTest {
 
     @Test
     void aQuerySeesNothingThatMayBeUndone() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", true);
             assertEquals(List.of(), titles(db));
             waited();
@@ -132,7 +110,7 @@ class BlocksTest {
 
     @Test
     void norIsItCopied() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             try (var copy = connect(":memory:")) {
                 var block = untilTheThirdSecond(db, "Dune", true);
                 db.backup(copy);
@@ -145,7 +123,7 @@ class BlocksTest {
 
     @Test
     void whoeverComesFirstIsServedFirst() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", false);
             gather(() -> add(db, "Emma"), () -> db.transaction(() -> {
                 add(db, "Ulysses");
@@ -159,7 +137,7 @@ class BlocksTest {
 
     @Test
     void aChangeThatABlockTookAlongIsNotSaidToBeRolledBack() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             add(db, "Dune");
             var block = untilTheThirdSecond(db, "Emma", false);
             var error = assertThrows(OperationalException.class, db::rollback);
@@ -171,7 +149,7 @@ class BlocksTest {
 
     @Test
     void andIsRolledBackIfTheBlockWasUndone() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             add(db, "Dune");
             var block = untilTheThirdSecond(db, "Emma", true);
             db.rollback();
@@ -182,7 +160,7 @@ class BlocksTest {
 
     @Test
     void whatTheBlockStartsBelongsToIt() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             db.transaction(() -> {
                 add(db, "Dune");
                 gather(() -> add(db, "Emma"), () -> createTask(() -> add(db, "Momo")).await());
@@ -196,7 +174,7 @@ class BlocksTest {
 
     @Test
     void blocksOfTheTasksThatItStartsTakeTurns() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var trail = new ArrayList<String>();
             db.transaction(() -> gather(() -> inTurn(db, "Dune", trail), () -> inTurn(db, "Emma", trail), () -> {
                 sleep(seconds(1));
@@ -218,7 +196,7 @@ class BlocksTest {
 
     @Test
     void aBlockCommitsWhenTheBlocksWithinItHaveEnded() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var inner = new ArrayList<Task<?>>();
             db.transaction(() -> {
                 add(db, "Dune");
@@ -232,7 +210,7 @@ class BlocksTest {
 
     @Test
     void aBlockWithinOneThatWasUndoneGoesOnNowhere() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var tried = new ArrayList<String>();
             assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
                 createTask(() -> assertThrows(OperationalException.class, () -> db.transaction(() -> {
@@ -254,7 +232,7 @@ class BlocksTest {
 
     @Test
     void whatATaskDoesAfterItsBlockIsOutsideOfIt() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var left = new ArrayList<Task<?>>();
             db.transaction(() -> left.add(createTask(() -> {
                 sleep(seconds(1));
@@ -270,7 +248,7 @@ class BlocksTest {
 
     @Test
     void aBlockThatAwaitsWhoWaitsForItIsNamed() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var told = new ArrayList<String>();
             var asked = new Event();
             var other = createTask(() -> {
@@ -290,7 +268,7 @@ class BlocksTest {
 
     @Test
     void aFunctionOfSqlIsToldWithinABlockTooThatItCannotWaitForItsOwnConnection() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             db.createFunction("again", 0, _ -> titles(db).size());
             var error = assertThrows(OperationalException.class, () -> db.transaction(() -> {
                 db.execute("SELECT again()");
@@ -301,7 +279,7 @@ class BlocksTest {
 
     @Test
     void whoWaitsMayBeCancelledAndTheNextHasHisTurn() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = untilTheThirdSecond(db, "Dune", false);
             var cancelled = createTask(() -> add(db, "Emma"));
             var next = createTask(() -> add(db, "Momo"));
@@ -317,7 +295,7 @@ class BlocksTest {
 
     @Test
     void aBlockCancelledAfterItsCommitUndoesNothingOfOthers() {
-        onBooks(db -> {
+        Books.on(Options.DEFAULT.isolationLevel(), db -> {
             var block = new Task<?>[1];
             var single = new Task<?>[1];
             block[0] = createTask(() -> db.transaction(() -> {

@@ -1,6 +1,5 @@
 package test.aiosqlite;
 
-import static aiosqlite.Aiosqlite.connect;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.seconds;
@@ -9,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static test.aiosqlite.Books.add;
+import static test.aiosqlite.Books.titles;
 
 import aiosqlite.Connection;
 import aiosqlite.IntegrityException;
 import aiosqlite.IsolationLevel;
 import aiosqlite.OperationalException;
-import aiosqlite.Options;
 import asyncio.CancelledError;
-import asyncio.Clock;
-import asyncio.Runner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,32 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** transaction(…) commits or rolls back; inside itself it is a savepoint; tasks take turns. */
 class TransactionTest {
-    interface Body {
-        void with(Connection db) throws Exception;
-    }
-
-    private static void onBooks(IsolationLevel level, Body body) {
-        new Runner().clock(Clock.virtual()).run(() -> {
-            try (var db = connect(":memory:", Options.DEFAULT.isolationLevel(level).timeout(seconds(5)))) {
-                db.execute("CREATE TABLE books (title TEXT UNIQUE)");
-                body.with(db);
-            }
-            return null;
-        });
-    }
-
-    private static void add(Connection db, String title) {
-        db.execute("INSERT INTO books VALUES (?)", title);
-    }
-
-    private static List<String> titles(Connection db) {
-        return db.executeFetchAll("SELECT title FROM books ORDER BY rowid").stream().map(row -> row.getString("title")).toList();
-    }
-
     @ParameterizedTest
     @EnumSource
     void commitsWhenItReturnsAndRollsBackWhenItThrows(IsolationLevel level) {
-        onBooks(level, db -> {
+        Books.on(level, db -> {
             assertEquals("value", db.transaction(() -> {
                 add(db, "Dune");
                 assertTrue(db.inTransaction());
@@ -74,7 +50,7 @@ class TransactionTest {
 
     @Test
     void insideItselfItIsASavepoint() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             db.transaction(() -> {
                 add(db, "Dune");
                 assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
@@ -91,7 +67,7 @@ class TransactionTest {
 
     @Test
     void aTaskThatIsCancelledRollsBack() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             var task = createTask(() -> db.transaction(() -> {
                 add(db, "Dune");
                 sleep(seconds(10));
@@ -107,7 +83,7 @@ class TransactionTest {
 
     @Test
     void itCommitsWhatWasChangedBeforeItToo() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             add(db, "Dune");                                     // opens a transaction by itself
             db.transaction(() -> add(db, "Emma"));
             assertFalse(db.inTransaction());
@@ -118,7 +94,7 @@ class TransactionTest {
 
     @Test
     void butUndoesNoMoreThanWhatWasChangedInIt() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             add(db, "Dune");
             assertThrows(IllegalStateException.class, () -> db.transaction(() -> {
                 add(db, "Emma");
@@ -132,7 +108,7 @@ class TransactionTest {
 
     @Test
     void aSingleChangeThatComesBetweenIsNoTransactionWithinATransaction() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             var busy = new Busy(db).hold();
             var single = createTask(() -> add(db, "Dune"));
             var block = createTask(() -> db.transaction(() -> add(db, "Emma")));
@@ -147,7 +123,7 @@ class TransactionTest {
 
     @Test
     void aBlockWhoseTransactionIsGoneDoesNotCommitItsRest() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             add(db, "Dune");
             db.commit();
             var error = assertThrows(OperationalException.class, () -> db.transaction(() -> {
@@ -163,7 +139,7 @@ class TransactionTest {
 
     @Test
     void nobodyHasOpenedATransactionAfterAChangeThatGaveRows() {
-        onBooks(IsolationLevel.NONE, db -> {
+        Books.on(IsolationLevel.NONE, db -> {
             try (var _ = db.execute("WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
                 + "INSERT INTO books SELECT 'volume ' || i FROM n RETURNING title")) {
                 db.executeScript("SELECT 1;");
@@ -176,7 +152,7 @@ class TransactionTest {
 
     @Test
     void tasksTakeTurns() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             var trail = new ArrayList<String>();
             gather(() -> inTurn(db, "Dune", trail), () -> inTurn(db, "Emma", trail), () -> inTurn(db, "Ulysses", trail));
             assertEquals(List.of("Dune begins", "Dune ends", "Emma begins", "Emma ends", "Ulysses begins", "Ulysses ends"), trail);
@@ -194,7 +170,7 @@ class TransactionTest {
 
     @Test
     void whoWaitsTooLongForItsTurnIsTold() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             var first = createTask(() -> db.transaction(() -> sleep(seconds(20))));
             sleep(seconds(1));
             var error = assertThrows(OperationalException.class, () -> db.transaction(() -> add(db, "Dune")));
@@ -205,7 +181,7 @@ class TransactionTest {
 
     @Test
     void whatSqliteHasUndoneItselfIsNotUndoneTwice() {
-        onBooks(IsolationLevel.DEFERRED, db -> {
+        Books.on(IsolationLevel.DEFERRED, db -> {
             add(db, "Dune");
             db.commit();
             assertThrows(RuntimeException.class, () -> db.transaction(() -> db.transaction(

@@ -121,7 +121,7 @@ enum Door {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static void says(String end, Command.Result result) {
+    static void says(String end, Command.Result result) {
         assertTrue(result.exit() == 0 && result.out().endsWith(end), () -> "expected: " + end + "but was: " + result);
     }
 }

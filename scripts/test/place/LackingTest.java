@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static test.place.Door.says;
 
 import course.Exercise;
 import java.io.IOException;
@@ -213,9 +214,5 @@ class LackingTest {
         assertTrue(result.err().contains(sentence), result::toString);
         assertFalse(result.err().contains("\tat "), result::toString);
         assertFalse(result.err().contains("Traceback"), result::toString);
-    }
-
-    private static void says(String end, Command.Result result) {
-        assertTrue(result.exit() == 0 && result.out().endsWith(end), () -> "expected: " + end + "but was: " + result);
     }
 }
