@@ -92,6 +92,8 @@ class CompileErrorsTest {
         var marks = new ArrayList<String>(); marks.append("tea");   | a list grows with add
         Semaphore(3)                | an object is made with new
         List<String> marks = List.of('A', 'B');  | text stands in double quotes
+        String grade = 'A';         | text stands in double quotes
+        var shelf = open("cups.txt");   | a file is read by
         var bar = "tea"; try (bar) { }   | what can be closed is what acquire
         String boilWater() { return ""; } IO.println(boilWater);   | boilWater is a method: boilWater(…) calls it, () -> boilWater(…) hands it over
         String ask(Callable<String> order) { return order(); } ask(() -> "")   | order is a variable: its code runs with order.call()
@@ -162,6 +164,8 @@ class CompileErrorsTest {
         "void nap() { new Runnable() { public void run() { Thread.sleep(1); } }; }",      // may not say that it throws
         "class Pot implements Runnable { public void run() { Thread.sleep(1); } }",
         "record Order(int number) implements Runnable { public void run() { Thread.sleep(1); } }",
+        "char grade = \"A\".charAt(0); String text = grade;", "Map<Character, String> marks = new HashMap<String, Character>();",
+        "List<String> letters = List.of(\"it's\".charAt(0));", "class Shop { } new Shop().open(); new Shop().list(1);", "open();",
         "String text = new Object();", "List<String> cups = new Object();", "AutoCloseable lid = \"\";"})
     void noHintWhereNoneFits(String cell) {
         var error = kernel.run(cell).error();

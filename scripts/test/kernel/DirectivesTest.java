@@ -70,6 +70,15 @@ class DirectivesTest {
     }
 
     @Test
+    void onesOwnPackageMayBeNamedAsTheKernels() throws Exception {
+        Files.writeString(notebooks.resolve("Mill.java"), "package kernel;\npublic class Mill { public static int grind() { throw new IllegalStateException(\"stuck\"); } }\n");
+        var answer = kernel.run("//SOURCES Mill.java\nkernel.Mill.grind()");
+        assertTrue(answer.error().contains("at kernel.Mill.grind(Mill.java:2)"), answer.error());
+        var printed = kernel.run("try { kernel.Mill.grind(); } catch (IllegalStateException e) { e.printStackTrace(); }").printed("stderr");
+        assertTrue(printed.contains("\tat kernel.Mill.grind(Mill.java:2)") && !printed.contains("kernel.execution"), printed);
+    }
+
+    @Test
     void aPathIsRelativeOrAbsoluteAndInQuotesOrNot() throws Exception {
         Files.createDirectories(notebooks.resolve("top shelf"));
         Files.writeString(notebooks.resolve("top shelf/jars.java"), "//SOURCES Jar.java\nclass jars { }\n");

@@ -82,6 +82,16 @@ class EditedTypesTest {
     }
 
     @Test
+    void interfacesOfOneCellMayWaitTogether() {
+        var answer = kernel.run("interface Opens { int hour(); default int told() { return noteOpening(this); } }\n"
+            + "interface Closes { int hour(); default int told() { return noteClosing(this); } }");
+        assertEquals("ok", answer.status(), answer.error());
+        assertTrue(answer.printed("stderr").contains("Closes can be used once a cell has declared method noteClosing(Closes)."), answer.printed("stderr"));
+        assertEquals("17", result("int noteOpening(Opens one) { return one.hour(); }\nint noteClosing(Closes one) { return one.hour(); }",
+            "Opens opens = () -> 9;\nCloses closes = () -> 8;\nopens.told() + closes.told()"));
+    }
+
+    @Test
     void twoThatOnlyFitTogetherAreEditedInOneCell() {
         result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
         assertEquals("big", result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));

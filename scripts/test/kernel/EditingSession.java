@@ -54,10 +54,13 @@ final class EditingSession {
     /** The newest declarations in a kernel that has seen nothing else. */
     void compareWith(KernelProcess fresh) {
         ask(fresh, notebook.declared().stream().filter(notebook::isFit).map(Declared::code).collect(Collectors.joining("\n")));
-        notebook.variables().values().removeIf(variable -> notebook.value(variable.of()).isEmpty());
-        notebook.variables().replaceAll((_, variable) -> new Variable(variable.name(), variable.holding(), variable.of(),
-                notebook.value(variable.of()).getAsInt()));
-        for (int round = 0; round < 2; round++) {           // what makes one may mention another one
+        // made anew there, of what the name means now; what can no longer be made is not there
+        while (notebook.variables().values().removeIf(variable -> !canBeMade(notebook.get(variable.of().name())))) { }
+        notebook.variables().replaceAll((_, variable) -> {
+            var newest = notebook.get(variable.of().name());
+            return new Variable(variable.name(), variable.holding(), newest, notebook.value(newest).getAsInt());
+        });
+        for (var _ : notebook.variables().keySet()) {           // what makes one may mention another one
             notebook.variables().values().forEach(variable -> ask(fresh, variable.code()));
         }
         compare(fresh, Set.of());
@@ -119,7 +122,7 @@ final class EditingSession {
     }
 
     private void makeVariable(String name) {
-        var of = notebook.declared().stream().filter(one -> one.form() != Form.TELLER && one.form() != Form.TEXT && notebook.value(one).isPresent()).toList();
+        var of = notebook.declared().stream().filter(this::canBeMade).toList();
         if (of.isEmpty()) {
             return;
         }
@@ -135,6 +138,10 @@ final class EditingSession {
                 touched.add(other);
             }
         }
+    }
+
+    private boolean canBeMade(Declared of) {
+        return of.form() != Form.TELLER && of.form() != Form.TEXT && notebook.value(of).isPresent();
     }
 
     private void compare(KernelProcess with, Set<String> told) {

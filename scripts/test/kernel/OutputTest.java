@@ -176,6 +176,32 @@ class OutputTest {
     }
 
     @Test
+    void aPoolThatLooksAtItsTasksGetsThemAsTheyAre() {
+        assertEquals("[0, 1, 2, refused 9]", kernel.run("""
+            var opened = new CountDownLatch(1);
+            var served = Collections.synchronizedList(new ArrayList<Object>());
+            class Guest implements Runnable {
+                final int number;
+                Guest(int number) { this.number = number; }
+                public void run() {
+                    try { opened.await(); } catch (InterruptedException e) { }
+                    served.add(number);
+                }
+            }
+            var waiters = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(4, Comparator.comparing(guest -> ((Guest) guest).number)));
+            for (int number : new int[] {0, 2, 1}) {
+                waiters.execute(new Guest(number));
+            }
+            opened.countDown();
+            waiters.shutdown();
+            waiters.awaitTermination(10, TimeUnit.SECONDS);
+            var door = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), (guest, pool) -> served.add("refused " + ((Guest) guest).number));
+            door.shutdown();
+            door.execute(new Guest(9));
+            served""").result());
+    }
+
+    @Test
     void threadPrintsIntoTheCellThatStartsIt() {
         kernel.run("class Kettle extends Thread { public void run() { System.out.println(\"sings\"); new Thread(() -> System.out.println(\"steam\")).start(); } }\n"
             + "var kettle = new Kettle();\nvar plain = new Thread(() -> System.out.println(\"plain\"));\n"

@@ -20,6 +20,8 @@ public final class ByName {
             + "(?:java\\.util\\.)?\\w*(?:List|Set|Deque|Map|Collection)\\b");
     private static final Pattern OF_LIBRARY = Pattern.compile("\\b(?:asyncio|aiosqlite)\\.[\\w.]+");
 
+    private static final Pattern OF_A_FILE = Pattern.compile("\\bopen\\((?:java\\.lang\\.)?String\\b");
+
     /** Python's functions that a program has without an import. */
     private static final Map<String, String> PYTHONS = Map.ofEntries(
             Map.entry("print", "a line is printed by IO.println(…)."),
@@ -47,7 +49,8 @@ public final class ByName {
     private ByName() { }
 
     static Optional<String> hint(Problem problem, String code, Known known, ClassLoader types) {
-        return !problem.code().startsWith("compiler.err.cant.resolve") ? Optional.empty() : missing(problem.message(), code, known)
+        boolean alone = !code.substring(0, Math.clamp(problem.position(), 0, code.length())).stripTrailing().endsWith(".") && !code.startsWith(".", problem.position());
+        return !problem.code().startsWith("compiler.err.cant.resolve") ? Optional.empty() : (alone ? missing(problem.message(), code, known) : Optional.<String>empty())
                 .or(() -> VARIABLE.matcher(problem.message()).results().map(found -> found.group(1)).filter(name -> isMethod(name, code, known))
                         .map(name -> name + " is a method: " + name + "(…) calls it, () -> " + name + "(…) hands it over.").findFirst())
                 .or(() -> inCollection(problem.message())).or(() -> written(problem.message(), types)).or(() -> called(problem.message(), types));
@@ -61,7 +64,7 @@ public final class ByName {
     private static Optional<String> method(String what, String code, Known known) {
         return METHOD.matcher(what).results().map(found -> found.group(1)).limit(1)
                 .map(name -> variable(name, code, known).orElse(what.contains("location: variable") || what.matches("(?s).*location: class java\\..*") ? null
-                        : PYTHONS.get(name))).filter(hint -> hint != null).findFirst();
+                        : name.equals("open") && !OF_A_FILE.matcher(what).find() ? null : PYTHONS.get(name))).filter(hint -> hint != null).findFirst();
     }
 
     private static boolean isMethod(String name, String code, Known known) {

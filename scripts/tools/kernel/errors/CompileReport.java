@@ -47,7 +47,7 @@ final class CompileReport {
             }
             int at = start;
             var lineOfCode = codeOnly.substring(lineStart, lineEnd);
-            Habits.hint(problem, lineOfCode, column, types).or(() -> ByName.hint(problem, code, known, types)).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
+            Habits.hint(problem, line, lineOfCode, column, types).or(() -> ByName.hint(problem, code, known, types)).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
                     .or(() -> Hints.of(problem, line, lineOfCode, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

@@ -19,11 +19,24 @@ public final class Habits {
             + "(?:<.*asyncio\\.|asyncio\\.)");
     private static final Pattern BLOCK = Pattern.compile("\\btry\\s*\\(\\s*var\\s+\\w+\\s*=\\s*(?:new\\s+)?(?:taskGroup|timeout|TaskGroup)\\b");
 
+    private static final String OF_JDK = "(?:java\\.lang\\.)?";
+    private static final Pattern CHARACTER_FOR_TEXT = Pattern.compile("\\b(?:char|Character) cannot be converted to " + OF_JDK + "String\\s*$"
+            + "|constraints: " + OF_JDK + "String\\s+lower bounds: " + OF_JDK + "Character\\b", Pattern.MULTILINE);
+    private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|//.*");
+    private static final Pattern CHARACTER = Pattern.compile("'(?:\\\\.|[^'\\\\])'");
+
     private Habits() { }
 
-    /** @param line the cell's line. @param column where in it the error is */
-    static Optional<String> hint(Problem problem, String line, int column, ClassLoader types) {
-        return hint(problem.code(), problem.message(), line, column, types);
+    /** True where a text is wanted, and the line has a character in quotes. */
+    private static boolean isCharacterForText(String code, String message, String line) {
+        return (code.contains("prob.found.req") || code.contains("cant.apply")) && CHARACTER_FOR_TEXT.matcher(message).find()
+                && CHARACTER.matcher(TEXT.matcher(line).replaceAll("")).find();
+    }
+
+    /** @param line the cell's line. @param plain the same without what stands in quotes. @param column where in it the error is */
+    static Optional<String> hint(Problem problem, String line, String plain, int column, ClassLoader types) {
+        return isCharacterForText(problem.code(), problem.message(), line) ? Optional.of("text stands in double quotes; single quotes hold one character.")
+                : hint(problem.code(), problem.message(), plain, column, types);
     }
 
     /** As the other, from what javac says. */
@@ -54,9 +67,9 @@ public final class Habits {
             if (TASK_FOR_VALUE.matcher(message).find()) {
                 return Optional.of("a task is not its value yet: task.await() waits for that and returns it.");
             }
-            if (message.contains("Character") && message.contains("String")) {
-                return Optional.of("text stands in double quotes; single quotes hold one character.");
-            }
+        }
+        if (isCharacterForText(code, message, line)) {
+            return Optional.of("text stands in double quotes; single quotes hold one character.");
         }
         boolean atHand = types.getResource("asyncio/Asyncio.class") != null;
         if (code.startsWith("compiler.err.unreported.exception") && line.contains("Thread.sleep") && atHand) {

@@ -20,6 +20,7 @@ public final class StackReport {
     private static final Pattern OWN_FRAME = Pattern.compile("\\tat kernel\\.\\w+\\.[\\w$.<>]+\\(\\w+\\.java:\\d+\\)\\R?");
     /** What a frame's place begins with if a library of the cells is meant. */
     private static final String LOADER = "cells//";
+    private static final String CELLS = "cells";
     private static final String OWN = "kernel.execution.StopCheck$";
 
     private final SnippetLines lines;
@@ -87,7 +88,7 @@ public final class StackReport {
 
     /** Without the frames of the JDK and of the kernel. */
     private List<StackTraceElement> userFrames(StackTraceElement[] frames) {
-        return upToCell(frames).stream().filter(frame -> !isOfJdk(frame) && !frame.getClassName().startsWith("kernel.")
+        return upToCell(frames).stream().filter(frame -> !isOfJdk(frame) && !isOwn(frame)
                 && (lines.of(frame) != null || !SnippetLines.isCell(frame))).toList();
     }
 
@@ -98,6 +99,11 @@ public final class StackReport {
             end--;
         }
         return List.of(frames).subList(0, end == 0 ? frames.length : end);
+    }
+
+    /** A user may have a package of the same name. */
+    private static boolean isOwn(StackTraceElement frame) {
+        return frame.getClassName().startsWith("kernel.") && !CELLS.equals(frame.getClassLoaderName());
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {

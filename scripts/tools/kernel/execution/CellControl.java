@@ -52,14 +52,16 @@ public final class CellControl extends DirectExecutionControl {
 
     /** Loads and runs a statement. False if it cannot be loaded. */
     boolean run(StatementCompiler.Compiled compiled) {
+        var classes = compiled.classes().entrySet().stream().map(one -> new ClassBytecodes(one.getKey(), one.getValue())).toArray(ClassBytecodes[]::new);
         try {
-            loading.load(compiled.classes().entrySet().stream()
-                    .map(one -> new ClassBytecodes(one.getKey(), one.getValue())).toArray(ClassBytecodes[]::new));
+            loading.loadStatement(classes);
             invoke(compiled.className(), StatementCompiler.METHOD);
         } catch (ClassInstallException unloadable) {
             return false;
         } catch (ExecutionControlException thrown) {
             error = error == null ? thrown : error;
+        } finally {
+            loading.forget(classes);
         }
         return true;
     }
@@ -133,7 +135,8 @@ public final class CellControl extends DirectExecutionControl {
     }
 
     private static Object call(Method snippet) throws Exception {
-        Thread.currentThread().setContextClassLoader(snippet.getDeclaringClass().getClassLoader());
+        var loader = snippet.getDeclaringClass().getClassLoader();
+        Thread.currentThread().setContextClassLoader(loader instanceof StatementLoader apart ? apart.cells() : loader);     // threads that it starts keep it
         try {
             return snippet.invoke(null);
         } catch (InvocationTargetException e) {

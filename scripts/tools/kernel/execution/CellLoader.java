@@ -49,8 +49,8 @@ final class CellLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith("io.github.spencerpark.") || name.startsWith("kernel.")) {
-            return kernel.loadClass(name);
+        if (name.startsWith("io.github.spencerpark.") || name.startsWith("kernel.") && findResource(name.replace('.', '/') + ".class") == null) {
+            return kernel.loadClass(name);              // a user may have a package of that name, too
         }
         try {
             return super.loadClass(name, resolve);

@@ -2,15 +2,23 @@ package kernel.execution;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kernel.source.SnippetLines;
 
 /**
  * Work that a cell has handed to a pool or to a thread. Whatever class declares it, and whoever made the thread, it is that cell's: what it
@@ -19,6 +27,10 @@ import java.util.function.Supplier;
 public final class Given {
 
     private static final Map<Thread, Cell> RUNNING = new ConcurrentHashMap<>();
+
+    /** Queues that never look at what is in them. */
+    private static final Set<Class<?>> PLAIN = Set.of(LinkedBlockingQueue.class, ArrayBlockingQueue.class, SynchronousQueue.class, LinkedBlockingDeque.class,
+            LinkedTransferQueue.class);
 
     private Given() { }
 
@@ -38,6 +50,22 @@ public final class Given {
     public static void start(Thread thread) {
         starts(thread);
         thread.start();
+    }
+
+    /** Stands for the task where it is handed to a pool. */
+    public static Runnable task(Object pool, Runnable task) {
+        return looksAtTasks(pool) ? task : task(task);
+    }
+
+    public static Callable<?> task(Object pool, Callable<?> task) {
+        return looksAtTasks(pool) ? task : task(task);
+    }
+
+    /** True for a pool that a cell has made to its own mind: its queue, its own methods or what takes refused tasks may expect them as they are. */
+    private static boolean looksAtTasks(Object pool) {
+        return pool != null && SnippetLines.isCell(pool.getClass().getName()) || pool instanceof ThreadPoolExecutor own
+                && (!PLAIN.contains(own.getQueue().getClass()) && !own.getQueue().getClass().getName().startsWith(ThreadPoolExecutor.class.getPackageName() + ".Scheduled")
+                        || SnippetLines.isCell(own.getRejectedExecutionHandler().getClass().getName()));
     }
 
     /** Stands for the task where it is handed over. */
@@ -84,8 +112,12 @@ public final class Given {
 
     /** The cell that hands a task over; null for one that a pool may look at, to sort it or to hand it back, and that must stay itself. */
     private static Cell giver(Object task) {
-        return task == null || task instanceof Comparable<?> || task instanceof Future<?> || !(task.getClass().getClassLoader() instanceof CellLoader)
+        return task == null || task instanceof Comparable<?> || task instanceof Future<?> || !isOfCells(task.getClass().getClassLoader())
                 ? null : Cell.current();
+    }
+
+    private static boolean isOfCells(ClassLoader loader) {
+        return loader instanceof CellLoader || loader instanceof StatementLoader;
     }
 
     private static <T> T call(Cell cell, Callable<T> task) throws Exception {

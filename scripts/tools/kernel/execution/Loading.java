@@ -9,6 +9,9 @@ import java.lang.constant.ClassDesc;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -35,20 +38,33 @@ final class Loading implements LoaderDelegate {
     @Override
     public void load(ClassBytecodes[] compiled) throws ClassInstallException {
         var loader = classPath.loader();
+        load(compiled, loader, one -> {
+            loader.put(one.name(), weaver.weave(one.bytecodes()));
+            versions.loads(one.name(), one.bytecodes());
+        });
+    }
+
+    /** Loads a statement, apart from what is declared where that can be. It is to be forgotten once it has run. */
+    void loadStatement(ClassBytecodes[] compiled) throws ClassInstallException {
+        var cells = classPath.loader();
+        if (!Apart.of(Stream.of(compiled).map(ClassBytecodes::bytecodes), cells).isPossible()) {
+            load(compiled);
+            Stream.of(compiled).filter(one -> !holdsLambda(one.bytecodes())).forEach(one -> cells.forget(one.name()));       // a timeline looks up what a lambda hands over
+            return;
+        }
+        var loader = new StatementLoader(cells, Stream.of(compiled).flatMap(one -> Versions.mentioned(one.name(), one.bytecodes()).stream()).collect(Collectors.toSet()));
+        load(compiled, loader, one -> loader.put(one.name(), weaver.weave(one.bytecodes())));
+    }
+
+    private void load(ClassBytecodes[] compiled, ClassLoader loader, Consumer<ClassBytecodes> put) throws ClassInstallException {
         var installed = new boolean[compiled.length];
         try {
             for (var one : compiled) {
                 unloaded.put(simpleName(one.name()), one.bytecodes());
             }
-            for (var one : compiled) {
-                loader.put(one.name(), weaver.weave(one.bytecodes()));
-                versions.loads(one.name(), one.bytecodes());
-            }
+            Stream.of(compiled).forEach(put);
             for (int i = 0; i < compiled.length; i++) {
                 classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
-                if (StatementCompiler.hasMade(compiled[i].name()) && !holdsLambda(compiled[i].bytecodes())) {
-                    loader.forget(compiled[i].name());          // nobody can name it; a timeline looks up what a lambda hands over
-                }
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
@@ -56,6 +72,11 @@ final class Loading implements LoaderDelegate {
         } finally {
             unloaded.clear();
         }
+    }
+
+    /** Lets the classes of a statement go that has run. */
+    void forget(ClassBytecodes[] compiled) {
+        Stream.of(compiled).map(ClassBytecodes::name).forEach(classes::remove);
     }
 
     private static boolean holdsLambda(byte[] bytecode) {
@@ -75,9 +96,16 @@ final class Loading implements LoaderDelegate {
                 return false;
             }
             var name = compiled.name() + "_" + ++renewed;
-            versions.loadsCode(name, compiled.bytecodes());
-            loader.put(name, weaver.weave(weaver.withoutFields(model, ClassDesc.of(name))));
-            classes.put(compiled.name(), linked(name, loader));
+            var code = weaver.withoutFields(model, ClassDesc.of(name));
+            var apart = new StatementLoader(loader, Versions.mentioned(name, compiled.bytecodes()));
+            if (Apart.of(Stream.of(code), loader).isPossible()) {
+                apart.put(name, weaver.weave(code));
+                classes.put(compiled.name(), linked(name, apart));
+            } else {
+                versions.loadsCode(name, compiled.bytecodes());
+                loader.put(name, weaver.weave(code));
+                classes.put(compiled.name(), linked(name, loader));
+            }
             return true;
         } catch (ClassNotFoundException | LinkageError | RuntimeException unloadable) {
             return false;                           // then it gets a class of its own
@@ -109,7 +137,7 @@ final class Loading implements LoaderDelegate {
     /** True if a class is loaded, and sees the newest helpers. */
     boolean isLoaded(String name) {
         var found = classes.get(name);
-        return found != null && found.getClassLoader() == classPath.loader();
+        return found != null && (found.getClassLoader() == classPath.loader() || found.getClassLoader() instanceof StatementLoader apart && apart.cells() == classPath.loader());
     }
 
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */

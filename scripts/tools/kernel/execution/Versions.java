@@ -44,14 +44,19 @@ final class Versions {
 
     /** Notes which others the code of a class mentions; no earlier one is outdated by it. */
     void loadsCode(String name, byte[] bytecode) {
+        var others = mentioned(name, bytecode);
+        if (!others.isEmpty()) {
+            mentioned.computeIfAbsent(SnippetLines.topLevel(name), _ -> new HashSet<>()).addAll(others);
+        }
+    }
+
+    /** The classes of others that the code of a class mentions. */
+    static Set<String> mentioned(String name, byte[] bytecode) {
         var wrapper = SnippetLines.topLevel(name);
-        var others = StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
+        return StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
                 .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
                 .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
                 .filter(other -> !other.equals(wrapper)).collect(Collectors.toSet());
-        if (!others.isEmpty()) {
-            mentioned.computeIfAbsent(wrapper, _ -> new HashSet<>()).addAll(others);
-        }
     }
 
     /** The classes that have become older ones since the last call. */
@@ -66,7 +71,7 @@ final class Versions {
         var name = type.getName();
         int hidden = name.indexOf('/');
         var wrapper = SnippetLines.topLevel(hidden < 0 ? name : name.substring(0, hidden));
-        return older.contains(wrapper)
-                || hidden >= 0 && mentioned.getOrDefault(wrapper, Set.of()).stream().anyMatch(older::contains);
+        var others = type.getClassLoader() instanceof StatementLoader apart ? apart.mentioned() : mentioned.getOrDefault(wrapper, Set.of());
+        return older.contains(wrapper) || hidden >= 0 && others.stream().anyMatch(older::contains);
     }
 }

@@ -43,6 +43,7 @@ final class Weaver {
     /** What hands work over: pools', scopes', futures' and stages' methods. */
     private static final Pattern GIVES = Pattern.compile("execute|submit|schedule\\w*|invokeA(?:ll|ny)|fork|(?:run|supply|complete)Async|then[A-Z]\\w*"
             + "|(?:handle|whenComplete|exceptionally)\\w*|runAfter\\w+|(?:accept|apply)\\w*Either\\w*");
+    private static final Set<String> TO_A_POOL = Set.of("execute", "submit");
     private static final MethodTypeDesc EXIT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
     private static final MethodTypeDesc RUNTIME_EXIT =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
@@ -135,6 +136,10 @@ final class Weaver {
             var parameters = call.typeSymbol().parameterList();
             if (name.equals("start") && parameters.isEmpty() && call.opcode() == Opcode.INVOKEVIRTUAL) {
                 code.dup().invokestatic(GIVEN, "starts", STARTS);
+            } else if (call.owner().asInternalName().startsWith(CONCURRENT) && TO_A_POOL.contains(name) && parameters.size() == 1
+                    && TASKS.contains(parameters.getFirst().descriptorString())) {
+                code.dup2().invokestatic(GIVEN, "task", call.typeSymbol().insertParameterTypes(0, ConstantDescs.CD_Object).changeReturnType(parameters.getFirst()))
+                        .swap().pop();
             } else if (call.owner().asInternalName().startsWith(CONCURRENT) && GIVES.matcher(name).matches()) {
                 var tasks = name.startsWith("invoke") ? Set.of("Ljava/util/Collection;") : TASKS;
                 IntStream.range(0, parameters.size()).filter(i -> tasks.contains(parameters.get(i).descriptorString())).findFirst()
