@@ -1,6 +1,9 @@
 package exercises;
 
 import course.Exercise;
+import exercises.apis.AskAgain;
+import exercises.apis.Board;
+import exercises.apis.FirstAnswer;
 import exercises.coroutines.Rehearse;
 import exercises.coroutines.Twice;
 import exercises.database.OlderThan;
@@ -48,7 +51,8 @@ public final class Contents {
         OlderThan.EXERCISE, Transfer.EXERCISE,
         Census.EXERCISE, Cancelled.EXERCISE,
         Review.EXERCISE, Deposit.EXERCISE,
-        SendAway.EXERCISE, AskOnce.EXERCISE);
+        SendAway.EXERCISE, AskOnce.EXERCISE,
+        Board.EXERCISE, AskAgain.EXERCISE, FirstAnswer.EXERCISE);
 
     private Contents() {
     }

@@ -38,6 +38,9 @@
 //SOURCES course/Watch.java
 //SOURCES ../exercises/Contents.java
 //SOURCES ../exercises/Traced.java
+//SOURCES ../exercises/apis/AskAgain.java
+//SOURCES ../exercises/apis/Board.java
+//SOURCES ../exercises/apis/FirstAnswer.java
 //SOURCES ../exercises/coroutines/Rehearse.java
 //SOURCES ../exercises/coroutines/Twice.java
 //SOURCES ../exercises/database/OlderThan.java

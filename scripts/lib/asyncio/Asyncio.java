@@ -719,7 +719,8 @@ public final class Asyncio {
         return future.await();
     }
 
-    /** {@return a result that another thread brings, once it is there} Throws as {@link Future#await} does.
+    /** {@return a result that another thread brings, once it is there} Throws as {@link Future#await} does. Who is cancelled while it waits cancels
+     * the stage, with {@code cancel(true)}: the JDK's {@code HttpClient} closes the connection then.
      * @param <T> the result
      * @param stage until it is done, a virtual clock stands still */
     public static <T> T await(CompletionStage<T> stage) {

@@ -18,7 +18,7 @@ final class Wrapped<T> extends Future<T> {
     public boolean cancel(String message) {
         boolean cancelled = super.cancel(message);
         if (cancelled) {
-            source.cancel(false);
+            source.cancel(true);        // only then the JDK's HttpClient closes the connection
         }
         return cancelled;
     }

@@ -13,6 +13,13 @@ import asyncio.CancelledError;
 import asyncio.EventLoop;
 import asyncio.Future;
 import asyncio.InvalidStateException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +137,27 @@ class FutureTest {
             nextTurn();
         });
         assertTrue(kitchen.isCancelled());
+    }
+
+    /** The JDK's client goes on with a request whose future was cancelled politely. */
+    @Test
+    void cancellingWhoAwaitsTheJdksHttpClientClosesTheConnection() throws IOException {
+        var client = HttpClient.newHttpClient();
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(30_000);
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")).build();
+            run(() -> {
+                var asking = createTask(() -> await(client.sendAsync(request, BodyHandlers.discarding())));
+                try (var connection = toThread(server::accept)) {
+                    connection.setSoTimeout(30_000);
+                    asking.cancel();
+                    waitUntil(ALL_COMPLETED, asking);
+                    toThread(() -> connection.getInputStream().readAllBytes());     // ends when the other side has hung up
+                }
+            });
+        } finally {
+            client.shutdownNow();
+        }
     }
 
     @Test
