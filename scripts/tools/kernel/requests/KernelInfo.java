@@ -23,7 +23,7 @@ public final class KernelInfo implements Handler {
         var reply = Handler.ok();
         reply.addProperty("protocol_version", Wire.PROTOCOL_VERSION);
         reply.addProperty("implementation", "java");
-        reply.addProperty("implementation_version", "1.0.0");
+        reply.addProperty("implementation_version", "0.9.0");
         reply.add("language_info", Wire.GSON.toJsonTree(JAVA));
         reply.addProperty("banner", "Java " + Runtime.version() + " · cells are Java, //DEPS brings libraries in");
         reply.addProperty("debugger", false);

@@ -1,0 +1,82 @@
+package book;
+
+import checkout.Checkout;
+import checkout.Trouble;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import python.SetupException;
+import python.Venv;
+
+/** {@code ./jbang book}: the lessons as a website that asks no other. */
+@Command(name = "./jbang book", description = "Makes a website of the lessons as they are stored, with search, the words of the course and the Javadoc of the "
+    + "three libraries. Its files need no server and no network.")
+final class BookCommand implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = "--to", paramLabel = "folder", description = "where to put it (default: site, at the top of the checkout); what was made there before is replaced")
+    private Path folder;
+
+    @Option(names = "--serve", description = "then shows it at an address of this machine, until Ctrl-C")
+    private boolean serve;
+
+    @Option(names = "--port", paramLabel = "number", defaultValue = "0", description = "with --serve: at this port (default: a free one)")
+    private int port;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BookCommand()).setExecutionExceptionHandler((failure, _, _) -> {
+            System.err.println(failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The book could not be made", failure));
+            return 1;
+        }).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var server = serve ? listen() : null;       // a port that is taken is told before a minute's work
+        var root = Checkout.root();
+        var place = (folder == null ? root.resolve("site") : folder).toAbsolutePath().normalize();
+        var site = new Site(place);
+        site.refuseOthers();
+        var python = new Venv(root).prepare("book");
+        try (var sources = new Sources(root)) {
+            System.err.println("Reading the libraries' Javadoc …");
+            ApiPages.make(root, sources.api());
+            var pages = new Sphinx().make(python, sources.folder(), site.fresh());
+            site.replace();
+            System.out.println(pages + " pages: open " + place.resolve("index.html"));
+        } finally {
+            site.discard();
+        }
+        if (server != null) {
+            show(server, place);
+        }
+        return 0;
+    }
+
+    private HttpServer listen() throws IOException {
+        if (port < 0 || port > 65535) {
+            throw new SetupException("--port " + port + " is no port: choose one from 1024 to 65535, or leave --port out.");
+        }
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException taken) {
+            throw new SetupException("Port " + port + " cannot be had (" + taken.getMessage() + "): choose another one, or leave --port out to get a free one.");
+        }
+    }
+
+    private static void show(HttpServer server, Path place) throws InterruptedException {
+        server.createContext("/", SimpleFileServer.createFileHandler(place));
+        server.start();
+        System.out.println("Shown at http://127.0.0.1:" + server.getAddress().getPort() + "/ until Ctrl-C.");
+        Thread.currentThread().join();
+    }
+}

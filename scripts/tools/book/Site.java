@@ -1,0 +1,62 @@
+package book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import python.SetupException;
+
+/** The folder of the finished book: there whole, or as it was before. */
+final class Site {
+
+    private static final String SPHINXS_OWN = ".buildinfo";
+
+    private final Path place;
+    private final Path fresh;
+
+    Site(Path place) {
+        this.place = place;
+        fresh = place.resolveSibling("." + place.getFileName() + ".new");
+    }
+
+    /** @throws SetupException if something stands there that is no book */
+    void refuseOthers() throws IOException {
+        if (Files.isDirectory(place)) {
+            try (var files = Files.list(place)) {
+                if (files.findAny().isEmpty() || Files.exists(place.resolve(SPHINXS_OWN))) {
+                    return;
+                }
+            }
+        }
+        if (Files.exists(place)) {
+            throw new SetupException(place + " holds something that is not the book: name an empty or new folder with --to.");
+        }
+    }
+
+    /** Where to make it. */
+    Path fresh() throws IOException {
+        discard();
+        Files.createDirectories(place.getParent());
+        return fresh;
+    }
+
+    void replace() throws IOException {
+        delete(place);
+        Files.move(fresh, place);
+    }
+
+    /** Takes away what has not become the book. */
+    void discard() throws IOException {
+        delete(fresh);
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
