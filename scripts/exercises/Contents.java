@@ -23,6 +23,8 @@ import exercises.queries.Cancelled;
 import exercises.queries.Census;
 import exercises.queues.FetchAll;
 import exercises.queues.ServeAll;
+import exercises.scopes.Deliver;
+import exercises.scopes.Report;
 import exercises.servers.AskOnce;
 import exercises.servers.SendAway;
 import exercises.shared.LoadOnce;
@@ -52,7 +54,8 @@ public final class Contents {
         Census.EXERCISE, Cancelled.EXERCISE,
         Review.EXERCISE, Deposit.EXERCISE,
         SendAway.EXERCISE, AskOnce.EXERCISE,
-        Board.EXERCISE, AskAgain.EXERCISE, FirstAnswer.EXERCISE);
+        Board.EXERCISE, AskAgain.EXERCISE, FirstAnswer.EXERCISE,
+        Deliver.EXERCISE, Report.EXERCISE);
 
     private Contents() {
     }

@@ -60,6 +60,8 @@
 //SOURCES ../exercises/queries/Census.java
 //SOURCES ../exercises/queues/FetchAll.java
 //SOURCES ../exercises/queues/ServeAll.java
+//SOURCES ../exercises/scopes/Deliver.java
+//SOURCES ../exercises/scopes/Report.java
 //SOURCES ../exercises/servers/AskOnce.java
 //SOURCES ../exercises/servers/SendAway.java
 //SOURCES ../exercises/shared/LoadOnce.java

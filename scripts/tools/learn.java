@@ -2,6 +2,8 @@
 //DESCRIPTION The exercises in a terminal, beside your own editor: each time you save, your answer is checked
 //MAIN learn.LearnCommand
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+// for answers that use what the JDK has as a preview
+//RUNTIME_OPTIONS --enable-preview
 //SOURCES learn/*.java
 // what it says of compile errors, as in a cell
 //SOURCES kernel/errors/Habits.java

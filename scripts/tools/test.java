@@ -1,6 +1,8 @@
 //JAVA 25+
 //DESCRIPTION Runs the tests: all, or the rooms and classes named
 //MAIN runner.TestCommand
+// for answers that use what the JDK has as a preview
+//RUNTIME_OPTIONS --enable-preview
 //SOURCES runner/*.java
 //SOURCES notebook/*.java
 //SOURCES lab/*.java

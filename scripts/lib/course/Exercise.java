@@ -40,6 +40,7 @@ public final class Exercise {
     private Runnable before = () -> { };
     private String whenUnchanged = "Read the task once more, or open the first hint: it says how to begin.";
     private String whenBlocked;
+    private boolean preview;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
 
@@ -148,6 +149,12 @@ public final class Exercise {
         return this;
     }
 
+    /** {@return this exercise} Its answer is compiled with the preview features of the JDK. */
+    public Exercise preview() {
+        preview = true;
+        return this;
+    }
+
     /** {@return this exercise} Mistakes are tried in the order in which they are given, before the expectations.
      * @param what what is said about it
      * @param next what to do next
@@ -189,6 +196,8 @@ public final class Exercise {
     public List<String> hints() { return hints; }
     /** {@return the usual wrong kinds, in the order in which they are tried} */
     public List<Mistake> mistakes() { return List.copyOf(mistakes); }
+    /** {@return whether an answer is compiled with the preview features of the JDK} */
+    public boolean usesPreview() { return preview; }
     List<Expectation> expectations() { return expectations; }
     boolean saysWhatBlocks() { return whenBlocked != null; }
     String whenBlocked() {

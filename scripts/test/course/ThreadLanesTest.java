@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import course.ThreadLanes;
 import java.io.StringReader;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -49,6 +50,50 @@ class ThreadLanesTest {
         var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(lanes.toSvg())));
         assertEquals(1, svg.getElementsByTagName("rect").getLength());
         assertTrue(svg.getElementsByTagName("title").item(0).getTextContent().startsWith("a <torn> print, 0 s to"));
+    }
+
+    @Test
+    void aVirtualThreadIsCalledByItsWorkAndWhatWasThrownStandsBesideIt() throws Exception {
+        var lanes = new ThreadLanes();
+        var cleo = Thread.ofVirtual().unstarted(() -> quietly(lanes, "Cleo", () -> {
+            Thread.sleep(60_000);
+            return 1;
+        }));
+        var bo = Thread.ofVirtual().unstarted(() -> quietly(lanes, "Bo", () -> {
+            throw new IllegalStateException("the tyre burst");
+        }));
+        bo.start();
+        bo.join();
+        cleo.start();
+        while (cleo.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        cleo.interrupt();
+        cleo.join();
+        var lines = lanes.toString().lines().toList();
+        assertTrue(lines.get(0).startsWith("Cleo ") && lines.get(0).endsWith("█ ⊘ interrupted"), "made first, drawn first: " + lanes);
+        assertTrue(lines.get(1).startsWith("Bo ") && lines.get(1).endsWith("█ ✗ the tyre burst"), lanes::toString);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lanes::toString);
+        assertTrue(lanes.toSvg().contains(">✗ the tyre burst</text>") && lanes.toSvg().contains(">Cleo</text>"), lanes::toSvg);
+    }
+
+    @Test
+    void aCarriersLaneHoldsWhatTheVirtualThreadsDidOnIt() throws Exception {
+        var lanes = ThreadLanes.ofCarriers();
+        for (var photo : new String[] {"sea", "tree"}) {
+            Thread.ofVirtual().start(() -> quietly(lanes, photo, () -> 1)).join();
+        }
+        int carriers = (int) lanes.toString().lines().filter(line -> line.startsWith("carrier ")).count();
+        assertTrue(carriers == 1 || carriers == 2, lanes::toString);
+        assertTrue(lanes.toSvg().contains("<title>sea, ") && lanes.toSvg().contains("<title>tree, ") && !lanes.toString().contains("thread"), lanes::toSvg);
+    }
+
+    private static void quietly(ThreadLanes lanes, String label, Callable<Integer> work) {
+        try {
+            lanes.during(label, work);
+        } catch (Exception seen) {
+            // it is in the picture
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ class IdeTest {
             .collect(Collectors.joining(File.pathSeparator));
         var words = new StringWriter();
         var options = List.of("-proc:none", "-Xlint:none", "-implicit:none", "-d", folder.resolve("classes").toString(), "-sourcepath", sources,
-            "-classpath", libraries);
+            "-classpath", libraries, "--enable-preview", "--source", "" + Runtime.version().feature());
         Files.createDirectories(folder.resolve("classes"));
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {

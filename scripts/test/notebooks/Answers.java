@@ -52,7 +52,7 @@ final class Answers {
         sources.forEach((name, text) -> files.add(new Source(name, text)));
         Files.createDirectories(classes);
         if (!ToolProvider.getSystemJavaCompiler().getTask(words, null, null, List.of("-d", classes.toString(), "-cp",
-                System.getProperty("java.class.path")), null, files).call()) {
+                System.getProperty("java.class.path"), "--enable-preview", "--source", "" + Runtime.version().feature()), null, files).call()) {
             throw new AssertionError(words.toString());
         }
         loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});

@@ -32,7 +32,7 @@ final class IntelliJ {
         Files.writeString(idea.resolve("misc.xml"), """
             <?xml version="1.0" encoding="UTF-8"?>
             <project version="4">
-              <component name="ProjectRootManager" version="2" languageLevel="JDK_25" project-jdk-name="25" project-jdk-type="JavaSDK">
+              <component name="ProjectRootManager" version="2" languageLevel="JDK_25_PREVIEW" project-jdk-name="25" project-jdk-type="JavaSDK">
                 <output url="file://$PROJECT_DIR$/.jbang/ide" />
               </component>
             </project>

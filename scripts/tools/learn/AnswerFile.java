@@ -79,7 +79,7 @@ final class AnswerFile {
 
     String starter() {
         var given = exercise.given().isEmpty() ? "" : "// given: leave it as it is\n\n" + exercise.given() + "\n\n";
-        return "//JAVA 25+\n//DEPS " + directive(helperFromHere().toString().replace('\\', '/'))
+        return "//JAVA 25+\n" + (exercise.usesPreview() ? "//PREVIEW\n" : "") + "//DEPS " + directive(helperFromHere().toString().replace('\\', '/'))
             + "\n\n" + comment(exercise.title() + "\n\n" + Screen.flowing(exercise.task())) + "\n" + IMPORTS + "\n" + given
             + "// your answer: save it, and the terminal says how far it is\n\n" + exercise.starter() + "\n\n"
             + "void main() {                            // so that this file is a program as well\n    IO.println(Check.that(\""

@@ -38,7 +38,9 @@ final class Compiler {
         }
     }
 
-    private static final List<String> OPTIONS = List.of("-proc:none", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
+    // what uses no preview feature is compiled as without --enable-preview
+    private static final List<String> OPTIONS = List.of("-proc:none", "-Xlint:none", "-classpath", System.getProperty("java.class.path"),
+        "--enable-preview", "--source", "" + Runtime.version().feature());
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
