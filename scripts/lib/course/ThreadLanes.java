@@ -89,7 +89,7 @@ public final class ThreadLanes implements Drawing {
     /** {@return the picture: an SVG element without scripts, whose strokes tell their times under the pointer} */
     public String toSvg() {
         synchronized (lanes) {
-            var scale = new Scale(whole(), WIDTH - LEFT - (allReturned() ? 10 : ENDS));
+            var scale = new Scale(whole(), WIDTH - LEFT - (allReturned() ? 18 : ENDS));
             var colours = COLOURS.split(" ");
             var begun = strokes().sorted(Comparator.comparingLong(Stroke::from)).map(Stroke::label).distinct().toList();
             int height = drawn().size() * ROW + 26;
