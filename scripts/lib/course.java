@@ -17,6 +17,7 @@
 //SOURCES course/Inline.java
 //SOURCES course/Labels.java
 //SOURCES course/Lane.java
+//SOURCES course/LanesPicture.java
 //SOURCES course/Link.java
 //SOURCES course/LoopSteps.java
 //SOURCES course/LoopView.java

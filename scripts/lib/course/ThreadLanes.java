@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,17 +20,12 @@ import java.util.stream.Stream;
  */
 public final class ThreadLanes implements Drawing {
 
-    private static final int WIDTH = 720;
-    private static final int LEFT = 120;
-    private static final int ROW = 26;
-    private static final int ENDS = 140;        // room for the words beside a stroke
     private static final int BAR = 60;
-    private static final String COLOURS = "#3f86d0 #d08a3f #4f9d5c #9a62c0";
 
     /** @param end how it ended, in words; empty if it returned */
-    private record Stroke(String label, long from, long to, String end) {
+    record Stroke(String label, long from, long to, String end) {
 
-        private String endThatFits() {
+        String endThatFits() {
             return Bars.fit(end, 20).strip();
         }
     }
@@ -89,51 +83,15 @@ public final class ThreadLanes implements Drawing {
     /** {@return the picture: an SVG element without scripts, whose strokes tell their times under the pointer} */
     public String toSvg() {
         synchronized (lanes) {
-            var scale = new Scale(whole(), WIDTH - LEFT - (allReturned() ? 18 : ENDS));
-            var colours = COLOURS.split(" ");
-            var begun = strokes().sorted(Comparator.comparingLong(Stroke::from)).map(Stroke::label).distinct().toList();
-            int height = drawn().size() * ROW + 26;
-            var svg = new StringBuilder();
-            add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"100%%\" role=\"img\" aria-label=\"%s\" "
-                + "style=\"max-width:%dpx;display:block;font:12px system-ui,sans-serif;color:inherit\" fill=\"currentColor\">\n", WIDTH, height,
-                Picture.escape(inWords()), WIDTH);
-            int row = 0;
-            for (var strokes : drawn().stream().map(Map.Entry::getValue).toList()) {
-                int y = row * ROW;
-                add(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", LEFT - 8, y + 17, Picture.escape(names().get(row)));
-                for (var stroke : strokes) {
-                    double x = LEFT + scale.x(since(stroke.from));
-                    double length = Math.max(2, scale.x(Duration.ofNanos(stroke.to - stroke.from)));
-                    add(svg, "<g><title>%s</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-                        Picture.escape(inWords(stroke)), x, y + 4, length, ROW - 8, colours[begun.indexOf(stroke.label) % colours.length]);
-                    if (stroke.label.length() * 7 < length) {
-                        add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#fff\">%s</text>", x + length / 2, y + 17,
-                            Picture.escape(stroke.label));
-                    }
-                    if (!stroke.end.isEmpty()) {
-                        add(svg, "<text x=\"%.1f\" y=\"%d\">%s</text>", x + length + 6, y + 17, Picture.escape(stroke.endThatFits()));
-                    }
-                    svg.append("</g>\n");
-                }
-                row++;
-            }
-            for (var tick : scale.ticks(6)) {
-                add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" opacity=\".8\">%s</text>\n", LEFT + scale.x(tick), height - 6,
-                    Scale.inWords(tick, true));
-            }
-            return svg.append("</svg>").toString();
+            return new LanesPicture(this).svg();
         }
     }
 
-    private static void add(StringBuilder svg, String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values));
-    }
-
-    private Stream<Stroke> strokes() {
+    Stream<Stroke> strokes() {
         return lanes.values().stream().flatMap(List::stream);
     }
 
-    private boolean allReturned() {
+    boolean allReturned() {
         return strokes().allMatch(stroke -> stroke.end.isEmpty());
     }
 
@@ -143,22 +101,28 @@ public final class ThreadLanes implements Drawing {
     }
 
     /** Threads as they were made: which of several starts first differs from run to run. */
-    private List<Map.Entry<Object, List<Stroke>>> drawn() {
+    private List<Map.Entry<Object, List<Stroke>>> inOrder() {
         return lanes.entrySet().stream()
             .sorted(Comparator.comparingLong(lane -> lane.getKey() instanceof Thread thread ? thread.threadId() : 0)).toList();
     }
 
-    private List<String> names() {
+    /** The lanes from top to bottom. */
+    List<List<Stroke>> drawn() {
+        return inOrder().stream().map(Map.Entry::getValue).toList();
+    }
+
+    /** What stands at the lanes. */
+    List<String> names() {
         var names = new ArrayList<String>();
         int threads = 0;
-        for (var lane : drawn()) {
+        for (var lane : inOrder()) {
             names.add(lane.getKey() instanceof EventLoop ? "the loop" : lane.getKey() instanceof Thread thread && thread.isVirtual()
                 ? lane.getValue().getFirst().label : (byCarrier ? "carrier " : "thread ") + ++threads);
         }
         return names;
     }
 
-    private Duration whole() {
+    Duration whole() {
         return Duration.ofNanos(strokes().mapToLong(Stroke::to).max().orElse(start()) - start());
     }
 
@@ -166,19 +130,19 @@ public final class ThreadLanes implements Drawing {
         return strokes().mapToLong(Stroke::from).min().orElse(0);
     }
 
-    private Duration since(long moment) {
+    Duration since(long moment) {
         return Duration.ofNanos(moment - start());
     }
 
-    private String inWords(Stroke stroke) {
+    String inWords(Stroke stroke) {
         return stroke.label + ", " + Scale.inWords(since(stroke.from), false) + " to " + Scale.inWords(since(stroke.to), false)
             + (stroke.end.isEmpty() ? "" : ", " + stroke.end);
     }
 
-    private String inWords() {
+    String inWords() {
         var names = names().iterator();
-        return drawn().stream().map(lane -> names.next() + ": "
-            + lane.getValue().stream().map(this::inWords).collect(Collectors.joining("; "))).collect(Collectors.joining(". "));
+        return drawn().stream().map(strokes -> names.next() + ": "
+            + strokes.stream().map(this::inWords).collect(Collectors.joining("; "))).collect(Collectors.joining(". "));
     }
 
     @Override
@@ -187,7 +151,7 @@ public final class ThreadLanes implements Drawing {
             int width = allReturned() ? BAR : BAR - 24;
             var scale = new Scale(whole(), width - 1);
             var names = names().iterator();
-            return drawn().stream().map(Map.Entry::getValue).map(strokes -> {
+            return drawn().stream().map(strokes -> {
                 var bar = " ".repeat(width).toCharArray();
                 for (var stroke : strokes) {
                     for (int at = (int) Math.round(scale.x(since(stroke.from))); at <= Math.round(scale.x(since(stroke.to))); at++) {
@@ -201,6 +165,6 @@ public final class ThreadLanes implements Drawing {
 
     @Override
     public String html() {
-        return Inline.html(toSvg(), inWords(), WIDTH);
+        return Inline.html(toSvg(), inWords(), LanesPicture.WIDTH);
     }
 }
