@@ -5,7 +5,8 @@
 //DEPS io.helidon.webserver:helidon-webserver:4.5.0
 //DEPS io.helidon.http.media:helidon-http-media-jackson:4.5.0
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+// a heap of a quarter of the machine's memory would grow, though little of it is needed
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED -Xmx256m
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 //FILES lib/course/*.java

@@ -29,6 +29,7 @@ final class WebServer implements AutoCloseable {
     /** Which program: ours, and its two twins. */
     enum Which { HELIDON, FASTAPI, AIOHTTP }
 
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final Path SCRIPTS = Checkout.root().resolve("scripts");
     // HTTP/2 is asked for in each first request otherwise, and uvicorn then drops the body of a POST
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -67,12 +68,21 @@ final class WebServer implements AutoCloseable {
         return new WebServer(folder, new ProcessBuilder(command(which, told)).directory(folder.toFile()).redirectError(folder.resolve("err.txt").toFile()).start());
     }
 
+    /** Starts ours as a user's does, with all that the JVM can compile: for a test that measures. */
+    static WebServer startAtFullSpeed(Path folder) throws IOException, InterruptedException {
+        var command = command(Which.HELIDON, List.of("--port", "0"));
+        command.remove(QUICK_COMPILER);
+        return new WebServer(folder, new ProcessBuilder(command).directory(folder.toFile()).redirectError(folder.resolve("err.txt").toFile()).start());
+    }
+
     /** The command line that starts it: the program itself, so that a signal reaches it. */
     static List<String> command(Which which, List<String> options) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         if (which == Which.HELIDON) {
-            command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1", "-cp", Launcher.classPath(Checkout.root(), SCRIPTS.resolve("server.java")), "server"));
+            var program = SCRIPTS.resolve("server.java");
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(Launcher.runtimeOptions(program));
+            command.addAll(List.of(QUICK_COMPILER, "-cp", Launcher.classPath(Checkout.root(), program), "server"));
         } else {
             var twin = which == Which.FASTAPI ? "server.py" : "server_aiohttp.py";
             command.addAll(List.of(new Venv(Checkout.root()).python().toString(), "-B", SCRIPTS.resolve(twin).toString()));
@@ -110,6 +120,12 @@ final class WebServer implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         RUNNING.remove(process);
+    }
+
+    /** What the process holds of the machine's memory at this moment, as /proc tells it. */
+    long megabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream().filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000).findFirst().orElseThrow();
     }
 
     boolean isAlive() {

@@ -2,9 +2,11 @@ package checkout;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The checkout's own {@code ./jbang}. */
 public final class Launcher {
@@ -49,6 +51,12 @@ public final class Launcher {
      */
     public static String classPathUnbuilt(Path root, Path script) throws IOException, InterruptedException {
         return run(command(root, "info", "classpath", script.toString())).strip();
+    }
+
+    /** The options that a script asks of the JVM, in its line {@code //RUNTIME_OPTIONS}. */
+    public static List<String> runtimeOptions(Path script) throws IOException {
+        return Files.readAllLines(script).stream().filter(line -> line.startsWith("//RUNTIME_OPTIONS "))
+            .flatMap(line -> Stream.of(line.split(" ")).skip(1)).toList();
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package load;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
@@ -20,6 +21,7 @@ final class Failures {
             case ConnectException unknown when unknown.getCause() instanceof UnresolvedAddressException -> "nobody knows that name";
             case ConnectException _ -> "nobody listens there";
             case HttpTimeoutException _ -> "no answer in time";
+            case SocketTimeoutException _ -> "no answer in time";
             case SSLException _ -> "no HTTPS connection came about";
             default -> "the connection broke off";
         };

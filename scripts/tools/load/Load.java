@@ -3,7 +3,6 @@ package load;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ public record Load(HttpRequest request, int rate, Duration duration, int connect
     public Measured run() throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build()) {
-            return run(() -> () -> client.send(request, BodyHandlers.discarding()).statusCode());
+            return run(() -> () -> Answer.status(client, request));
         }
     }
 

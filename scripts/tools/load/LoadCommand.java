@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -83,7 +82,7 @@ public final class LoadCommand implements Callable<Integer> {
     /** Asks once, so that a server that is not there is one sentence and not ten seconds of failures. {@return null if it answers} */
     private static String whyNot(HttpRequest request) throws InterruptedException {
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            client.send(request, BodyHandlers.discarding());
+            Answer.status(client, request);
             return null;
         } catch (IOException failure) {
             return Failures.inWords(failure);

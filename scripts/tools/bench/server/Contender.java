@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import load.Load;
+import load.Wire;
 
 /** A server that is measured, in a process of its own, and what was measured of it. For one thread; ended when it is closed. */
 final class Contender implements AutoCloseable {
@@ -46,7 +47,7 @@ final class Contender implements AutoCloseable {
     /** Asks for one user as fast as so many connections can.
      * @throws IOException if a request failed */
     void measure(int connections, Duration duration, boolean counts) throws IOException, InterruptedException {
-        var measured = new Load(request, 0, duration, connections).run(() -> new Wire(request.uri()));
+        var measured = new Load(request, 0, duration, connections).run(() -> new Wire(request));
         if (!measured.failures().isEmpty()) {
             throw new IOException(name + " failed: " + measured.failures());
         }

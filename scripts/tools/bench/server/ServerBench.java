@@ -58,8 +58,10 @@ public final class ServerBench implements Callable<Integer> {
         try (var _ = rounds.load()) {
             all.add(new Contender("FastAPI", folder, List.of(python, "-B", scripts.resolve("server.py").toString(), "--port", "0", "--most", "5000")));
             all.add(new Contender("aiohttp", folder, List.of(python, "-B", scripts.resolve("server_aiohttp.py").toString(), "--port", "0", "--most", "5000")));
-            all.add(new Contender("ours", folder, List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp",
-                Launcher.classPath(root, scripts.resolve("server.java")), "server", "--port", "0", "--most", "5000")));
+            var ours = new ArrayList<>(Launcher.runtimeOptions(scripts.resolve("server.java")));
+            ours.addFirst(java);
+            ours.addAll(List.of("-cp", Launcher.classPath(root, scripts.resolve("server.java")), "server", "--port", "0", "--most", "5000"));
+            all.add(new Contender("ours", folder, ours));
             // it closes connections that nobody uses for a moment when there are more than 200, unless told otherwise
             all.add(new Contender("jdk.httpserver", folder, List.of(java, "-Dsun.net.httpserver.maxIdleConnections=2000", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), JdkServer.class.getName())));
