@@ -8,6 +8,8 @@ import exercises.coroutines.Rehearse;
 import exercises.coroutines.Twice;
 import exercises.database.OlderThan;
 import exercises.database.Transfer;
+import exercises.files.CopyAll;
+import exercises.files.Latest;
 import exercises.gather.BrewAll;
 import exercises.gather.ServeSoup;
 import exercises.groups.Borrow;
@@ -55,6 +57,7 @@ public final class Contents {
         Review.EXERCISE, Deposit.EXERCISE,
         SendAway.EXERCISE, AskOnce.EXERCISE,
         Board.EXERCISE, AskAgain.EXERCISE, FirstAnswer.EXERCISE,
+        CopyAll.EXERCISE, Latest.EXERCISE,
         Deliver.EXERCISE, Report.EXERCISE);
 
     private Contents() {

@@ -95,6 +95,9 @@
 //SOURCES asyncio/PipeSource.java
 //SOURCES asyncio/PipeSink.java
 //SOURCES asyncio/Generator.java
+//SOURCES asyncio/FileLines.java
+//SOURCES asyncio/LineReading.java
+//SOURCES asyncio/Unreadable.java
 // bridges
 //SOURCES asyncio/Bridge.java
 //SOURCES asyncio/Wrapped.java

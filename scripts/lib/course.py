@@ -1,16 +1,24 @@
-"""What the Python twins share: the same users.db as in Java's course.SampleData, and what their web servers need."""
+"""What the Python twins share: the same data as in Java's course.SampleData, what their web servers need, and what those with files do."""
 import argparse
 import asyncio
 import csv
+import errno
+import itertools
 import os
+import re
+import shutil
 import socket
 import sys
-from contextlib import asynccontextmanager
+import time
+import zlib
+from contextlib import asynccontextmanager, contextmanager
+from gzip import BadGzipFile
 from pathlib import Path
 
 import aiosqlite
 
-USERS = Path(__file__).parents[2] / "data" / "users.csv"
+DATA = Path(__file__).parents[2] / "data"
+USERS = DATA / "users.csv"
 
 
 async def users_db():
@@ -86,3 +94,136 @@ def listen(doc):
         sys.exit(f"nobody can listen on port {told.port} of {told.host} ({why}): end what does, or take another one with --port")
     print(f"http://{told.host}:{place.getsockname()[1]}/users, until Ctrl-C", flush=True)
     return place, told.most
+
+
+def year_of_flights(there):
+    """Twelve files with the flights of a year, as many MB as FLIGHTS_MB says, made on first use. The same as Java's SampleData.yearOfFlights."""
+    megabytes = os.environ.get("FLIGHTS_MB", "").strip() or "250"
+    if not re.fullmatch("[1-9][0-9]{0,5}", megabytes):
+        raise ValueError(f"FLIGHTS_MB={megabytes}: it is a whole number of megabytes, like FLIGHTS_MB=50")
+    february = (DATA / "flights.csv").read_text(encoding="ascii").splitlines()[1:]
+    folder = Path("large") / f"{megabytes}-MB"
+    folder.mkdir(parents=True, exist_ok=True)
+    largest = sum(len(row) + 4 for row in february)
+    copies = max(1, int(int(megabytes) * 1_000_000 / 12 / largest + 0.5))
+    files = []
+    for month in range(1, 13):
+        file = folder / f"flights-{month:02}.csv"
+        if not file.exists():
+            needed, left = (13 - month) * copies * largest, shutil.disk_usage(folder).free
+            if left < needed:
+                raise ValueError(f"a year of flights needs {needed // 1_000_000} MB more in {folder}, and its disk has {left // 1_000_000}"
+                                 " MB left: make room, or take fewer, like FLIGHTS_MB=10")
+            rows = "".join(f"{month},{row}\n" for row in february).encode()
+            with whole_file(file) as out:
+                for copy in range(copies):
+                    out.write(rows)
+        files.append(file)
+        there(file)
+    return files
+
+
+half_files = itertools.count(1)
+
+
+@contextmanager
+def whole_file(path):
+    """A file that is there whole or not at all: written beside its place, moved into it at the end of the block. Like Java's WholeFile."""
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path.name} cannot be written: it is no regular file")
+    path = path.resolve()
+    half = path.with_name(f".half-{os.getpid()}-{next(half_files)}")
+    try:
+        with writing(path), open(half, "xb") as out:
+            yield HalfFile(path, out)
+        with writing(path):
+            half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+class HalfFile:
+    def __init__(self, path, out):
+        self.path, self.out = path, out
+
+    def write(self, data):
+        with writing(self.path):
+            self.out.write(data)
+
+
+@contextmanager
+def writing(path):
+    """What goes wrong is told with the file's name, also where a task group holds it."""
+    try:
+        yield
+    except OSError as failure:
+        raise ValueError(f"{path.name} cannot be written: {why(failure)}")
+
+
+class ProgressBar:
+    """How far something is, for who sits at a terminal: on standard error. Into a file or a pipe it says nothing. Like Java's ProgressBar."""
+
+    def __init__(self, what, whole):
+        self.what, self.whole, self.done, self.last = what, whole, 0, 0
+        self.shown = sys.stdout.isatty() and sys.stdin.isatty()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        if self.shown:
+            print("\r" + " " * len(str(self)) + "\r", end="", file=sys.stderr, flush=True)
+
+    def add(self, more):
+        self.done += more
+        if self.shown and time.monotonic() - self.last >= 0.05:
+            self.last = time.monotonic()
+            print(f"\r{self}", end="", file=sys.stderr, flush=True)
+
+    def __str__(self):
+        share = min(1, self.done / self.whole) if self.whole else 1
+        full = int(share * 30)
+        return f"{self.what} {'█' * full}{'░' * (30 - full)} {int(share * 100):3} %"
+
+
+@contextmanager
+def reading(file):
+    """What goes wrong with a file that is read is told with its name. Like the failures of Java's FileLines."""
+    try:
+        yield
+    except BadGzipFile:
+        raise ValueError(f"{file} cannot be read: it is not gzip")
+    except EOFError:
+        raise ValueError(f"{file} cannot be read: it ends before its data does, as if it had been cut off")
+    except zlib.error as damaged:
+        raise ValueError(f"{file} cannot be read: it is damaged ({damaged})")
+    except OSError as failure:
+        raise ValueError(f"{file} cannot be read: {why(failure)}")
+
+
+@contextmanager
+def one_sentence():
+    """What fails because of a file or an argument is told in one sentence, with exit code 1. Like Java's Sentence."""
+    try:
+        yield
+    except Exception as failure:
+        sys.exit(told(failure))
+
+
+def told(failure):
+    match failure:
+        case ValueError():
+            return str(failure)
+        case OSError():
+            return f"{failure.filename or 'a file'} cannot be used: {why(failure)}"
+        case ExceptionGroup():
+            return told(failure.exceptions[0])
+        case _:
+            raise failure
+
+
+def why(failure):
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "there is no room for it: make room and start again"
+    return {errno.ENOENT: "there is no such file, or no such folder", errno.EACCES: "the permissions do not let you"}.get(
+        failure.errno, failure.strerror)

@@ -1,6 +1,7 @@
 package asyncio;
 
 import asyncio.DoneAndPending.ReturnWhen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -659,6 +660,25 @@ public final class Asyncio {
      */
     public static <T> Generator<T> generate(Generator.Body<T> body) {
         return new Generator<>(loopFor("generate"), body);
+    }
+
+    /**
+     * The lines of a file that may be larger than the memory: {@code try (var lines = linesOf(path)) { for (var line : lines) { … } }}.
+     * Like {@code aiofiles.open}, a package for Python.
+     *
+     * @param path of the file
+     * @return its lines, to be read once; the file is opened when the first is asked for
+     */
+    public static FileLines linesOf(Path path) {
+        return new FileLines(path, bytes -> bytes);
+    }
+
+    /** As {@link #linesOf(Path)}, of a file that is compressed: {@code linesOf(path, GZIPInputStream::new)}. Nothing is unpacked to disk.
+     * @param path of the file
+     * @param decoder makes of its bytes those of the lines
+     * @return its lines, to be read once */
+    public static FileLines linesOf(Path path, FileLines.Decoder decoder) {
+        return new FileLines(path, decoder);
     }
 
     // Bridges: to other threads and to the JDK's own kinds of future and stream

@@ -81,6 +81,12 @@ public final class StreamWriter implements AutoCloseable {
         throwFailure();
     }
 
+    /** {@return how many bytes could not be sent yet} They are in memory until the other side takes them. Like
+     * {@code writer.transport.get_write_buffer_size()}. */
+    public int unsent() {
+        return sink.unsent();
+    }
+
     /** Tells the other side that nothing more will come; reading goes on. Like {@code StreamWriter.write_eof}. */
     public void writeEof() {
         if (!endWritten && !closing) {

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The data that programs and lessons share. Its Python twin is {@code course.py}. */
 public final class SampleData {
@@ -34,6 +36,18 @@ public final class SampleData {
         return made("flights.db", new Table("airlines", "code TEXT PRIMARY KEY, name TEXT"),
             new Table("airports", "code TEXT PRIMARY KEY, name TEXT"), new Table("flights", "day INTEGER, hour INTEGER, carrier TEXT, "
                 + "flight INTEGER, origin TEXT, dest TEXT, dep_delay INTEGER, arr_delay INTEGER"));
+    }
+
+    /**
+     * {@return twelve files, {@code flights-01.csv} to {@code flights-12.csv}, with the flights of a year that is as large as wanted} In the
+     * folder large/ of the working folder, made from data/ on first use: each month repeats that of {@link #flightsDb}. A row is month, day,
+     * hour, carrier, flight, origin, dest, dep_delay, arr_delay; the last two are empty for a cancelled flight. There is no heading. 250 MB in
+     * all, or as many as FLIGHTS_MB in the environment says. Blocks; throws {@code UncheckedIOException} with a sentence if there is no room.
+     *
+     * @param there hears of each file, as soon as it is there
+     */
+    public static List<Path> yearOfFlights(Consumer<Path> there) {
+        return new YearOfFlights(lines("flights.csv")).files(there);
     }
 
     private static String made(String path, Table... tables) {
@@ -65,9 +79,13 @@ public final class SampleData {
 
     /** The rows of a table that the helper's jar carries (see //FILES in course.java), without its heading. */
     private static List<List<String>> rows(String name) {
+        return lines(name).stream().map(line -> List.of(line.split(",", -1))).toList();
+    }
+
+    private static List<String> lines(String name) {
         var resource = Objects.requireNonNull(SampleData.class.getResourceAsStream("/" + name), name);
         try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
+            return lines.lines().skip(1).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -118,6 +118,33 @@ class StreamsTest {
     }
 
     @Test
+    void whatIsUnsentStaysUnderTheLimitForWhoDrainsAndGrowsForWhoDoesNot() {
+        VirtualClock.run(() -> {
+            var part = new byte[1 << 16];
+            var most = new int[2];
+            for (int drains = 0; drains < 2; drains++) {
+                int which = drains;
+                try (var server = startServer((_, writer) -> {
+                    for (int i = 0; i < 500; i++) {
+                        writer.write(part);
+                        most[which] = Math.max(most[which], writer.unsent());
+                        if (which == 1) {
+                            writer.drain();
+                        }
+                    }
+                    writer.close();
+                }, "localhost", 0); var us = openConnection("localhost", server.port())) {
+                    assertEquals(0, us.writer().unsent());
+                    sleep(seconds(1));
+                    assertEquals(500 * part.length, us.reader().read().length);
+                }
+            }
+            assertTrue(most[0] > 10 * part.length, () -> "without drain: " + most[0]);
+            assertTrue(most[1] > 0 && most[1] <= 2 * part.length, () -> "with drain: " + most[1]);
+        });
+    }
+
+    @Test
     void whatArrivesIsWhatWasSent() {
         VirtualClock.run(() -> {
             var sent = new byte[5_000_000];

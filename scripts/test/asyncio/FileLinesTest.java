@@ -1,0 +1,254 @@
+package test.asyncio;
+
+import static asyncio.Asyncio.createTask;
+import static asyncio.Asyncio.linesOf;
+import static asyncio.Asyncio.run;
+import static asyncio.Asyncio.toThread;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asyncio.CancelledError;
+import asyncio.FileLines;
+import asyncio.LimitOverrunException;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file's lines: whatever ends them, whatever they are compressed with, and whoever leaves early. */
+@Timeout(30)
+class FileLinesTest {
+
+    @TempDir
+    private Path folder;
+
+    /** What a decoder hands on, which knows whether it was closed, and waits before each read. */
+    private static final class Watched extends FilterInputStream {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch mayRead;
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        Watched(InputStream file, CountDownLatch mayRead) {
+            super(file);
+            this.mayRead = mayRead;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            begun.countDown();
+            try {
+                mayRead.await();
+            } catch (InterruptedException stop) {
+                throw new IOException(stop);
+            }
+            return super.read(into, from, most);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            closed.countDown();
+        }
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("menu.txt"), text);
+    }
+
+    private static List<String> all(FileLines lines) {
+        return run(() -> {
+            try (lines) {
+                var all = new ArrayList<String>();
+                lines.forEach(all::add);
+                return all;
+            }
+        });
+    }
+
+    @Test
+    void aLineEndsWithEitherLineEndAndTheLastOneNeedsNone() throws IOException {
+        var lines = linesOf(file("soup\r\n\nrice\n\rfish"));
+        assertEquals(List.of("soup", "", "rice", "\rfish"), all(lines));
+        assertTrue(lines.isCutOff());
+        var whole = linesOf(file("soup\n"));
+        assertEquals(List.of("soup"), all(whole));
+        assertFalse(whole.isCutOff());
+        assertEquals(List.of(), all(linesOf(file(""))));
+    }
+
+    @Test
+    void itIsTheSameAsTheJdkReads() throws IOException {
+        var random = new Random(15);
+        var text = new StringBuilder();
+        for (int line = 0; line < 3_000; line++) {
+            random.ints(random.nextInt(200), 0, 4).forEach(each -> text.append(List.of("a", "ü", "€", "🍲").get(each)));
+            text.append(random.nextBoolean() ? "\n" : "\r\n");
+        }
+        assertEquals(Files.readAllLines(file(text.toString())), all(linesOf(file(text.toString()))));
+    }
+
+    @Test
+    void aPartOfTheFileIsInMemoryAtATime() throws IOException {
+        var path = file("a line of thirty characters ..\n".repeat(100_000));
+        run(() -> {
+            try (var lines = linesOf(path)) {
+                assertEquals(0, lines.position());
+                assertEquals(64 * 1024 / 31, lines.readLines().size());
+                assertEquals(64 * 1024, lines.position());
+                lines.next();
+                int read = 64 * 1024 / 31 + 1;
+                for (var more = lines.readLines(); !more.isEmpty(); more = lines.readLines()) {
+                    read += more.size();
+                }
+                assertEquals(100_000, read);
+                assertEquals(3_100_000, lines.position());
+            }
+        });
+    }
+
+    @Test
+    void aLineThatNeverEndsIsRefusedAtOneMegabyte() throws IOException {
+        var longest = "x".repeat(1024 * 1024 - 1);
+        assertEquals(List.of(longest, "y"), all(linesOf(file(longest + "\ny\n"))));
+        var refused = assertThrows(LimitOverrunException.class, () -> all(linesOf(file("y\n" + "x".repeat(3_000_000)))));
+        assertEquals("a line of " + folder.resolve("menu.txt") + " is longer than 1048576 bytes", refused.getMessage());
+    }
+
+    @Test
+    void gzipIsReadWithoutUnpackingItToDisk() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(packed)) {
+            IntStream.range(0, 50_000).forEach(line -> assertTrue(writes(zip, "line " + line + "\n")));
+        }
+        var path = Files.write(folder.resolve("menu.gz"), packed.toByteArray());
+        var lines = linesOf(path, GZIPInputStream::new);
+        assertEquals(50_000, all(lines).size());
+        assertEquals(Files.size(path), lines.position());
+        assertEquals(List.of(path), Files.list(folder).toList());
+    }
+
+    private static boolean writes(GZIPOutputStream zip, String line) {
+        try {
+            zip.write(line.getBytes());
+            return true;
+        } catch (IOException failure) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInASentence() throws IOException {
+        says("menu.txt cannot be read: there is no such file", linesOf(folder.resolve("menu.txt")));
+        says("cannot be read: Is a directory", linesOf(folder));
+        says("menu.txt cannot be read: it is not gzip", linesOf(file("soup\n"), GZIPInputStream::new));
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(packed)) {
+            zip.write("soup\nrice\n".repeat(10_000).getBytes());
+        }
+        var bytes = packed.toByteArray();
+        says("half.gz cannot be read: it ends before its data does, as if it had been cut off",
+            linesOf(Files.write(folder.resolve("half.gz"), Arrays.copyOf(bytes, bytes.length / 2)), GZIPInputStream::new));
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 8, (byte) 0x55);
+        assertThrows(UncheckedIOException.class, () -> all(linesOf(Files.write(folder.resolve("torn.gz"), bytes), GZIPInputStream::new)));
+    }
+
+    private static void says(String sentence, FileLines lines) {
+        var failure = assertThrows(UncheckedIOException.class, () -> all(lines));
+        assertTrue(failure.getMessage().endsWith(sentence), failure.getMessage());
+    }
+
+    @Test
+    void theLoopGoesOnWhileAThreadReads() throws IOException {
+        var path = file("soup\n");
+        var mayRead = new CountDownLatch(1);
+        run(() -> {
+            try (var lines = linesOf(path, bytes -> new Watched(bytes, mayRead))) {
+                createTask(mayRead::countDown);     // a loop that stood still would never come to it
+                assertEquals("soup", lines.next());
+            }
+        });
+    }
+
+    @Test
+    void leavingEarlyClosesTheFile() throws IOException {
+        var path = file("soup\nrice\n");
+        var watched = new CopyOnWriteArrayList<Watched>();
+        run(() -> {
+            try (var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, new CountDownLatch(0))))) {
+                assertEquals("soup", lines.next());
+                assertEquals(1, watched.getFirst().closed.getCount());
+            }
+            assertEquals(0, watched.getFirst().closed.getCount());
+        });
+    }
+
+    @Test
+    void aReadThatIsGivenUpClosesTheFileAtItsEndAndNotBefore() throws Exception {
+        var path = file("soup\nrice\n");
+        var watched = new CopyOnWriteArrayList<Watched>();
+        var mayRead = new CountDownLatch(1);
+        run(() -> {
+            var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, mayRead)));
+            var reader = createTask(() -> {
+                try (lines) {
+                    return lines.next();
+                }
+            });
+            untilItReads(watched);
+            reader.cancel();
+            assertThrows(CancelledError.class, reader::await);
+            assertEquals(1, watched.getFirst().closed.getCount(), "closed under the thread that reads");
+            assertThrows(IllegalStateException.class, lines::hasNext);
+            mayRead.countDown();
+            toThread(() -> watched.getFirst().closed.await());
+        });
+    }
+
+    private static Watched add(List<Watched> watched, Watched one) {
+        watched.add(one);
+        return one;
+    }
+
+    @Test
+    void oneTaskAtATimeMayRead() throws IOException {
+        var path = file("soup\n");
+        var watched = new CopyOnWriteArrayList<Watched>();
+        var mayRead = new CountDownLatch(1);
+        run(() -> {
+            try (var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, mayRead)))) {
+                var first = createTask(() -> lines.next());
+                untilItReads(watched);
+                assertThrows(IllegalStateException.class, lines::hasNext);
+                mayRead.countDown();
+                assertEquals("soup", first.await());
+            }
+        });
+    }
+
+    private static void untilItReads(List<Watched> watched) {
+        toThread(() -> {
+            while (watched.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            watched.getFirst().begun.await();
+        });
+    }
+}
