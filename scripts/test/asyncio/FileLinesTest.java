@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -55,7 +56,9 @@ class FileLinesTest {
         public int read(byte[] into, int from, int most) throws IOException {
             begun.countDown();
             try {
-                mayRead.await();
+                if (!mayRead.await(20, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody let it read: does the loop stand still?");
+                }
             } catch (InterruptedException stop) {
                 throw new IOException(stop);
             }
