@@ -92,6 +92,14 @@ class EditedTypesTest {
     }
 
     @Test
+    void interfaceWhoseBodiesWaitCanBeNamed() {
+        assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",
+            "class Basin { int fill(Tap tap) { return tap.flow(); } }\nnew Basin().fill(() -> 4)"));
+        assertEquals("", kernel.run("class Basin { int fill(Tap tap) { return tap.flow() + 1; } }").printed("stderr"), "Tap waits as it did");
+        assertEquals("8", result("int doubled(int flow) { return 2 * flow; }", "Tap tap = () -> 4;\ntap.twice()"));
+    }
+
+    @Test
     void twoThatOnlyFitTogetherAreEditedInOneCell() {
         result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
         assertEquals("big", result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));

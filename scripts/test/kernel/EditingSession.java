@@ -117,7 +117,7 @@ final class EditingSession {
         notebook.variables().keySet().stream().filter(variable -> Stream.of(before, after).flatMap(one -> one.around(variable).stream())
                 .anyMatch(names::contains)).forEach(touched::add);
         said.removeIf(one -> notebook.get(one) != null && Stream.of(before, after).flatMap(each -> each.around(one).stream()).anyMatch(names::contains));
-        said.addAll(WORD.matcher(answer.printed("stderr")).results().map(MatchResult::group).toList());
+        said.addAll(named(answer));
         assertTrue(notebook.variables().keySet().stream().filter(said::contains).allMatch(touched::contains), this::said);
     }
 
@@ -130,7 +130,9 @@ final class EditingSession {
         var holdings = Holding.of(made.isType());
         var variable = new Variable(name, holdings.get(random.nextInt(holdings.size())), made, notebook.value(made).getAsInt());
         notebook.variables().put(name, variable);
-        assertEquals("ok", ask(kernel, variable.code()).status(), this::said);
+        var answer = ask(kernel, variable.code());
+        assertEquals("ok", answer.status(), this::said);
+        said.addAll(named(answer));             // with another type, it is another one for those who mention it
         said.remove(name);
         touched.remove(name);
         for (var other : notebook.variables().keySet()) {
@@ -138,6 +140,11 @@ final class EditingSession {
                 touched.add(other);
             }
         }
+    }
+
+    /** What a cell has said something of. */
+    private static List<String> named(Answer answer) {
+        return WORD.matcher(answer.printed("stderr")).results().map(MatchResult::group).toList();
     }
 
     private boolean canBeMade(Declared of) {

@@ -38,7 +38,9 @@ final class Aftermath {
                 anew.add(declared.name());
             }
         } else if (event.status().isActive()) {
-            touched.add(declared);
+            if (event.status() != event.previousStatus()) {         // what waited before waits on
+                touched.add(declared);
+            }
             if (declared instanceof VarSnippet && event.isSignatureChange()) {
                 empty.add(declared.name());
             }

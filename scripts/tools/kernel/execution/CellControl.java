@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import kernel.protocol.Memory;
@@ -108,6 +109,11 @@ public final class CellControl extends DirectExecutionControl {
     /** Which classes of declarations have got a newer one since the last call. */
     Set<String> takeOlder() {
         return loading.versions().takeOlder();
+    }
+
+    /** Lets the bytecode of older classes go; they stay loaded. */
+    void letGo(Predicate<String> isNeeded) {
+        loading.letGo(isNeeded);
     }
 
     /** Finds what cells have made with such classes. */

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import kernel.protocol.Log;
 
 /**
@@ -37,6 +38,11 @@ final class CellLoader extends URLClassLoader {
     /** Lets the code of a class go that is loaded. */
     void forget(String name) {
         cells.remove(name);
+    }
+
+    /** The same for all that are not needed. */
+    void keep(Predicate<String> isNeeded) {
+        cells.keySet().removeIf(name -> !isNeeded.test(name));
     }
 
     void add(Path entry) {

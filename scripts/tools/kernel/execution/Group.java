@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -48,14 +47,14 @@ final class Group {
     }
 
     /** What JShell has for it. A unit is a snippet on its way through the compiler. */
-    private record Access(Field corralled, Field eval, Field maps, Field sequence, Method parse, Method diagnostics, Method key, Method index, Method before,
+    private record Access(InterfaceMethods interfaces, Field eval, Field maps, Field sequence, Method parse, Method diagnostics, Method key, Method index, Method before,
             Method number, Method setNumber, Constructor<?> unit, Method begin, Method wrap, Method compile, Method event, Method more, Method tell) {
 
         static Access find() {
             try {
                 var eval = Class.forName("jdk.jshell.Eval");
                 var unit = Class.forName("jdk.jshell.Unit");
-                return new Access(open(DeclarationSnippet.class.getDeclaredField("corralled")), open(JShell.class.getDeclaredField("eval")), open(JShell.class.getDeclaredField("maps")),
+                return new Access(new InterfaceMethods(), open(JShell.class.getDeclaredField("eval")), open(JShell.class.getDeclaredField("maps")),
                         open(unit.getDeclaredField("seq")), method(eval, "sourceToSnippets"), method(Snippet.class, "syntheticDiags"),
                         method(Snippet.class, "key"), method(Class.forName("jdk.jshell.Key"), "index"),
                         method(Class.forName("jdk.jshell.SnippetMaps"), "getSnippetDeadOrAlive"), method(Snippet.class, "sequenceNumber"),
@@ -89,9 +88,7 @@ final class Group {
                         || snippet.kind() != Snippet.Kind.METHOD && snippet.kind() != Snippet.Kind.TYPE_DECL) {
                     return null;
                 }
-                if (InterfaceMethods.lackBody(source)) {
-                    corralled.set(snippet, null);       // while it waits, JShell would give these one: an error that is not the user's
-                }
+                interfaces.mend(snippet);
                 snippets.add(snippet);
             }
             var units = new LinkedHashSet<>();

@@ -19,6 +19,10 @@ public final class JavaSession {
 
     private static final List<String> OF_THE_JDK = List.of("import module java.base;", "import java.util.prefs.*;");
 
+    private static final int TIDIED_EVERY = 50;
+    /** javac keeps every name that it has ever read. A new one takes some tenths of a second for its first cell. */
+    private static final int RENEWED_EVERY = 500;
+
     private final List<Class<?>> words;
     private final List<String> defaultImports;
     private final ClassPath classPath = new ClassPath();
@@ -30,6 +34,8 @@ public final class JavaSession {
     private StatementCompiler statements;
     private boolean previews = Boolean.getBoolean("kernel.preview");
     private volatile UserThread user;
+    private OlderSnippets older;
+    private int cells;
 
     /** @param words classes whose static members every cell may use without an import */
     public JavaSession(Class<?>... words) {
@@ -84,6 +90,7 @@ public final class JavaSession {
                 .build();
         classPath.tell(fresh, this::shell);
         var early = new Imports("package " + SnippetFiles.PACKAGE + ";\n" + String.join("\n", defaultImports));
+        older = new OlderSnippets(fresh, files);
         statements = new StatementCompiler(fresh, new Javac(files, classPath, options), () -> imported ? null : early);
         return fresh;
     }
@@ -92,6 +99,19 @@ public final class JavaSession {
     void renewCompilers() {
         classPath.renewCompiler();
         statements.javac().renew();
+    }
+
+    /** From time to time, what older cells have left in the compilers is let go. To be called between two cells. */
+    private void tidy() {
+        if (++cells % TIDIED_EVERY == 0) {
+            var isNeeded = older.letGo();
+            control.letGo(isNeeded);
+            lines.letGo(shell, isNeeded);
+        }
+        if (cells % RENEWED_EVERY == 0) {
+            ThinTasks.renew(shell);
+            statements.javac().renew();
+        }
     }
 
     /** Gets ready for the first cell. What it compiles for that is thrown away. */
@@ -118,6 +138,10 @@ public final class JavaSession {
 
     /** Runs a range of a cell's code. @throws CellFailure at the first snippet that does not compile or throws */
     public Value run(Cell cell, String code, int from, int to, UserThread on) throws CellFailure {
+        if (on != user) {
+            bare();
+            tidy();
+        }
         user = on;
         return new CellEvaluation(this, statements(), control, lines, cell, code, from, to).run(true);
     }

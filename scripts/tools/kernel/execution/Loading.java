@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
@@ -138,6 +139,12 @@ final class Loading implements LoaderDelegate {
     boolean isLoaded(String name) {
         var found = classes.get(name);
         return found != null && (found.getClassLoader() == classPath.loader() || found.getClassLoader() instanceof StatementLoader apart && apart.cells() == classPath.loader());
+    }
+
+    /** Lets the bytecode of older classes go; they stay loaded. */
+    void letGo(Predicate<String> isNeeded) {
+        classes.keySet().removeIf(name -> !isNeeded.test(name));
+        classPath.loader().keep(isNeeded);
     }
 
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */

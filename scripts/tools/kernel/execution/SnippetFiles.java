@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -20,6 +22,7 @@ import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import kernel.source.SnippetLines;
 
 /** The files that javac sees: the class path, the classes that JShell has made of declarations, and, in memory, what it writes itself. */
 @Trusted            // javac would put a wrapper around each file
@@ -38,6 +41,17 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     /** Lets later snippets use a class. It may take the place of an earlier one. */
     synchronized void declare(String name, byte[] bytecode) {
         replaced |= declared.put(name, new Declared(name, bytecode)) != null;
+    }
+
+    /** The classes, of those whose names they begin with, that the code of some mentions. */
+    synchronized Set<String> mentionedBy(Set<String> classes) {
+        return declared.values().stream().map(Declared.class::cast).filter(one -> classes.contains(SnippetLines.topLevel(one.name)))
+                .flatMap(one -> Versions.mentioned(one.name, one.bytecode).stream()).collect(Collectors.toSet());
+    }
+
+    /** Lets the others go. */
+    synchronized void keep(Predicate<String> isNeeded) {
+        replaced |= declared.keySet().removeIf(name -> !isNeeded.test(name));
     }
 
     /** True if a class has taken the place of another one since the last call. */

@@ -63,15 +63,24 @@ final class ThinTasks extends JavacTaskPool {
         }
     }
 
+    /** Begins with new compilers: the old ones keep every name that they have ever read. */
+    static void renew(JShell shell) {
+        of(shell, true);
+    }
+
     /** Those of JShell, put into their place: JShell makes new ones when its class path changes. Null if that is not allowed. */
     private static ThinTasks of(JShell shell) {
+        return of(shell, false);
+    }
+
+    private static ThinTasks of(JShell shell, boolean renews) {
         try {
             var factory = JShell.class.getDeclaredField("taskFactory");
             factory.setAccessible(true);
             var home = factory.get(shell);
             var pool = home.getClass().getDeclaredField("javacTaskPool");
             pool.setAccessible(true);
-            if (!(pool.get(home) instanceof ThinTasks)) {
+            if (renews || !(pool.get(home) instanceof ThinTasks)) {
                 pool.set(home, new ThinTasks());
             }
             return (ThinTasks) pool.get(home);

@@ -23,7 +23,6 @@ final class Versions {
 
     private final Map<String, String> newest = new HashMap<>();
     private final Map<String, Set<String>> mentioned = new HashMap<>();
-    private final Set<String> older = new HashSet<>();
     private Set<String> olderSince = new HashSet<>();
 
     /** Notes that a class is loaded. */
@@ -34,7 +33,6 @@ final class Versions {
             for (var number : DECLARED.matcher(declared.group(1)).results().map(found -> found.group(1)).toList()) {
                 var before = newest.put(number, wrapper);
                 if (before != null && !before.equals(wrapper)) {
-                    older.add(before);
                     olderSince.add(before);
                 }
             }

@@ -1,11 +1,16 @@
 package kernel.source;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -15,11 +20,13 @@ public final class SnippetLines {
 
     private static final String WRAPPER = "REPL.$JShell$";
 
+    private static final String STATEMENT = WRAPPER + "_";
     private static final int STATEMENTS = 2_000;
 
     private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
     /** The classes of the newest statements, which JShell does not know. A lambda of an older one has no lines any more. */
     private final Queue<String> statements = new ConcurrentLinkedQueue<>();
+    private final LinkedHashSet<String> older = new LinkedHashSet<>();
     private final AtomicInteger remembered = new AtomicInteger();
     private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
     private final Map<String, String> written = new ConcurrentHashMap<>();
@@ -93,6 +100,19 @@ public final class SnippetLines {
             remembered.decrementAndGet();
             byClass.remove(statements.remove());
         }
+    }
+
+    /** Lets places go that nobody can mean any more; of older declarations the newest stay. To be called between two cells. */
+    public void letGo(JShell shell, Predicate<String> isNeeded) {
+        var known = shell.snippets().filter(DeclarationSnippet.class::isInstance).toList();
+        var newest = known.stream().map(snippet -> loaded.apply(shell.sourceCodeAnalysis().wrapper(snippet).fullClassName())).collect(Collectors.toSet());
+        byClass.keySet().stream().filter(name -> !name.startsWith(STATEMENT) && !isNeeded.test(name) && !newest.contains(name)).sorted().forEach(older::add);
+        while (older.size() > STATEMENTS) {
+            byClass.remove(older.removeFirst());
+        }
+        bySnippet.keySet().retainAll(known.stream().map(Snippet::id).collect(Collectors.toSet()));
+        written.keySet().retainAll(Stream.concat(byClass.values().stream().map(Origin::cell), bySnippet.values().stream().map(Place::cell))
+                .map(Source::code).collect(Collectors.toSet()));
     }
 
     /** The line that a frame means, or null if it is not a cell's. */
