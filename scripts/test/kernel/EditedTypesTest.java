@@ -86,7 +86,7 @@ class EditedTypesTest {
         var answer = kernel.run("interface Opens { int hour(); default int told() { return noteOpening(this); } }\n"
             + "interface Closes { int hour(); default int told() { return noteClosing(this); } }");
         assertEquals("ok", answer.status(), answer.error());
-        assertTrue(answer.printed("stderr").contains("Closes can be used once a cell has declared method noteClosing(Closes)."), answer.printed("stderr"));
+        assertTrue(answer.printed("stderr").contains("Closes can run once a cell has declared method noteClosing(Closes)."), answer.printed("stderr"));
         assertEquals("17", result("int noteOpening(Opens one) { return one.hour(); }\nint noteClosing(Closes one) { return one.hour(); }",
             "Opens opens = () -> 9;\nCloses closes = () -> 8;\nopens.told() + closes.told()"));
     }

@@ -65,6 +65,30 @@ class EnduranceTest {
     }
 
     @Test
+    void whatAStatementWasCompiledToGoesWithIt() throws Exception {
+        try (var kernel = KernelProcess.start()) {
+            kernel.run("var gone = new java.lang.ref.WeakReference<Class<?>>(null);\nvar kept = new ArrayList<Runnable>();");
+            kernel.run("gone = new java.lang.ref.WeakReference<>(((Runnable) () -> IO.print(\"tea\")).getClass());");
+            kernel.run("kept.add(() -> IO.print(\"milk\"));");
+            assertEquals("true", kernel.run("System.gc();\ngone.get() == null").result());
+            assertEquals("milk", kernel.run("kept.getFirst().run();").printed("stdout"));
+        }
+    }
+
+    @Test
+    void ofWhatIsEditedAllDayTheNewestIsKnown() throws Exception {
+        try (var kernel = KernelProcess.start()) {
+            for (int i = 0; i < 60; i++) {
+                kernel.run("int pour(int cups) { return cups + " + i + "; }\nrecord Pot(int cups) { int all() { return pour(cups); } }\nvar pot = new Pot(1);");
+            }
+            assertEquals("60", kernel.run("pot.all()").result());
+            var known = Integer.parseInt(kernel.run("(int) kernel().getJShell().snippets().filter(one -> one.source().contains(\"pour\")).count()").result());
+            assertTrue(known < 30, known + " of 120");
+            assertEquals("61", kernel.run("record Pot(int cups) { int all() { return pour(cups + 1); } }\nnew Pot(1).all()").result());
+        }
+    }
+
+    @Test
     void twoKernelsRunAtOnceAndThreadsLeftBehindDoNotHoldThem() throws Exception {
         try (var one = KernelProcess.start(); var two = KernelProcess.start()) {
             one.run("int cups = 1;\nnew Thread(() -> { while (true) { Thread.onSpinWait(); } }).start();");

@@ -44,20 +44,27 @@ final class OlderSnippets {
         Predicate<String> isNeeded = name -> needed.contains(SnippetLines.topLevel(name));
         files.keep(isNeeded);
         try {
-            var maps = get(shell, "maps");
-            ((Set<?>) get(maps, "snippets")).removeIf(snippet -> isOver((Snippet) snippet));
-            letGoOfNumbers((List<?>) get(maps, "keyIndexToSnippet"));
-            ((Map<?, ?>) get(get(shell, "outerMap"), "classOuters")).keySet().removeIf(name -> !isNeeded.test(SnippetFiles.PACKAGE + "." + name));
-            ((Map<?, ?>) get(get(get(shell, "taskFactory"), "fileManager"), "classObjects")).keySet().removeIf(name -> !isNeeded.test((String) name));
-            for (var loaded : ((Map<?, ?>) get(get(shell, "classTracker"), "map")).entrySet()) {
-                if (!isNeeded.test((String) loaded.getKey())) {
-                    letGoOfBytecode(loaded.getValue());
-                }
+            var factory = get(shell, "taskFactory");
+            synchronized (factory) {                // while it compiles for a completion
+                letGo(factory, isNeeded);
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
             Log.say("JShell keeps what was declared before: " + otherJdk);
         }
         return isNeeded;
+    }
+
+    private void letGo(Object factory, Predicate<String> isNeeded) throws ReflectiveOperationException {
+        var maps = get(shell, "maps");
+        ((Set<?>) get(maps, "snippets")).removeIf(snippet -> isOver((Snippet) snippet));
+        letGoOfNumbers((List<?>) get(maps, "keyIndexToSnippet"));
+        ((Map<?, ?>) get(get(shell, "outerMap"), "classOuters")).keySet().removeIf(name -> !isNeeded.test(SnippetFiles.PACKAGE + "." + name));
+        ((Map<?, ?>) get(get(factory, "fileManager"), "classObjects")).keySet().removeIf(name -> !isNeeded.test((String) name));
+        for (var loaded : ((Map<?, ?>) get(get(shell, "classTracker"), "map")).entrySet()) {
+            if (!isNeeded.test((String) loaded.getKey())) {
+                letGoOfBytecode(loaded.getValue());
+            }
+        }
     }
 
     private boolean isOver(Snippet snippet) {
