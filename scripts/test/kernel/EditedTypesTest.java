@@ -100,6 +100,16 @@ class EditedTypesTest {
     }
 
     @Test
+    void whatIsMadeWholeSaysWhichVariablesItEmpties() {
+        result("class Cork { int size() { return 1; } int cut() { return cutter(this); } }\nclass Bottle { int seal(Cork cork) { return cork.size(); } }",
+            "var bottles = Map.of(\"one\", new Bottle());");
+        assertEquals("""
+            Cork has what was missing.
+            Empty, or gone, until their cells run again: bottles.
+            """, kernel.run("int cutter(Cork cork) { return 2; }").printed("stderr"));
+    }
+
+    @Test
     void twoThatOnlyFitTogetherAreEditedInOneCell() {
         result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
         assertEquals("big", result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));
@@ -113,6 +123,12 @@ class EditedTypesTest {
             "class Limits { static final int MAX = 20; }\ninterface Base { int STEP = 2; }\nclass Outer { static class In { int value = 3; } }",
             "Limits.MAX + \" \" + Base.STEP + \" \" + new Outer.In().value"));
         assertEquals("true", result("class Limits extends ArrayList<String> { static final int MAX = 20; }", "new Limits().isEmpty()"));
+    }
+
+    @Test
+    void variableMayGetATypeThatMentionsIt() {
+        assertEquals("1", result("class Apple { Basket in; int weight() { return 1; } }\nclass Basket { Apple one; Object label() { return tag; } }\nint tag = 1;",
+            "var tag = Map.of(\"one\", new Apple());", "tag.get(\"one\").weight()"));
     }
 
     @Test

@@ -24,6 +24,8 @@ final class Adapted {
     private static final Pattern ABOVE = Pattern.compile("\\b(?:extends|implements)\\b([^{]*?)(?=\\b(?:extends|implements|permits)\\b|$)");
     private static final Pattern ACCESS = Pattern.compile("\\b(?:private|protected)\\b");
 
+    private static final Pattern VAR = Pattern.compile("\\A\\s*(?:final\\s+)?(var)\\s+(\\w+)\\s*=(?!=)");
+
     private record Insertion(int at, String text) { }
 
     private final List<Insertion> insertions = new ArrayList<>();
@@ -43,6 +45,21 @@ final class Adapted {
     /** Code alone; the arguments of annotations, too, are blanks. */
     private static String code(String text) {
         return ARGUMENTS.matcher(CodeOnly.of(text)).replaceAll(found -> found.group().replaceAll("[^\\n]", " "));
+    }
+
+    /** The variable that is declared without a type; null if none is. */
+    String untyped() {
+        var found = VAR.matcher(CodeOnly.of(snippet));
+        return insertions.isEmpty() && found.find() ? found.group(2) : null;
+    }
+
+    /** Gives it the type that it has anyway. */
+    void type(String type) {
+        var found = VAR.matcher(CodeOnly.of(snippet));
+        if (found.find()) {
+            snippet = snippet.substring(0, found.start(1)) + "   " + snippet.substring(found.end(1));
+            insertions.add(new Insertion(found.end(1), type));
+        }
     }
 
     String source() {

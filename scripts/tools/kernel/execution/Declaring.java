@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -20,6 +21,8 @@ import kernel.source.SnippetLines;
 
 /** The declarations of one cell: tried, made way for, declared, and what is to be said of them. */
 final class Declaring {
+
+    private static final Pattern NAMED = Pattern.compile("[\\w.]+(?:<[\\w.,<>\\[\\] ]+>)?(?:\\[])*");
 
     private final JavaSession session;
     private final Javac javac;
@@ -110,8 +113,23 @@ final class Declaring {
         verdict.giveWay().forEach(earlier -> saw(session.shell().drop(earlier)));
     }
 
+    /**
+     * Has a variable without a type say which one it has, if it takes another one's place that types mention: JShell compiles these together
+     * then, and takes the type that it has found for that of an older class.
+     */
+    private void type(Adapted snippet) {
+        var name = snippet.untyped();
+        var shell = session.shell();
+        if (name != null && shell.variables().anyMatch(one -> one.name().equals(name)) && shell.snippets().filter(DeclarationSnippet.class::isInstance)
+                .map(DeclarationSnippet.class::cast).anyMatch(one -> shell.status(one).isActive() && !one.name().equals(name) && Declaration.words(one).contains(name))) {
+            shell.sourceCodeAnalysis().sourceToSnippets(snippet.source()).stream().filter(VarSnippet.class::isInstance).map(one -> ((VarSnippet) one).typeName())
+                    .filter(type -> NAMED.matcher(type).matches()).findFirst().ifPresent(snippet::type);
+        }
+    }
+
     /** The same for one snippet of any kind. An import goes before a type of its name that a cell has declared. */
     void makeWay(Adapted snippet, int offset) throws CellFailure {
+        type(snippet);
         clear(trial().judge(snippet, offset));
         var imported = Imported.type(snippet.source());
         if (imported != null) {
