@@ -92,6 +92,14 @@ class EditedTypesTest {
     }
 
     @Test
+    void amongSeveralThatWaitEachWaitsForItsOwn() {
+        var said = kernel.run("enum Size { ONE; int near(Shelf2 other) { return 1; } }\nint slices() { return 2 * Shelf2.count(); }\n"
+            + "class Loaf { int id() { return slices(); } int near(Size other) { return 2; } }").printed("stderr");
+        assertTrue(said.contains("slices can run once a cell has declared variable Shelf2."), said);
+        assertEquals("2", result("enum Size { ONE }", "new Loaf().near(Size.ONE)"));
+    }
+
+    @Test
     void interfaceWhoseBodiesWaitCanBeNamed() {
         assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",
             "class Basin { int fill(Tap tap) { return tap.flow(); } }\nnew Basin().fill(() -> 4)"));

@@ -24,6 +24,8 @@ final class Declaring {
 
     private static final Pattern NAMED = Pattern.compile("[\\w.]+(?:<[\\w.,<>\\[\\] ]+>)?(?:\\[])*");
 
+    private static final int MOST_AGAIN = 12;
+
     private final JavaSession session;
     private final Javac javac;
     private final CellControl control;
@@ -80,8 +82,22 @@ final class Declaring {
             }
             saw(done.events());
         }
+        again(snippets);
         for (var declaration : changed) {
             check(snippets.get(declaration), declaration, position -> declaration.offset() + declaration.adapted().written(position));
+        }
+    }
+
+    /** Of several that wait, JShell takes some for useless for no reason but the others; alone, it sees that these only wait for a body. */
+    private void again(Map<Declaration, Snippet> snippets) {
+        var shell = session.shell();
+        if (snippets.size() > 1) {
+            snippets.entrySet().stream().filter(entry -> shell.status(entry.getValue()) == Snippet.Status.RECOVERABLE_NOT_DEFINED).limit(MOST_AGAIN).toList().forEach(entry -> {
+                var done = Group.declare(shell, List.of(entry.getKey().source()));
+                entry.setValue(done.snippets().getFirst());
+                learn(entry.getKey(), entry.getValue());
+                saw(done.events().stream().filter(event -> event.causeSnippet() != null).toList());
+            });
         }
     }
 
