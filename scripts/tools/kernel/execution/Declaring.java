@@ -130,16 +130,20 @@ final class Declaring {
     }
 
     /**
-     * Has a variable without a type say which one it has, if it takes another one's place that types mention: JShell compiles these together
-     * then, and takes the type that it has found for that of an older class.
+     * Has a variable without a type say which one it has, if that is of types of cells that mention the variable: JShell compiles these
+     * together then, and takes the type that it has found for that of an older class.
      */
     private void type(Adapted snippet) {
         var name = snippet.untyped();
         var shell = session.shell();
-        if (name != null && shell.variables().anyMatch(one -> one.name().equals(name)) && shell.snippets().filter(DeclarationSnippet.class::isInstance)
-                .map(DeclarationSnippet.class::cast).anyMatch(one -> shell.status(one).isActive() && !one.name().equals(name) && Declaration.words(one).contains(name))) {
+        if (name == null || shell.variables().noneMatch(one -> one.name().equals(name))) {
+            return;
+        }
+        var types = shell.types().filter(one -> shell.status(one).isActive()).toList();
+        if (types.stream().anyMatch(one -> Declaration.words(one).contains(name))) {
             shell.sourceCodeAnalysis().sourceToSnippets(snippet.source()).stream().filter(VarSnippet.class::isInstance).map(one -> ((VarSnippet) one).typeName())
-                    .filter(type -> NAMED.matcher(type).matches()).findFirst().ifPresent(snippet::type);
+                    .filter(type -> NAMED.matcher(type).matches() && types.stream().anyMatch(one -> Declaration.words(type).contains(one.name())))
+                    .findFirst().ifPresent(snippet::type);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +56,11 @@ final class Versions {
                 .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
                 .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
                 .filter(other -> !other.equals(wrapper)).collect(Collectors.toSet());
+    }
+
+    /** Forgets what older classes mention; who holds something of theirs was told when there came newer ones. */
+    void letGo(Predicate<String> isNeeded) {
+        mentioned.keySet().removeIf(name -> !StatementCompiler.hasMade(name) && !isNeeded.test(name));
     }
 
     /** The classes that have become older ones since the last call. */
