@@ -9,6 +9,7 @@
 //SOURCES peers/*.java
 //SOURCES python/*.java
 //SOURCES checkout/*.java
+//SOURCES lock/MavenSums.java
 //SOURCES peers/*.java
 //SOURCES load/*.java
 //SOURCES bench/kernel/*.java

@@ -48,7 +48,7 @@ class LabSetupTest {
         Files.createDirectories(root.resolve("scripts/tools/python"));
         Files.createDirectories(root.resolve("scripts/tools/kernel"));
         Files.createFile(root.resolve("scripts/tools/kernel.java"));
-        Files.copy(Checkout.root().resolve("scripts/tools/python/lab.txt"), root.resolve("scripts/tools/python/lab.txt"));
+        Files.copy(Checkout.root().resolve("scripts/tools/python/lab.lock"), root.resolve("scripts/tools/python/lab.lock"));
         Files.createDirectories(root.resolve("notebooks"));
         for (var name : List.of("04-tasks", "05-gather", "11-gathering-queries")) {
             Files.createFile(root.resolve("notebooks/" + name + ".ipynb"));
@@ -113,6 +113,17 @@ class LabSetupTest {
     }
 
     @Test
+    void anotherPackageThanTheOneLocked() throws IOException {
+        script(bin.resolve("python3"), MAKES_VENVS);
+        says("what arrived is not what lab.lock has the hash of (aiosqlite==0.22.1)", lab().with("PIP", """
+            echo 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes.'
+            echo '    aiosqlite==0.22.1 from an-index/aiosqlite-0.22.1-py3-none-any.whl (from -r lab.lock (line 3)):'
+            echo '        Expected sha256 00'
+            echo '             Got        11'
+            exit 1""").run());
+    }
+
+    @Test
     void whatIsInstalledIsNotInstalledAgain() throws IOException {
         script(bin.resolve("python3"), MAKES_VENVS);
         for (var start = 0; start < 2; start++) {
@@ -125,7 +136,7 @@ class LabSetupTest {
     void changedPinsAreInstalled() throws IOException {
         script(bin.resolve("python3"), MAKES_VENVS);
         lab().with("PIP", "exit 0").run();
-        Files.writeString(root.resolve("scripts/tools/python/lab.txt"), "jupyterlab==4.6.7\n");
+        Files.writeString(root.resolve("scripts/tools/python/lab.lock"), "jupyterlab==4.6.7\n");
         lab().with("PIP", "exit 0").run();
         assertEquals(2, installations());
     }

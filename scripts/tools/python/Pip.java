@@ -36,10 +36,15 @@ final class Pip {
         var printed = new ArrayList<String>();
         var progress = new Progress();
         var exit = run(List.of(python.toString(), "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check",
-            "--no-input", "--retries", "2", "--timeout", "20", "-r", requirements.toString()), line -> {
+            "--no-input", "--retries", "2", "--timeout", "20", "--require-hashes", "-r", requirements.toString()), line -> {
                 printed.add(line);
                 progress.show(line);
             });
+        if (exit != 0 && printed.stream().anyMatch(line -> line.contains("DO NOT MATCH THE HASHES"))) {
+            throw new SetupException("The packages for " + set + " were not installed: what arrived is not what " + requirements.getFileName()
+                + " has the hash of (" + printed.stream().filter(line -> line.contains(" from ")).reduce((earlier, later) -> later).map(line -> line.replaceFirst(" .*", "")).orElse("pip does not say which")
+                + "). Do not install it by hand: try another network, and report it if it stays so.");
+        }
         if (exit != 0) {
             throw new SetupException("The packages for " + set + " could not be installed: " + lastError(printed)
                 + (Trouble.isFull(lastError(printed)) ? ". Make room, and start again."

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The project's own Python: {@code .venv} at the top of the checkout, with the packages pinned in the .txt files beside this class.
+ * The project's own Python: {@code .venv} at the top of the checkout, with the packages locked in the .lock files beside this class, each with
+ * its hash: what arrives is what was looked at. {@code ./jbang lock} makes them from the .txt files, which name what is wanted.
  * Nothing is installed anywhere else. Two processes may prepare it at once: the second waits for the first.
  */
 public final class Venv {
@@ -107,7 +108,7 @@ public final class Venv {
     }
 
     private Path requirements(String set) {
-        return root.resolve("scripts/tools/python").resolve(set + ".txt");
+        return root.resolve("scripts/tools/python").resolve(set + ".lock");
     }
 
     /** Empties the folder but for the lock, which this process holds. */
