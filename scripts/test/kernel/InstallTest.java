@@ -124,6 +124,18 @@ class InstallTest {
     }
 
     @Tag("full")
+    /** Jupyter's data folder hangs on HOME, which need not be what the system has noted of the user. */
+    @Test
+    void anotherHomeIsWhereJupyterLooks() throws IOException {
+        var kernels = Files.createDirectories(prefix.resolve(System.getProperty("os.name").contains("Mac") ? "Library/Jupyter/kernels" : ".local/share/jupyter/kernels"));
+        Files.move(installed(), kernels.resolve("java"));
+
+        var list = Command.of(Checkout.root().resolve("jbang").toString(), "kernel", "list").with("HOME", prefix.toString())
+            .with("JUPYTER_DATA_DIR", null).with("XDG_DATA_HOME", null).with("JBANG_DIR", System.getenv().getOrDefault("JBANG_DIR", System.getProperty("user.home") + "/.jbang")).run();
+
+        assertTrue(list.out().contains(kernels.resolve("java").toString()), list::toString);
+    }
+
     @Test
     void wrongWordsAreToldWhatThereIs() {
         var name = kernel("install", "--prefix", prefix.toString(), "--name", "a/b");

@@ -70,7 +70,8 @@ public record Interpreter(Path path, int major, int minor, boolean makesVenvs) {
     }
 
     private static Stream<Path> ofPyenv() {
-        var pyenv = Path.of(System.getenv().getOrDefault("PYENV_ROOT", System.getProperty("user.home") + "/.pyenv"));
+        var home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));        // pyenv goes by it; Java by the user's entry in passwd
+        var pyenv = Path.of(System.getenv().getOrDefault("PYENV_ROOT", home + "/.pyenv"));
         try (var versions = Files.list(pyenv.resolve("versions"))) {
             return versions.map(version -> version.resolve("bin/python3")).filter(Files::isExecutable).sorted().toList().stream();
         } catch (IOException none) {

@@ -69,8 +69,9 @@ final class Place {
 
     /** The user's own kernels, where Jupyter looks for them on this system. */
     static Path user() {
-        var home = Path.of(System.getProperty("user.home"));
         var system = System.getProperty("os.name").toLowerCase();
+        var named = System.getenv("HOME");       // Jupyter goes by it; Java by the user's entry in passwd
+        var home = Path.of(named == null || named.isEmpty() || system.contains("windows") ? System.getProperty("user.home") : named);
         var data = System.getenv("JUPYTER_DATA_DIR");
         if (data != null && !data.isEmpty()) {
             return Path.of(data, "kernels");
