@@ -60,6 +60,13 @@ class BookTest {
     }
 
     @Test
+    void nothingIsLeftBesideIt() throws IOException {
+        try (var files = Files.list(book.getParent())) {
+            assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(name -> !List.of("book", "others").contains(name)).toList());
+        }
+    }
+
+    @Test
     void eachLinkLeadsSomewhere() throws IOException {
         var broken = new TreeSet<String>();
         try (var pages = Files.walk(book)) {

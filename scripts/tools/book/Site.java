@@ -33,16 +33,16 @@ final class Site {
         }
     }
 
-    /** Where to make it. */
+    /** Where to make it; what Sphinx puts beside that is not kept. */
     Path fresh() throws IOException {
         discard();
-        Files.createDirectories(place.getParent());
-        return fresh;
+        Files.createDirectories(fresh);
+        return fresh.resolve("pages");
     }
 
     void replace() throws IOException {
         delete(place);
-        Files.move(fresh, place);
+        Files.move(fresh.resolve("pages"), place);
     }
 
     /** Takes away what has not become the book. */
