@@ -156,6 +156,22 @@ class RemembersTest {
         assertEquals("free", course.machine.lock());
     }
 
+    /** The tools ask so for a class path. Two that built one helper at once left a jar without some of its classes. */
+    @Test
+    void whatBuildsWithoutRunningWaitsToo() throws Exception {
+        waits(9, "build", "oven");
+        waits(99, "info", "classpath", "oven");
+    }
+
+    private void waits(int lock, String... words) throws Exception {
+        var other = new ProcessBuilder("sleep", "4").start();
+        Machine.write(course.machine.jar.resolveSibling("lock." + lock), other.pid() + "\n");
+
+        var result = course.launch(words).with("JAVA_HOME", course.machine.jdk("any", "25").toString()).run();
+
+        assertTrue(result.err().startsWith("jbang: waiting for another JBang that is at work (process " + other.pid() + ")\n"), result::toString);
+    }
+
     @Test
     void saysWhatItWaitsFor() throws Exception {
         var other = new ProcessBuilder("sleep", "4").start();
