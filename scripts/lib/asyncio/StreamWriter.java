@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -130,7 +131,11 @@ public final class StreamWriter implements AutoCloseable {
         return sink instanceof SocketTransport socket ? socket.local : null;
     }
 
+    /** A new exception each time: what close() throws must not be what the block before it has thrown, Java refuses to note it beside itself. */
     private void throwFailure() {
+        if (failure instanceof UncheckedIOException broken) {
+            throw new UncheckedIOException(broken.getMessage(), broken.getCause());
+        }
         if (failure != null) {
             throw failure;
         }

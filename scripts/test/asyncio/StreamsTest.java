@@ -276,4 +276,22 @@ class StreamsTest {
             }
         });
     }
+
+    /** The block throws why the connection is broken, and so does its end: Java notes one beside the other, and cannot if they are the same. */
+    @Test
+    void whatBreaksAConnectionComesOutOfItsBlock() {
+        run(() -> {
+            try (var server = startServer((_, writer) -> writer.close(), "127.0.0.1", 0)) {
+                var broken = assertThrows(UncheckedIOException.class, () -> {
+                    try (var guest = openConnection("127.0.0.1", server.port())) {
+                        while (true) {
+                            guest.writer().write(new byte[65_536]);
+                            guest.writer().drain();
+                        }
+                    }
+                });
+                assertEquals(broken.getCause(), broken.getSuppressed()[0].getCause());
+            }
+        });
+    }
 }
