@@ -195,4 +195,16 @@ class EditedTypesTest {
         var cell = "class Counter { static int count; }\nint next() { return ++Counter.count; }";
         assertEquals("2", result(cell, "var counter = new Counter();\nnext()", cell, "counter == null ? -1 : next()"));
     }
+
+    /** What is kept of older declarations is tidied up every 50 cells. */
+    @Test
+    void lambdaThatIsOldInCellsIsStillKnownToCallWhatIsEdited() {
+        result("int milk() { return 1; }", "IntSupplier drink = () -> 0;", "IntSupplier drink = () -> milk();",
+            "var kept = List.of(drink);");
+        for (int i = 0; i < 60; i++) {
+            result("1");
+        }
+        assertEquals("milk was declared anew.\nStill with what the older one made, until their cells run again: drink, kept.\n",
+            kernel.run("int milk() { return 2; }").printed("stderr"));
+    }
 }

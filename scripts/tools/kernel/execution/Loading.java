@@ -145,7 +145,6 @@ final class Loading implements LoaderDelegate {
     void letGo(Predicate<String> isNeeded) {
         classes.keySet().removeIf(name -> !isNeeded.test(name));
         classPath.loader().keep(isNeeded);
-        versions.letGo(isNeeded);
     }
 
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */

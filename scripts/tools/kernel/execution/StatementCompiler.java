@@ -68,11 +68,6 @@ final class StatementCompiler {
         }
     }
 
-    /** True for the class of a statement, or one within it. */
-    static boolean hasMade(String className) {
-        return className.startsWith(SnippetFiles.PACKAGE + "." + CLASS);
-    }
-
     private record Attempt(Compiled compiled, String error) { }
 
     /** Returns null if the snippet is JShell's to judge. {@code shows} is whether the value of an expression is asked for. */

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kernel.source.SnippetLines;
 
@@ -23,6 +23,7 @@ final class Versions {
     private static final Pattern DECLARED = Pattern.compile("(\\d+)[A-Z]*");
 
     private final Map<String, String> newest = new HashMap<>();
+    /** Of every class that is loaded, older ones too: a lambda of theirs may be in anyone's hands. The names are shared with the classes themselves. */
     private final Map<String, Set<String>> mentioned = new HashMap<>();
     private Set<String> olderSince = new HashSet<>();
 
@@ -45,7 +46,7 @@ final class Versions {
     void loadsCode(String name, byte[] bytecode) {
         var others = mentioned(name, bytecode);
         if (!others.isEmpty()) {
-            mentioned.computeIfAbsent(SnippetLines.topLevel(name), _ -> new HashSet<>()).addAll(others);
+            mentioned.merge(SnippetLines.topLevel(name).intern(), others, (some, more) -> Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -55,12 +56,7 @@ final class Versions {
         return StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
                 .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
                 .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
-                .filter(other -> !other.equals(wrapper)).collect(Collectors.toSet());
-    }
-
-    /** Forgets what older classes mention; who holds something of theirs was told when there came newer ones. */
-    void letGo(Predicate<String> isNeeded) {
-        mentioned.keySet().removeIf(name -> !StatementCompiler.hasMade(name) && !isNeeded.test(name));
+                .filter(other -> !other.equals(wrapper)).map(String::intern).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The classes that have become older ones since the last call. */
