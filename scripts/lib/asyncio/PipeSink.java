@@ -27,6 +27,11 @@ final class PipeSink implements Sink {
     }
 
     @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
     public synchronized void write(byte[] data) {
         if (data.length == 0 || over) {
             return;

@@ -3,6 +3,9 @@ package asyncio;
 /** What a {@link StreamWriter} writes to. Called by code that the loop runs. */
 sealed interface Sink permits SocketTransport, PipeSink {
 
+    /** Whose it is: no other thread may write. */
+    EventLoop loop();
+
     /** Sends without waiting; of what cannot go at once a copy is kept. */
     void write(byte[] data);
 

@@ -45,6 +45,11 @@ final class SocketTransport implements Sink {
     }
 
     @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
     public void write(byte[] data) {
         underWay.leaves(data.length);
         try {

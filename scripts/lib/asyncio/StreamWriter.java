@@ -38,6 +38,7 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     private void send(byte[] data) {
+        requireLoop("writer.write(…)");
         if (closing || endWritten) {
             throw new IllegalStateException("writer.write(…) after " + (closing ? "close()" : "writeEof()"));
         }
@@ -70,6 +71,7 @@ public final class StreamWriter implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the connection is broken
      */
     public void drain() {
+        requireLoop("writer.drain()");
         throwFailure();
         if (!roomAgain.isSet()) {
             sink.waitsForOtherSide(true);
@@ -90,6 +92,7 @@ public final class StreamWriter implements AutoCloseable {
 
     /** Tells the other side that nothing more will come; reading goes on. Like {@code StreamWriter.write_eof}. */
     public void writeEof() {
+        requireLoop("writer.writeEof()");
         if (!endWritten && !closing) {
             endWritten = true;
             sink.writeEof();
@@ -129,6 +132,10 @@ public final class StreamWriter implements AutoCloseable {
     /** {@return this side's address; null for a process} Like {@code get_extra_info("sockname")}. */
     public InetSocketAddress localAddress() {
         return sink instanceof SocketTransport socket ? socket.local : null;
+    }
+
+    private void requireLoop(String call) {
+        sink.loop().turn.requireNotForeign(call);
     }
 
     /** A new exception each time: what close() throws must not be what the block before it has thrown, Java refuses to note it beside itself. */

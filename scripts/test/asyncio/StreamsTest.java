@@ -8,6 +8,7 @@ import static asyncio.Asyncio.run;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
 import static asyncio.Asyncio.startServer;
+import static asyncio.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -291,6 +292,20 @@ class StreamsTest {
                     }
                 });
                 assertEquals(broken.getCause(), broken.getSuppressed()[0].getCause());
+            }
+        });
+    }
+
+    /** Two threads would write into one another; drain() would hold that thread, and a virtual clock with it. */
+    @Test
+    void aWriterBelongsToItsLoop() {
+        run(() -> {
+            try (var server = startServer((reader, _) -> reader.read(), "127.0.0.1", 0); var guest = openConnection("127.0.0.1", server.port())) {
+                for (var call : List.<Runnable>of(() -> guest.writer().write("tea"), guest.writer()::drain, guest.writer()::writeEof)) {
+                    var refused = assertThrows(IllegalStateException.class, () -> toThread(() -> call.run()));
+                    assertTrue(refused.getMessage().startsWith("writer."), refused.getMessage());
+                    assertTrue(refused.getMessage().contains(" was called from a thread outside the loop"), refused.getMessage());
+                }
             }
         });
     }
