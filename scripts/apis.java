@@ -46,10 +46,10 @@ void services(HttpRouting.Builder routing) {
                     throw new HttpException("two at once", Status.TOO_MANY_REQUESTS_429);
                 }
                 Thread.sleep(100);
-                response.send("3 flights");
             } finally {
-                atTheFlights.decrementAndGet();
+                atTheFlights.decrementAndGet();       // before the answer: who has it may send the next one
             }
+            response.send("3 flights");
         })
         .get("/hotel/{city}", (_, response) -> {
             Thread.sleep(60_000);

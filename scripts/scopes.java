@@ -1,4 +1,4 @@
-//JAVA 25+
+//JAVA 25
 //PREVIEW
 //DESCRIPTION The JDK's own task groups: all or nothing, the first answer, each its place, a limit on time
 // no helper: all of it is the JDK's. StructuredTaskScope is a preview, this is how Java 25 has it

@@ -28,6 +28,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -105,14 +107,14 @@ void addUser(ServerRequest request, ServerResponse response) throws IOException 
 
 NewUser read(byte[] body) throws IOException {
     try {
-        var asked = JSON.readTree(body);
+        var asked = JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         var name = asked.path("name");
         var age = asked.path("age");
         var whole = name.isTextual() && StandardCharsets.UTF_8.newEncoder().canEncode(name.textValue());      // no half character
         if (whole && !name.textValue().isEmpty() && age.isInt() && age.intValue() >= 0 && age.intValue() <= 150) {
             return new NewUser(name.textValue(), age.intValue());
         }
-    } catch (JsonProcessingException noJson) {
+    } catch (JsonProcessingException | CharacterCodingException noJson) {
         // is told what a body looks like, too
     }
     throw new HttpException("the body must be a name and an age from 0 to 150, like {\"name\": \"Ada\", \"age\": 36}", Status.BAD_REQUEST_400);

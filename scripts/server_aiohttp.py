@@ -58,14 +58,19 @@ async def add_user(request):
 
 def read(body):
     try:
-        asked = json.loads(body)
+        asked = json.loads(body.decode(), parse_constant=no_number)
         name, age = asked["name"], asked["age"]
         name.encode()                                           # fails for half a character
         if type(name) is str and name and type(age) is int and 0 <= age <= 150:
             return name, age
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     raise ValueError('the body must be a name and an age from 0 to 150, like {"name": "Ada", "age": 36}')
+
+
+# NaN and Infinity are Python's, not JSON's
+def no_number(text):
+    raise ValueError(text)
 
 
 def whole(what, text):

@@ -13,7 +13,7 @@ public final class CopyAll {
         .task("""
             The reader of a connection begins a second late. Write `copy`: read the file in pieces of 64 kB, beside the loop, and write them
             to the writer; wait while too much is unsent. `readNBytes(most)` gives fewer bytes at the end, and none after it. Close the file,
-            not the writer. The check sends 30 MB, compares what arrives, and looks how much the writer held when the reader began.""")
+            not the writer. The check sends 30 MB, compares what arrives, and looks how much was read and held when the reader began.""")
         .given("""
             interface Copy {
                 void copy(InputStream file, StreamWriter writer) throws Exception;
@@ -21,15 +21,23 @@ public final class CopyAll {
 
             class Film extends FilterInputStream {
                 boolean onTheLoop, closed;
+                int given;
 
                 Film(byte[] pictures) {
                     super(new ByteArrayInputStream(pictures));
                 }
 
+                public int read() throws IOException {
+                    var one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
+                }
+
                 public int read(byte[] into, int from, int most)
                         throws IOException {
                     onTheLoop |= EventLoop.running() != null;
-                    return super.read(into, from, most);
+                    int count = super.read(into, from, most);
+                    given += count;
+                    return count;
                 }
 
                 public void close() {
@@ -37,11 +45,12 @@ public final class CopyAll {
                 }
             }
 
-            long heldBytes;
+            int held, given;
 
-            long sumOf(StreamReader reader, StreamWriter sender) {
+            long sumOf(Film film, StreamReader reader, StreamWriter sender) {
                 sleep(seconds(1));
-                heldBytes = sender.unsent();
+                held = sender.unsent();
+                given = film.given;
                 var sum = new CRC32();
                 for (var piece = reader.read(65_536); piece.length > 0;
                         piece = reader.read(65_536)) {
@@ -61,16 +70,19 @@ public final class CopyAll {
                             guests.put(reader), "127.0.0.1", 0);
                         var us = openConnection("127.0.0.1", server.port())) {
                     var received = createTask(
-                        () -> sumOf(guests.get(), us.writer()));
+                        () -> sumOf(film, guests.get(), us.writer()));
                     answer.copy(film, us.writer());
+                    boolean open = !us.writer().isClosing();
                     us.writer().writeEof();
                     boolean same = received.await() == sum.getValue();
                     return List.of(
                         same ? "the same film" : "another film",
-                        heldBytes < 1_000_000 ? "the buffer stayed small"
-                            : heldBytes / 1_000_000 + " MB in the buffer",
+                        held < 1_000_000 ? "the buffer stayed small"
+                            : held / 1_000_000 + " MB in the buffer",
+                        given < 20_000_000 ? "read as it went" : "read at once",
                         film.onTheLoop ? "read on the loop" : "read beside it",
-                        film.closed ? "closed" : "left open");
+                        film.closed ? "closed" : "left open",
+                        open ? "the writer open" : "the writer closed");
                 }
             }""")
         .starter("""
@@ -78,7 +90,7 @@ public final class CopyAll {
                 // your turn
             }""")
         .call("overTheWire((file, to) -> copy(file, to))")
-        .notStarted(attempt -> List.of("another film", SMALL, "read beside it", "left open").equals(attempt.value()))
+        .notStarted(attempt -> List.of("another film", SMALL, "read as it went", "read beside it", "left open", "the writer open").equals(attempt.value()))
         .hints(
             "`toThread(() -> file.readNBytes(65_536))` reads a piece beside the loop. An empty array is the end.",
             "After each `writer.write(piece)` call `writer.drain()`: it waits while too much is unsent, and else goes on at once.",
@@ -106,6 +118,33 @@ public final class CopyAll {
                     writer.drain();
                 }
             }""")
+        .mistake("The whole file was in memory before the reader began: one that is larger than the memory would not pass.",
+            "Read 64 kB, write them, drain; and only then read the next.",
+            attempt -> says(attempt, 2, "read at once"),
+            """
+            void copy(InputStream file, StreamWriter writer) throws IOException {
+                try (file) {
+                    var all = toThread(() -> file.readAllBytes());
+                    for (int from = 0; from < all.length; from += 65_536) {
+                        writer.write(Arrays.copyOfRange(all, from, Math.min(all.length, from + 65_536)));
+                        writer.drain();
+                    }
+                }
+            }""")
+        .mistake("The writer was closed with the file: whoever lent it had more to send.",
+            "try (file) { … } closes the file only.",
+            attempt -> says(attempt, 5, "the writer closed"),
+            """
+            void copy(InputStream file, StreamWriter writer) throws IOException {
+                try (file; writer) {
+                    var piece = toThread(() -> file.readNBytes(65_536));
+                    while (piece.length > 0) {
+                        writer.write(piece);
+                        writer.drain();
+                        piece = toThread(() -> file.readNBytes(65_536));
+                    }
+                }
+            }""")
         .mistake("Another film arrived: it is longer than the one that was sent, or a piece of it is missing.",
             "Write what readNBytes returns, as long as it is: the last piece is shorter.",
             attempt -> says(attempt, 0, "another film"),
@@ -121,7 +160,7 @@ public final class CopyAll {
             }""")
         .mistake("The file was read on the loop: while the disk is busy, no other task runs.",
             "Read with toThread(() -> file.readNBytes(65_536)).",
-            attempt -> says(attempt, 2, "read on the loop"),
+            attempt -> says(attempt, 3, "read on the loop"),
             """
             void copy(InputStream file, StreamWriter writer) throws IOException {
                 try (file) {
@@ -135,7 +174,7 @@ public final class CopyAll {
             }""")
         .mistake("The file was left open. A program that copies often has no file left to open one day.",
             "Write try (file) { … } around it all.",
-            attempt -> says(attempt, 3, "left open"),
+            attempt -> says(attempt, 4, "left open"),
             """
             void copy(InputStream file, StreamWriter writer) throws IOException {
                 var piece = toThread(() -> file.readNBytes(65_536));
@@ -145,8 +184,8 @@ public final class CopyAll {
                     piece = toThread(() -> file.readNBytes(65_536));
                 }
             }""")
-        .expect("what arrived, what was held, how the file was read, and left", attempt -> attempt.value(),
-            List.of("the same film", SMALL, "read beside it", "closed"))
+        .expect("what arrived, what was held, how the file was read, and what was closed", attempt -> attempt.value(),
+            List.of("the same film", SMALL, "read as it went", "read beside it", "closed", "the writer open"))
         .expect("left running", attempt -> attempt.leftRunning(), List.of())
         .solution("""
             void copy(InputStream file, StreamWriter writer) throws IOException {
@@ -165,6 +204,6 @@ public final class CopyAll {
     }
 
     private static boolean says(Attempt attempt, int line, String regex) {
-        return attempt.value() instanceof List<?> lines && lines.size() == 4 && lines.get(line).toString().matches(regex);
+        return attempt.value() instanceof List<?> lines && lines.size() == 6 && lines.get(line).toString().matches(regex);
     }
 }

@@ -183,7 +183,7 @@ public final class Latest {
                 return Collections.max(flown.keySet(), Comparator.comparing(
                     each -> (double) minutes.get(each) / flown.get(each)));
             }""",
-            "Two small maps, whether the file has 400 rows or four billion.");
+            "A few rows at a time, whether the file has 400 of them or four billion.");
 
     private Latest() {
     }

@@ -101,10 +101,33 @@ public final class Deliver {
                 }
                 return lines;
             }""")
+        .mistake("`join` threw the first failure: with this joiner it calls the others back, and hides what would have become of them.",
+            "Another joiner: awaitAll() throws nothing, and cancels nobody.",
+            attempt -> threw(attempt, "FailedException"),
+            """
+            List<String> deliver() throws InterruptedException {
+                try (var scope = StructuredTaskScope.open(StructuredTaskScope.Joiner.<String>allSuccessfulOrThrow())) {
+                    List.of("Ann", "Bo", "Cleo").forEach(courier -> scope.fork(() -> ride(courier)));
+                    return scope.join().map(each -> each.get()).toList();
+                }
+            }""")
+        .mistake("Nobody joined the scope: until its owner has called join(), the subtasks tell nothing.",
+            "scope.join() after the last fork, and only then ask the subtasks.",
+            attempt -> threw(attempt, "IllegalStateException: join not called") || threw(attempt, "IllegalStateException: Owner did not join"),
+            """
+            List<String> deliver() throws InterruptedException {
+                try (var scope = StructuredTaskScope.open(StructuredTaskScope.Joiner.<String>awaitAll())) {
+                    var rides = new ArrayList<StructuredTaskScope.Subtask<String>>();
+                    for (var courier : List.of("Ann", "Bo", "Cleo")) {
+                        rides.add(scope.fork(() -> ride(courier)));
+                    }
+                    return rides.stream().map(each -> each.state() == StructuredTaskScope.Subtask.State.SUCCESS
+                        ? each.get() : each.exception().getMessage()).toList();
+                }
+            }""")
         .mistake("get() was asked of a subtask that failed: it has nothing to give, and throws.",
             "Look at state() first: get() is for SUCCESS, exception() for FAILED.",
-            attempt -> attempt.error() instanceof IllegalStateException || attempt.error() != null
-                && attempt.error().getCause() instanceof IllegalStateException,
+            attempt -> threw(attempt, "IllegalStateException: Result is unavailable"),
             """
             List<String> deliver() throws InterruptedException {
                 try (var scope = StructuredTaskScope.open(StructuredTaskScope.Joiner.<String>awaitAll())) {
@@ -169,7 +192,7 @@ public final class Deliver {
                 Thread.sleep(300);
                 return List.copyOf(seen);
             }""")
-        .expect("what became of each", attempt -> lines(attempt), ALL)
+        .expect("what became of each", attempt -> attempt.error() == null ? lines(attempt) : null, ALL)
         .expect("called back", attempt -> seen(attempt).contains("called back"), false)
         .expect("all three under way at once", attempt -> seen(attempt).contains("at once"), true)
         .expect("still riding when the list was there", attempt -> seen(attempt).contains("still riding"), false)
@@ -190,6 +213,10 @@ public final class Deliver {
             "Nobody was called back, and neither failure is lost: each has its place.");
 
     private Deliver() {
+    }
+
+    private static boolean threw(Attempt attempt, String what) {
+        return attempt.threw().startsWith(what);
     }
 
     private static Object part(Attempt attempt, int index) {

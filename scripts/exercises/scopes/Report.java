@@ -24,7 +24,8 @@ public final class Report {
                     heard.add("both at once");
                 }
                 try {
-                    Thread.sleep(station.equals("far") ? 4_000 : 40);
+                    Thread.sleep(station.equals("far") ? 1_500
+                        : station.equals("lake") ? 200 : 40);
                     heard.add(station + " answered");
                     return station + ": sunny";
                 } catch (InterruptedException stop) {

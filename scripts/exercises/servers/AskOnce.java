@@ -12,7 +12,7 @@ public final class AskOnce {
             Five guests ask for user 1 and five for user 2, all at the same moment. `ask` asks the database, which takes a second. Write
             `find`: who asks while the same question is under way gets its answer, without asking again. When the answer has come, the next
             one asks anew: it may be another by then. The first guest gives up after half a second; the other four still get
-            their answer. `underWay` holds the questions that are under way.""")
+            their answer, and so does one who comes at 0.7 seconds. `underWay` holds the questions that are under way.""")
         .given("""
             Map<Integer, Task<String>> underWay = new HashMap<>();
             int asked;
@@ -31,7 +31,7 @@ public final class AskOnce {
                 }
             }
 
-            List<String> tenGuests(IntFunction<String> find) {
+            List<String> elevenGuests(IntFunction<String> find) {
                 underWay.clear();
                 asked = 0;
                 var guests = new ArrayList<Callable<String>>();
@@ -40,39 +40,44 @@ public final class AskOnce {
                     int id = guest < 5 ? 1 : 2;
                     guests.add(() -> find.apply(id));
                 }
+                guests.add(() -> {
+                    sleep(millis(700));
+                    return find.apply(1);
+                });
                 int served = 0;
                 for (var answer : gatherOutcomes(guests)) {
                     served += answer instanceof Outcome.Success<String> page
                         && page.value().matches("user [12]") ? 1 : 0;
                 }
                 int atOnce = asked;
-                var later = find.apply(2);
-                return List.of(served + " of 10 got an answer",
+                var later = gather(() -> find.apply(1), () -> find.apply(2));
+                return List.of(served + " of 11 got an answer",
                     "questions at once: " + atOnce,
-                    later + ", asked anew: " + (asked > atOnce));
+                    String.join(", ", later) + ", asked anew: "
+                        + (asked - atOnce));
             }""")
         .starter("""
             String find(int id) {
                 return "";      // your turn
             }""")
-        .call("tenGuests(id -> find(id))")
-        .notStarted(attempt -> List.of("0 of 10 got an answer", "questions at once: 0", ", asked anew: false").equals(attempt.value())
-            && attempt.took().isZero() && attempt.blockedIn() == null)
+        .call("elevenGuests(id -> find(id))")
+        .notStarted(attempt -> List.of("0 of 11 got an answer", "questions at once: 0", ", , asked anew: 0").equals(attempt.value())
+            && attempt.took().toMillis() == 700 && attempt.blockedIn() == null)
         .hints(
             "A task may be awaited by many. The first who asks starts one with `createTask(() -> ask(id))` and puts it into `underWay`; the others find it there.",
             "Who gives up cancels what he awaits. `shield(task)` waits for a task and keeps a cancellation away from it.",
             "`underWay.computeIfAbsent(id, key -> createTask(…))`, and in the task: `try { return ask(key); } finally { underWay.remove(key); }`.")
         .whenBlocked("shield(task) waits as a task waits; get() and join() of a Java future keep the turn.")
-        .mistake("Ten guests, ten questions: each asked the database himself.",
+        .mistake("Eleven guests, eleven questions: each asked the database himself.",
             "Look into underWay first, and start a task only if there is none for this id.",
-            attempt -> says(attempt, 1, "questions at once: 10"),
+            attempt -> says(attempt, 1, "questions at once: 11"),
             """
             String find(int id) {
                 return ask(id);
             }""")
         .mistake("The first guest gave up, and the four who waited for the same answer got none: his cancellation went through to the task.",
             "Write shield(task) instead of task.await().",
-            attempt -> says(attempt, 0, "5 of 10 got an answer"),
+            attempt -> says(attempt, 0, "6 of 11 got an answer"),
             """
             String find(int id) {
                 return underWay.computeIfAbsent(id, key -> createTask(() -> {
@@ -83,9 +88,21 @@ public final class AskOnce {
                     }
                 })).await();
             }""")
+        .mistake("Who gave up took the question out of underWay while it was under way: the one who came at 0.7 seconds asked again.",
+            "The task itself removes it, in a finally of its own: it knows when the answer has come.",
+            attempt -> says(attempt, 0, "10 of 11 got an answer") && says(attempt, 1, "questions at once: 3"),
+            """
+            String find(int id) {
+                var task = underWay.computeIfAbsent(id, key -> createTask(() -> ask(key)));
+                try {
+                    return shield(task);
+                } finally {
+                    underWay.remove(id);
+                }
+            }""")
         .mistake("The guest who came later got the old answer: the task stayed in underWay after it had ended.",
             "In the task: try { return ask(key); } finally { underWay.remove(key); }.",
-            attempt -> says(attempt, 2, "user 2, asked anew: false"),
+            attempt -> says(attempt, 2, "user 1, user 2, asked anew: 0") || says(attempt, 2, "user 1, user 2, asked anew: 1"),
             """
             String find(int id) {
                 return shield(underWay.computeIfAbsent(id, key -> createTask(() -> ask(key))));
@@ -124,8 +141,8 @@ public final class AskOnce {
                 })));
             }""")
         .expect("what the guests got", attempt -> attempt.value(),
-            List.of("9 of 10 got an answer", "questions at once: 2", "user 2, asked anew: true"))
-        .expect("the time in all: the ten together, then the one who came later", attempt -> attempt.seconds(), "2 s")
+            List.of("10 of 11 got an answer", "questions at once: 2", "user 1, user 2, asked anew: 2"))
+        .expect("the time in all: the eleven together, then the two who came later", attempt -> attempt.seconds(), "2 s")
         .expect("left running", attempt -> attempt.leftRunning(), List.of())
         .solution("""
             String find(int id) {
@@ -137,7 +154,7 @@ public final class AskOnce {
                     }
                 })));
             }""",
-            "Ten guests, two questions, nine answers; and the next one asks anew.");
+            "Eleven guests, two questions, ten answers; and the next ones ask anew.");
 
     private AskOnce() {
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** A server that is full says so at once, and has room again afterwards. */
 public final class SendAway {
 
-    private static final String AWAY = ": 503 after 0 s";
+    private static final String AWAY = ": 503 after 0 ms";
 
     public static final Exercise EXERCISE = Exercise.of("13-servers", "answer", "Three at once, the others get 503")
         .task("""
@@ -28,7 +28,7 @@ public final class SendAway {
                 var answers = new ArrayList<Callable<String>>();
                 for (var name : names) {
                     answers.add(() -> {
-                        var status = "500";
+                        var status = "failed";
                         try {
                             status = door.apply(name);
                         } catch (IllegalStateException broken) {
@@ -36,7 +36,7 @@ public final class SendAway {
                         }
                         var now = EventLoop.running().time();
                         return name + ": " + status + " after "
-                            + now.minus(begin).toSeconds() + " s";
+                            + now.minus(begin).toMillis() + " ms";
                     });
                 }
                 return gather(answers);
@@ -54,7 +54,7 @@ public final class SendAway {
                     guest -> answer(guest, places)));
             }""".strip())
         .notStarted(attempt -> attempt.took().isZero() && attempt.blockedIn() == null && attempt.error() == null
-            && all(attempt).stream().allMatch(each -> each.matches("\\w+:  after 0 s")))
+            && all(attempt).stream().allMatch(each -> each.matches("\\w+:  after 0 ms")))
         .hints(
             "`places.locked()` is true when no place is free. Who asks that does not wait.",
             "Nobody else runs between your question and `places.acquire()`: there is no wait between them. That is what one loop gives you.",
@@ -62,8 +62,8 @@ public final class SendAway {
         .whenBlocked("Write places.acquire(): it waits as a task waits, and the others go on.")
         .mistake("All were served, and some stood at the door for it: an answer that comes late instead of a 503 at once.",
             "Ask places.locked() first, and return \"503\" if it is true.",
-            attempt -> all(attempt).contains("Dan: 200 after 1 s") && attempt.waits("semaphore.acquire()") > 0
-                || all(attempt).contains("Dan: 200 after 2 s") || all(attempt).contains("Dan: 200 after 3 s"),
+            attempt -> all(attempt).contains("Dan: 200 after 1000 ms") && attempt.waits("semaphore.acquire()") > 0
+                || all(attempt).contains("Dan: 200 after 2000 ms") || all(attempt).contains("Dan: 200 after 3000 ms"),
             """
             String answer(String guest, Semaphore places) {
                 try (var place = places.acquire()) {
@@ -72,14 +72,14 @@ public final class SendAway {
             }""")
         .mistake("All five were served at once: nobody looked whether a place was free.",
             "Take a place with places.acquire() before you serve, and return \"503\" when places.locked() says that there is none.",
-            attempt -> all(attempt).contains("Dan: 200 after 1 s"),
+            attempt -> all(attempt).contains("Dan: 200 after 1000 ms"),
             """
             String answer(String guest, Semaphore places) {
                 return serve(guest);
             }""")
         .mistake("Whoever finds no place waits before he is told so. The kitchen was full when he came.",
             "places.locked() tells it at once, without a limit on time.",
-            attempt -> all(attempt).stream().anyMatch(each -> each.matches("(?!Bo:)\\w+: 503 after [1-9]\\d* s")),
+            attempt -> all(attempt).stream().anyMatch(each -> each.matches("(?!Bo:)\\w+: 503 after [1-9]\\d* ms")),
             """
             String answer(String guest, Semaphore places) {
                 try {
@@ -95,7 +95,7 @@ public final class SendAway {
             }""")
         .mistake("One place less than there are: the guest who takes the last one is sent away with it in his hand.",
             "Ask before you take: once you hold a place you may serve.",
-            attempt -> all(attempt).contains("Cleo" + AWAY) && all(attempt).contains("Ada: 200 after 1 s"),
+            attempt -> all(attempt).contains("Cleo" + AWAY) && all(attempt).contains("Ada: 200 after 1000 ms"),
             """
             String answer(String guest, Semaphore places) {
                 try (var place = places.acquire()) {
@@ -107,7 +107,7 @@ public final class SendAway {
             }""")
         .mistake("After Bo one place was lost: his page failed, and nobody gave the place back.",
             "try (var place = places.acquire()) { … } gives it back whatever happens.",
-            attempt -> all(attempt).contains("Gus: 200 after 1 s") && all(attempt).contains("Hal" + AWAY),
+            attempt -> all(attempt).contains("Gus: 200 after 1000 ms") && all(attempt).contains("Hal" + AWAY),
             """
             String answer(String guest, Semaphore places) {
                 if (places.locked()) {
@@ -120,7 +120,7 @@ public final class SendAway {
             }""")
         .mistake("Those who came later were all sent away: the first three never gave their places back.",
             "try (var place = places.acquire()) { … } gives the place back at its end.",
-            attempt -> all(attempt).contains("Ada: 200 after 1 s") && all(attempt).contains("Fay" + AWAY),
+            attempt -> all(attempt).contains("Ada: 200 after 1000 ms") && all(attempt).contains("Fay" + AWAY),
             """
             String answer(String guest, Semaphore places) {
                 if (places.locked()) {
@@ -129,9 +129,9 @@ public final class SendAway {
                 places.acquire();
                 return serve(guest);
             }""")
-        .mistake("Bo's failure has vanished: he is told 200 or 503, and the server failed.",
+        .mistake("Bo's failure has vanished: `answer` caught it, and its caller does not hear that the server failed.",
             "Do not catch it: try (var place = places.acquire()) { … } gives the place back and lets the failure pass.",
-            attempt -> !all(attempt).isEmpty() && !all(attempt).contains("Bo: 500 after 1 s") && all(attempt).contains("Ada: 200 after 1 s"),
+            attempt -> !all(attempt).isEmpty() && !all(attempt).contains("Bo: failed after 1000 ms") && all(attempt).contains("Ada: 200 after 1000 ms"),
             """
             String answer(String guest, Semaphore places) {
                 if (places.locked()) {
@@ -151,8 +151,8 @@ public final class SendAway {
                 return "503";
             }""")
         .expect("what the nine guests heard, and when", SendAway::all, List.of(
-            "Ada: 200 after 1 s", "Bo: 500 after 1 s", "Cleo: 200 after 1 s", "Dan" + AWAY, "Eve" + AWAY,
-            "Fay: 200 after 1 s", "Gus: 200 after 1 s", "Hal: 200 after 1 s", "Ina" + AWAY))
+            "Ada: 200 after 1000 ms", "Bo: failed after 1000 ms", "Cleo: 200 after 1000 ms", "Dan" + AWAY, "Eve" + AWAY,
+            "Fay: 200 after 1000 ms", "Gus: 200 after 1000 ms", "Hal: 200 after 1000 ms", "Ina" + AWAY))
         .solution("""
             String answer(String guest, Semaphore places) {
                 if (places.locked()) {

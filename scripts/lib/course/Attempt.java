@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** One run of an answer, on the virtual clock, and what can be asked about it. */
 public final class Attempt {
@@ -95,14 +96,14 @@ public final class Attempt {
         return waitsFor(what).stream().map(wait -> wait.from().time()).sorted().map(time -> Scale.inWords(time, true)).toList();
     }
 
-    private List<Stretch> waitsFor(String what) {
+    private List<Stretch> waitsFor(String... what) {
         return timeline.lanes().stream().flatMap(lane -> lane.stretches().stream())
-            .filter(each -> each.state() == Stretch.State.WAITS && String.valueOf(each.on()).startsWith(what)).toList();
+            .filter(each -> each.state() == Stretch.State.WAITS && Stream.of(what).anyMatch(String.valueOf(each.on())::startsWith)).toList();
     }
 
     /** {@return how many tasks waited at the same moment for something}
-     * @param what how its text begins: {@code "sleep"} */
-    public int atOnce(String what) {
+     * @param what how its text begins, where it has several each of them: {@code "sleep"} */
+    public int atOnce(String... what) {
         var waits = waitsFor(what);
         return (int) waits.stream().mapToLong(one -> waits.stream()
             .filter(other -> other.from().time().compareTo(one.from().time()) <= 0 && other.to().time().compareTo(one.from().time()) > 0).count()).max().orElse(0);

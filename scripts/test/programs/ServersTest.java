@@ -13,6 +13,8 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import python.Venv;
 import test.Command;
 import test.programs.WebServer.Which;
@@ -95,6 +98,10 @@ class ServersTest {
         new Case("POST", "/users", "{\"name\": \"Ada\", \"age\": true}", 400, error(LIKE_THIS)),
         new Case("POST", "/users", "{\"name\": \"Ada\", \"age\": 151}", 400, error(LIKE_THIS)),
         new Case("POST", "/users", "{\"name\": \"Ada\", \"age\": 36} and more", 400, error(LIKE_THIS)),
+        new Case("POST", "/users", "[".repeat(10_000), 400, error(LIKE_THIS)),
+        new Case("POST", "/users", "\uFEFF{\"name\": \"Ada\", \"age\": 36}", 400, error(LIKE_THIS)),
+        new Case("POST", "/users", "{\"name\": \"Ada\", \"age\": 36, \"x\": NaN}", 400, error(LIKE_THIS)),
+        new Case("POST", "/users", "{\"name\": \"Ada\", \"age\": 36, \"x\": -Infinity}", 400, error(LIKE_THIS)),
         new Case("POST", "/users", "x".repeat(10_001), 413, error("a body may have 10000 bytes, this one has more")),
         new Case("POST", "/users", "x".repeat(10_000), 400, error(LIKE_THIS)));
 
@@ -114,6 +121,17 @@ class ServersTest {
                 assertEquals(first, which == Which.HELIDON ? first : ALL.get(which).send(each.method, each.path, each.body).join(), which::toString);
             }
         }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "windows-1252"})
+    void aBodyIsInUtf8(String other) {
+        var body = "{\"name\": \"Jürgen\", \"age\": 36}".getBytes(Charset.forName(other));
+        for (var server : ALL.values()) {
+            var answer = server.sendBytes("POST", "/users", BodyPublishers.ofByteArray(body)).join();
+            assertEquals(400, answer.status(), answer::toString);
+            assertEquals(JsonParser.parseString(error(LIKE_THIS)), answer.json());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -102,8 +103,12 @@ final class WebServer implements AutoCloseable {
 
     /** Sends a request; {@code body} null for none. */
     CompletableFuture<Answer> send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        return sendBytes(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** Sends a request whose body need be no text. */
+    CompletableFuture<Answer> sendBytes(String method, String path, BodyPublisher body) {
+        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60)).method(method, body).build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString()).thenApply(Answer::of);
     }
 
