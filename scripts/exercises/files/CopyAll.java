@@ -27,11 +27,6 @@ public final class CopyAll {
                     super(new ByteArrayInputStream(pictures));
                 }
 
-                public int read() throws IOException {
-                    var one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-                }
-
                 public int read(byte[] into, int from, int most)
                         throws IOException {
                     onTheLoop |= EventLoop.running() != null;

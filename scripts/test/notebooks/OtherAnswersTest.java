@@ -123,17 +123,7 @@ class OtherAnswersTest {
                         writer.drain();
                     }
                 }
-            }""", "The whole file was in memory"),
-        new Answer("copy", "one byte, and it on the loop", """
-            void copy(InputStream file, StreamWriter writer) throws IOException {
-                try (file) {
-                    writer.write(new byte[] {(byte) file.read()});
-                    for (var piece = toThread(() -> file.readNBytes(65_536)); piece.length > 0; piece = toThread(() -> file.readNBytes(65_536))) {
-                        writer.write(piece);
-                        writer.drain();
-                    }
-                }
-            }""", "The file was read on the loop"));
+            }""", "The whole file was in memory"));
 
     private static String limited(String limit) {
         return """
