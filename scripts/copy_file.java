@@ -10,6 +10,7 @@ import asyncio.Queue;
 import asyncio.StreamReader;
 import asyncio.StreamWriter;
 import course.ProgressBar;
+import course.Refusal;
 import course.Sentence;
 import course.WholeFile;
 import java.security.MessageDigest;
@@ -67,10 +68,10 @@ Passed receive(StreamReader reader, WholeFile copy) {
 
 void copy(Path from, Path to) throws IOException {
     if (!Files.isRegularFile(from)) {
-        throw new IllegalArgumentException(from + " cannot be copied: there is no such file, or it is a folder");
+        throw new Refusal(from + " cannot be copied: there is no such file, or it is a folder");
     }
     if (Files.exists(to) && Files.isSameFile(from, to)) {
-        throw new IllegalArgumentException(to + " is the file itself: give the copy another name");
+        throw new Refusal(to + " is the file itself: give the copy another name");
     }
     var guests = new Queue<StreamReader>();
     try (var file = Files.newInputStream(from); var copy = new WholeFile(to);
@@ -81,7 +82,7 @@ void copy(Path from, Path to) throws IOException {
             var sent = group.createTask(() -> send(file, connection.writer(), bar));
             passed = receive(guests.get(), copy);
             if (!passed.equals(sent.await())) {
-                throw new IllegalArgumentException(to + " is not kept: what came is not what was sent");
+                throw new Refusal(to + " is not kept: what came is not what was sent");
             }
         });
         copy.keep();

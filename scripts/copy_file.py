@@ -6,7 +6,7 @@ from pathlib import Path
 
 import aiofiles
 
-from lib.course import ProgressBar, one_sentence, whole_file, year_of_flights
+from lib.course import ProgressBar, Refusal, one_sentence, whole_file, year_of_flights
 
 CHUNK = 64 * 1024
 
@@ -40,9 +40,9 @@ async def receive(reader, copy):
 
 async def copy(source, target):
     if not source.is_file():
-        raise ValueError(f"{source} cannot be copied: there is no such file, or it is a folder")
+        raise Refusal(f"{source} cannot be copied: there is no such file, or it is a folder")
     if target.exists() and target.samefile(source):
-        raise ValueError(f"{target} is the file itself: give the copy another name")
+        raise Refusal(f"{target} is the file itself: give the copy another name")
     guests = asyncio.Queue()
     async with aiofiles.open(source, "rb") as file:
         with whole_file(target) as out, ProgressBar("copying", source.stat().st_size) as bar:
@@ -54,7 +54,7 @@ async def copy(source, target):
                     sending = group.create_task(send(file, writer, bar))
                     passed = await receive(reader, out)
                     if passed != await sending:
-                        raise ValueError(f"{target} is not kept: what came is not what was sent")
+                        raise Refusal(f"{target} is not kept: what came is not what was sent")
                 answers.close()
     return passed
 

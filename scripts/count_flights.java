@@ -10,6 +10,7 @@ import asyncio.FileLines;
 import asyncio.Queue;
 import asyncio.Semaphore;
 import course.ProgressBar;
+import course.Refusal;
 import course.Sentence;
 import java.util.zip.GZIPInputStream;
 
@@ -47,7 +48,7 @@ void read(Path file, Semaphore places, Queue<Rows> queue) {
             var lines = rows.readLines();
             more = !lines.isEmpty();
             if (!more && rows.isCutOff()) {
-                throw new IllegalArgumentException(file + " ends in the middle of a line, as if it had been cut off: fetch it again");
+                throw new Refusal(file + " ends in the middle of a line, as if it had been cut off: fetch it again");
             }
             queue.put(new Rows(file, lines, rows.position() - from));
         }
@@ -58,7 +59,7 @@ void add(Rows rows) {
     for (var line : rows.lines()) {
         var fields = line.split(",", 5);
         if (fields.length < 5) {
-            throw new IllegalArgumentException(rows.file() + " has a line that is no flight: " + line.substring(0, Math.min(line.length(), 60)));
+            throw new Refusal(rows.file() + " has a line that is no flight: " + line.substring(0, Math.min(line.length(), 60)));
         }
         flights.merge(fields[3], 1, Integer::sum);
     }

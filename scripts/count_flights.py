@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiofiles.threadpool import wrap
 
-from lib.course import ProgressBar, one_sentence, reading, year_of_flights
+from lib.course import ProgressBar, Refusal, one_sentence, reading, year_of_flights
 
 flights = {}
 
@@ -39,7 +39,7 @@ async def read(file, places, queue):
                 lines = await rows.readlines(65536)
                 more = len(lines) > 0
                 if more and not lines[-1].endswith("\n"):
-                    raise ValueError(f"{file} ends in the middle of a line, as if it had been cut off: fetch it again")
+                    raise Refusal(f"{file} ends in the middle of a line, as if it had been cut off: fetch it again")
                 await queue.put((file, lines, position(text) - start))
                 start = position(text)
 
@@ -48,7 +48,7 @@ def add(file, lines):
     for line in lines:
         fields = line.split(",", 4)
         if len(fields) < 5:
-            raise ValueError(f"{file} has a line that is no flight: {line[:60].rstrip()}")
+            raise Refusal(f"{file} has a line that is no flight: {line[:60].rstrip()}")
         flights[fields[3]] = flights.get(fields[3], 0) + 1
 
 

@@ -29,6 +29,7 @@
 //SOURCES course/Places.java
 //SOURCES course/Progress.java
 //SOURCES course/ProgressBar.java
+//SOURCES course/Refusal.java
 //SOURCES course/Rows.java
 //SOURCES course/SampleData.java
 //SOURCES course/Scale.java

@@ -3,15 +3,15 @@ import argparse
 import asyncio
 import csv
 import errno
-import itertools
 import os
 import re
+import secrets
 import shutil
 import socket
 import sys
 import time
 import zlib
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from gzip import BadGzipFile
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def year_of_flights(there):
     """Twelve files with the flights of a year, as many MB as FLIGHTS_MB says, made on first use. The same as Java's SampleData.yearOfFlights."""
     megabytes = os.environ.get("FLIGHTS_MB", "").strip() or "250"
     if not re.fullmatch("[1-9][0-9]{0,5}", megabytes):
-        raise ValueError(f"FLIGHTS_MB={megabytes}: it is a whole number of megabytes, like FLIGHTS_MB=50")
+        raise Refusal(f"FLIGHTS_MB={megabytes}: it is a whole number of megabytes, like FLIGHTS_MB=50")
     february = (DATA / "flights.csv").read_text(encoding="ascii").splitlines()[1:]
     folder = Path("large") / f"{megabytes}-MB"
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,7 +112,7 @@ def year_of_flights(there):
         if not file.exists():
             needed, left = (13 - month) * copies * largest, shutil.disk_usage(folder).free
             if left < needed:
-                raise ValueError(f"a year of flights needs {needed // 1_000_000} MB more in {folder}, and its disk has {left // 1_000_000}"
+                raise Refusal(f"a year of flights needs {needed // 1_000_000} MB more in {folder}, and its disk has {left // 1_000_000}"
                                  " MB left: make room, or take fewer, like FLIGHTS_MB=10")
             rows = "".join(f"{month},{row}\n" for row in february).encode()
             with whole_file(file) as out:
@@ -123,22 +123,23 @@ def year_of_flights(there):
     return files
 
 
-half_files = itertools.count(1)
-
-
 @contextmanager
 def whole_file(path):
     """A file that is there whole or not at all: written beside its place, moved into it at the end of the block. Like Java's WholeFile."""
     if path.exists() and not path.is_file():
-        raise ValueError(f"{path.name} cannot be written: it is no regular file")
+        raise Refusal(f"{path.name} cannot be written: it is no regular file")
     path = path.resolve()
-    half = path.with_name(f".half-{os.getpid()}-{next(half_files)}")
+    half = path.with_name(f".half-{secrets.token_hex(8)}")
+    with writing(path):
+        out = open(half, "xb")
     try:
-        with writing(path), open(half, "xb") as out:
-            yield HalfFile(path, out)
+        yield HalfFile(path, out)
         with writing(path):
+            out.close()
             half.replace(path)
     finally:
+        with suppress(OSError):     # a full disk has been told of
+            out.close()
         half.unlink(missing_ok=True)
 
 
@@ -157,7 +158,7 @@ def writing(path):
     try:
         yield
     except OSError as failure:
-        raise ValueError(f"{path.name} cannot be written: {why(failure)}")
+        raise Refusal(f"{path.name} cannot be written: {why(failure)}")
 
 
 class ProgressBar:
@@ -165,7 +166,7 @@ class ProgressBar:
 
     def __init__(self, what, whole):
         self.what, self.whole, self.done, self.last = what, whole, 0, 0
-        self.shown = sys.stdout.isatty() and sys.stdin.isatty()
+        self.shown = sys.stderr.isatty()
 
     def __enter__(self):
         return self
@@ -192,34 +193,38 @@ def reading(file):
     try:
         yield
     except BadGzipFile:
-        raise ValueError(f"{file} cannot be read: it is not gzip")
+        raise Refusal(f"{file} cannot be read: it is not gzip")
     except EOFError:
-        raise ValueError(f"{file} cannot be read: it ends before its data does, as if it had been cut off")
+        raise Refusal(f"{file} cannot be read: it ends before its data does, as if it had been cut off")
     except zlib.error as damaged:
-        raise ValueError(f"{file} cannot be read: it is damaged ({damaged})")
+        raise Refusal(f"{file} cannot be read: it is damaged ({damaged})")
     except OSError as failure:
-        raise ValueError(f"{file} cannot be read: {why(failure)}")
+        raise Refusal(f"{file} cannot be read: {why(failure)}")
+
+
+class Refusal(Exception):
+    """What a program was given does not let it do its work: the message is for who gave it. Not for faults of the program."""
 
 
 @contextmanager
 def one_sentence():
-    """What fails because of a file or an argument is told in one sentence, with exit code 1. Like Java's Sentence."""
+    """What fails because of a file, or of what the program was given, is told in one sentence, with exit code 1. Like Java's Sentence."""
     try:
         yield
     except Exception as failure:
-        sys.exit(told(failure))
+        sys.exit(told(failure, failure))
 
 
-def told(failure):
+def told(failure, whole):
     match failure:
-        case ValueError():
+        case Refusal():
             return str(failure)
         case OSError():
             return f"{failure.filename or 'a file'} cannot be used: {why(failure)}"
         case ExceptionGroup():
-            return told(failure.exceptions[0])
+            return told(failure.exceptions[0], whole)
         case _:
-            raise failure
+            raise whole
 
 
 def why(failure):

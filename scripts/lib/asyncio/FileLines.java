@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The lines of a file, of which some 64 kB are in memory at a time, however large it is. No file can be read without blocking, so another
@@ -27,6 +28,7 @@ public final class FileLines implements Iterable<String>, Iterator<String>, Auto
     }
 
     private final LineReading reading;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private Iterator<String> here = List.<String>of().iterator();
 
     FileLines(Path path, Decoder decoder) {
@@ -34,7 +36,8 @@ public final class FileLines implements Iterable<String>, Iterator<String>, Auto
     }
 
     /** {@return the lines of the next 64 kB, one at least; none at the end} What {@code for} has not given yet comes first. Suspends the
-     * task. Like {@code file.readlines(65536)}. */
+     * task; outside a loop it blocks the thread. A read that is cancelled loses nothing: the next one gives what it has read. Like
+     * {@code file.readlines(65536)}. */
     public List<String> readLines() {
         if (here.hasNext()) {
             var rest = new ArrayList<String>();
@@ -42,7 +45,19 @@ public final class FileLines implements Iterable<String>, Iterator<String>, Auto
             return rest;
         }
         reading.refuseIfClosed();
-        return reading.hasEnded() ? List.of() : Asyncio.toThread(reading::read);
+        if (reading.hasEnded()) {
+            return List.of();
+        }
+        if (!asked.compareAndSet(false, true)) {
+            throw new IllegalStateException("another task reads " + reading.path() + " at this moment: one task at a time may");
+        }
+        try {
+            var lines = Asyncio.toThread(reading::read);
+            reading.taken();
+            return lines;
+        } finally {
+            asked.set(false);
+        }
     }
 
     /** {@return whether the file ended without an end of line, so perhaps in the middle of one} To be asked when all lines are read. */

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads a file in chunks and takes them apart into lines. One thread at a time reads, not always the same; any may close. */
+/** Reads a file in chunks and takes them apart into lines. One thread at a time reads, not always the same; any may close. What nobody took, as
+ * who had asked for it went away, is given to the next. */
 final class LineReading {
 
     private static final int CHUNK = 64 * 1024;
@@ -21,22 +22,28 @@ final class LineReading {
 
     private final Path path;
     private final FileLines.Decoder decoder;
-    private final AtomicBoolean reading = new AtomicBoolean();      // guards what is not volatile
+    private final ReentrantLock reading = new ReentrantLock();      // guards what is not volatile
     private volatile boolean closed;
     private volatile boolean ended;
     private volatile boolean cutOff;
     private volatile long position;
+    private volatile List<String> untaken;
     private InputStream in;
     private byte[] bytes = new byte[CHUNK];
     private int length;
+    private int searched;           // for line ends
 
     LineReading(Path path, FileLines.Decoder decoder) {
         this.path = path;
         this.decoder = decoder;
     }
 
+    Path path() {
+        return path;
+    }
+
     boolean hasEnded() {
-        return ended;
+        return ended && untaken == null;
     }
 
     boolean isCutOff() {
@@ -55,32 +62,44 @@ final class LineReading {
 
     void close() {
         closed = true;
+        untaken = null;
         closeUnlessRead();
     }
 
-    /** The lines of the next chunk, one at least; none at the end. Called in a thread that may block. */
+    /** The lines of the next chunk, one at least; none at the end. The same again until they are taken. Called in a thread that may block. */
     List<String> read() {
-        if (!reading.compareAndSet(false, true)) {
-            throw new IllegalStateException("another task reads " + path + " at this moment: one task at a time may");
-        }
+        reading.lock();             // held by a read that was given up and goes on
         try {
-            return readSome();
+            refuseIfClosed();
+            var lines = untaken;
+            if (lines == null) {
+                lines = readSome();
+                untaken = lines;
+            }
+            return lines;
         } catch (IOException failure) {
             throw new UncheckedIOException(Unreadable.sentence(path, failure), failure);
         } finally {
-            reading.set(false);
+            reading.unlock();
             if (closed) {
                 closeUnlessRead();
             }
         }
     }
 
+    /** Who asked has them. */
+    void taken() {
+        untaken = null;
+    }
+
     private void closeUnlessRead() {
-        if (reading.compareAndSet(false, true) && in != null) {
-            try {
-                in.close();
+        if (reading.tryLock()) {
+            try (var _ = in) {
+                in = null;
             } catch (IOException ignored) {
                 // what was read is read
+            } finally {
+                reading.unlock();
             }
         }
     }
@@ -97,38 +116,49 @@ final class LineReading {
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, length * 2);
             }
-            int count = in.read(bytes, length, bytes.length - length);
-            ended = count < 0;
-            if (!ended) {
-                split(length, length + count, lines);
-            } else if (length > 0) {
+            fill();
+            split(lines);
+            if (ended && length > 0) {
                 cutOff = true;
                 lines.add(text(0, length));
             }
         }
+        if (length < CHUNK && bytes.length > CHUNK) {
+            bytes = Arrays.copyOf(bytes, CHUNK);            // a long line needed more
+        }
         return lines;
     }
 
+    /** Decoders give little at a time. Where more would have to be waited for, as from a pipe, it is enough. */
+    private void fill() throws IOException {
+        do {
+            int count = in.read(bytes, length, bytes.length - length);
+            ended = count < 0;
+            length += Math.max(0, count);
+        } while (!ended && length < bytes.length && in.available() > 0);
+    }
+
     private void open() throws IOException {
-        in = new Counted(Files.newInputStream(path));
+        var file = new Counted(Files.newInputStream(path));
         try {
-            in = decoder.decode(new BufferedInputStream(in, CHUNK));
+            in = decoder.decode(new BufferedInputStream(file, CHUNK));
         } catch (IOException | RuntimeException otherKind) {
-            in.close();
+            file.close();
             throw otherKind;
         }
     }
 
-    /** Takes out the lines that are whole; what is new begins at {@code from}. */
-    private void split(int from, int to, List<String> lines) {
+    /** Takes out the lines that are whole. */
+    private void split(List<String> lines) {
         int start = 0;
-        for (int at = from; at < to; at++) {
+        for (int at = searched; at < length; at++) {
             if (bytes[at] == '\n') {
                 lines.add(text(start, at > start && bytes[at - 1] == '\r' ? at - 1 : at));
                 start = at + 1;
             }
         }
-        length = to - start;
+        length -= start;
+        searched = length;
         System.arraycopy(bytes, start, bytes, 0, length);
     }
 

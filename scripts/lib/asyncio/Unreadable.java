@@ -2,7 +2,9 @@ package asyncio;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
@@ -18,8 +20,11 @@ final class Unreadable {
             case NoSuchFileException _ -> "there is no such file";
             case AccessDeniedException _ -> "its permissions do not let you";
             case EOFException _ -> "it ends before its data does, as if it had been cut off";
-            case ZipException zip -> zip.getMessage().equals("Not in GZIP format") ? "it is not gzip" : "it is damaged (" + zip.getMessage() + ")";
-            default -> failure.getMessage();
+            case ZipException zip when "Not in GZIP format".equals(zip.getMessage()) -> "it is not gzip";
+            case ZipException zip -> zip.getMessage() == null ? "it is damaged" : "it is damaged (" + zip.getMessage() + ")";
+            case ClosedByInterruptException _ -> "the thread that read was interrupted";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
     }
 }

@@ -3,6 +3,7 @@ package course;
 import course.ThreadLanes.Stroke;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Lanes of threads as SVG. Text has the colour of the text around it; a stroke that ended by throwing has the words beside it. */
@@ -17,10 +18,12 @@ final class LanesPicture {
 
     private final ThreadLanes lanes;
     private final Scale scale;
+    private final List<String> labels;          // as they began
     private final StringBuilder svg = new StringBuilder();
 
     LanesPicture(ThreadLanes lanes) {
         this.lanes = lanes;
+        this.labels = lanes.strokes().sorted(Comparator.comparingLong(Stroke::from)).map(Stroke::label).distinct().toList();
         this.scale = new Scale(lanes.whole(), WIDTH - LEFT - (lanes.allReturned() ? RIGHT : ENDS));
     }
 
@@ -59,8 +62,7 @@ final class LanesPicture {
 
     /** What follows one another has another colour. */
     private String colour(Stroke stroke) {
-        var begun = lanes.strokes().sorted(Comparator.comparingLong(Stroke::from)).map(Stroke::label).distinct().toList();
-        return COLOURS[begun.indexOf(stroke.label()) % COLOURS.length];
+        return COLOURS[labels.indexOf(stroke.label()) % COLOURS.length];
     }
 
     private void add(String format, Object... values) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far something is, for who sits at a terminal: {@code counting ██████░░░░  60 %}, on standard error. Into a file, a pipe or a notebook
- * it says nothing. Threads may share it.
+ * How far something is, for who sits at a terminal: {@code counting ██████░░░░  60 %}, on standard error. Where standard input or
+ * output is no terminal, as in a pipe or a notebook, it says nothing. Threads may share it.
  */
 public final class ProgressBar implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class ProgressBar implements AutoCloseable {
 
     /** Something more is done.
      * @param more how much, in that unit */
-    public void add(long more) {
+    public synchronized void add(long more) {
         at(done + more);
     }
 

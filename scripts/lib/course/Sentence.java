@@ -18,7 +18,7 @@ public final class Sentence {
     private Sentence() {
     }
 
-    /** Does a program's work. If a file cannot be used, or an argument is wrong, says why on standard error and ends the JVM with 1; what else
+    /** Does a program's work. If a file cannot be used, or it refuses what it was given, says why on standard error and ends the JVM with 1; what else
      * it throws is thrown.
      * @param work may block */
     public static void orExit(Action work) {
@@ -32,8 +32,9 @@ public final class Sentence {
 
     private static String told(Throwable failure, Exception whole) {
         return switch (failure) {
+            case UncheckedIOException file when file.getCause().toString().equals(file.getMessage()) -> of(file.getCause());      // the JDK's own
             case UncheckedIOException file -> file.getMessage();
-            case IllegalArgumentException argument -> argument.getMessage();
+            case Refusal refusal -> refusal.getMessage();
             case LimitOverrunException line -> line.getMessage();
             case IOException file -> of(file);
             case CompletionException wrapper when wrapper.getCause() instanceof IOException file -> of(file);
@@ -54,7 +55,7 @@ public final class Sentence {
             case AccessDeniedException _ -> "the permissions do not let you";
             case IOException full when isFull(full) -> "there is no room for it: make room and start again";
             case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> failure.getMessage();
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Who worked when, drawn: a lane a thread, a solid stroke for each piece of work that was handed to {@link #during}, with a sign where it threw.
- * Strokes above one another are work at the same time. All that a loop runs is one lane; a virtual thread is called by its first piece of work.
+ * Strokes above one another are work at the same time. All that a loop runs is one lane; a virtual thread is called by the work that it began with.
  * Threads stand in the order in which they were made.
  * In a notebook it is a picture, in a terminal {@link #toString} gives bars of at most 80 columns. Real time, from the first stroke on. Any
  * thread may use it.
@@ -117,9 +117,14 @@ public final class ThreadLanes implements Drawing {
         int threads = 0;
         for (var lane : inOrder()) {
             names.add(lane.getKey() instanceof EventLoop ? "the loop" : lane.getKey() instanceof Thread thread && thread.isVirtual()
-                ? lane.getValue().getFirst().label : (byCarrier ? "carrier " : "thread ") + ++threads);
+                ? first(lane.getValue()).label : (byCarrier ? "carrier " : "thread ") + ++threads);
         }
         return names;
+    }
+
+    /** What is nested ends before what it is part of, and stands before it. */
+    private static Stroke first(List<Stroke> lane) {
+        return lane.stream().min(Comparator.comparingLong(Stroke::from)).orElseThrow();
     }
 
     Duration whole() {
@@ -165,6 +170,8 @@ public final class ThreadLanes implements Drawing {
 
     @Override
     public String html() {
-        return Inline.html(toSvg(), inWords(), LanesPicture.WIDTH);
+        synchronized (lanes) {
+            return Inline.html(toSvg(), inWords(), LanesPicture.WIDTH);
+        }
     }
 }

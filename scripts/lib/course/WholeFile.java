@@ -7,15 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 
 /**
  * A file that is there whole or not at all: written beside its place, and moved into it by {@link #keep}. Closed without that, nothing of it
- * is left, and what was there before is there still. Throws {@code UncheckedIOException} with a sentence. Blocks; for one thread at a time.
+ * is left, also after Ctrl-C, and what was there before is there still. Throws {@code UncheckedIOException} with a sentence. Blocks; for one thread at a time.
  */
 public final class WholeFile implements AutoCloseable {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path file;
     private final Path half;
@@ -29,7 +27,8 @@ public final class WholeFile implements AutoCloseable {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new IOException("it is no regular file");
             }
-            half = file.resolveSibling(".half-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+            half = file.resolveSibling(".half-" + UUID.randomUUID());
+            half.toFile().deleteOnExit();           // Ctrl-C runs no finally
             out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException failure) {
             throw cannotWrite(path, failure);

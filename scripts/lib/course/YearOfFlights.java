@@ -23,16 +23,16 @@ final class YearOfFlights {
 
     /** @param february its rows, without a heading */
     YearOfFlights(List<String> february) {
-        this.megabytes = asked(System.getenv("FLIGHTS_MB"));
+        this.megabytes = asked(System.getenv().getOrDefault("FLIGHTS_MB", "").strip());
         this.february = february;
     }
 
     private static int asked(String size) {
-        if (size == null || size.isBlank()) {
+        if (size.isEmpty()) {
             return USUAL;
         }
         if (!size.matches("[1-9][0-9]{0,5}")) {
-            throw new IllegalArgumentException("FLIGHTS_MB=" + size + ": it is a whole number of megabytes, like FLIGHTS_MB=50");
+            throw new Refusal("FLIGHTS_MB=" + size + ": it is a whole number of megabytes, like FLIGHTS_MB=50");
         }
         return Integer.parseInt(size);
     }

@@ -23,12 +23,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,29 @@ class FileLinesTest {
             super.close();
             closed.countDown();
         }
+    }
+
+    /** What was opened, once it is. */
+    private static final class Opened {
+
+        private final CompletableFuture<Watched> one = new CompletableFuture<>();
+
+        Watched as(Watched opened) {
+            one.complete(opened);
+            return opened;
+        }
+
+        Watched get() {
+            return one.join();
+        }
+
+        void untilItIsRead() {
+            toThread(() -> within20Seconds(one.get(20, TimeUnit.SECONDS).begun));
+        }
+    }
+
+    private static void within20Seconds(CountDownLatch latch) throws InterruptedException {
+        assertTrue(latch.await(20, TimeUnit.SECONDS), "it never came to it");
     }
 
     private Path file(String text) throws IOException {
@@ -145,7 +169,31 @@ class FileLinesTest {
         var lines = linesOf(path, GZIPInputStream::new);
         assertEquals(50_000, all(lines).size());
         assertEquals(Files.size(path), lines.position());
-        assertEquals(List.of(path), Files.list(folder).toList());
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(path), files.toList());
+        }
+    }
+
+    @Test
+    void ofWhatIsPackedAChunkIsAsLargeAsOfWhatIsNot() throws IOException {
+        var text = "a line of thirty characters ..\n".repeat(10_000).getBytes();
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(packed)) {
+            zip.write(text);
+        }
+        try (var lines = linesOf(Files.write(folder.resolve("menu.gz"), packed.toByteArray()), GZIPInputStream::new)) {
+            assertEquals(64 * 1024 / 31, lines.readLines().size());
+        }
+    }
+
+    @Test
+    void afterALongLineAChunkIsAsLargeAsBefore() throws IOException {
+        try (var lines = linesOf(file("x".repeat(900_000) + "\n" + "a line of thirty characters ..\n".repeat(100_000)))) {
+            assertEquals(900_000, lines.readLines().getFirst().length());
+            for (int chunk = 0; chunk < 10; chunk++) {
+                assertEquals(64 * 1024 / 31, lines.readLines().size(), 1);
+            }
+        }
     }
 
     private static boolean writes(GZIPOutputStream zip, String line) {
@@ -162,6 +210,9 @@ class FileLinesTest {
         says("menu.txt cannot be read: there is no such file", linesOf(folder.resolve("menu.txt")));
         says("cannot be read: Is a directory", linesOf(folder));
         says("menu.txt cannot be read: it is not gzip", linesOf(file("soup\n"), GZIPInputStream::new));
+        says("menu.txt cannot be read: it is damaged", linesOf(file("soup\n"), _ -> {
+            throw new ZipException();
+        }));
         var packed = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(packed)) {
             zip.write("soup\nrice\n".repeat(10_000).getBytes());
@@ -171,6 +222,14 @@ class FileLinesTest {
             linesOf(Files.write(folder.resolve("half.gz"), Arrays.copyOf(bytes, bytes.length / 2)), GZIPInputStream::new));
         Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 8, (byte) 0x55);
         assertThrows(UncheckedIOException.class, () -> all(linesOf(Files.write(folder.resolve("torn.gz"), bytes), GZIPInputStream::new)));
+    }
+
+    @Test
+    void whatCouldNotBeOpenedSaysTheSameWhenItIsAskedAgain() throws IOException {
+        try (var lines = linesOf(file("soup\n"), GZIPInputStream::new)) {
+            var first = assertThrows(UncheckedIOException.class, lines::hasNext);
+            assertEquals(first.getMessage(), assertThrows(UncheckedIOException.class, lines::hasNext).getMessage());
+        }
     }
 
     private static void says(String sentence, FileLines lines) {
@@ -193,65 +252,71 @@ class FileLinesTest {
     @Test
     void leavingEarlyClosesTheFile() throws IOException {
         var path = file("soup\nrice\n");
-        var watched = new CopyOnWriteArrayList<Watched>();
+        var opened = new Opened();
         run(() -> {
-            try (var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, new CountDownLatch(0))))) {
+            try (var lines = linesOf(path, bytes -> opened.as(new Watched(bytes, new CountDownLatch(0))))) {
                 assertEquals("soup", lines.next());
-                assertEquals(1, watched.getFirst().closed.getCount());
+                assertEquals(1, opened.get().closed.getCount());
             }
-            assertEquals(0, watched.getFirst().closed.getCount());
+            assertEquals(0, opened.get().closed.getCount());
         });
     }
 
     @Test
     void aReadThatIsGivenUpClosesTheFileAtItsEndAndNotBefore() throws Exception {
         var path = file("soup\nrice\n");
-        var watched = new CopyOnWriteArrayList<Watched>();
+        var opened = new Opened();
         var mayRead = new CountDownLatch(1);
         run(() -> {
-            var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, mayRead)));
+            var lines = linesOf(path, bytes -> opened.as(new Watched(bytes, mayRead)));
             var reader = createTask(() -> {
                 try (lines) {
                     return lines.next();
                 }
             });
-            untilItReads(watched);
+            opened.untilItIsRead();
             reader.cancel();
             assertThrows(CancelledError.class, reader::await);
-            assertEquals(1, watched.getFirst().closed.getCount(), "closed under the thread that reads");
+            assertEquals(1, opened.get().closed.getCount(), "closed under the thread that reads");
             assertThrows(IllegalStateException.class, lines::hasNext);
             mayRead.countDown();
-            toThread(() -> watched.getFirst().closed.await());
+            toThread(() -> within20Seconds(opened.get().closed));
         });
     }
 
-    private static Watched add(List<Watched> watched, Watched one) {
-        watched.add(one);
-        return one;
+    @Test
+    void aReadThatIsGivenUpLosesNoLine() throws IOException {
+        var numbers = IntStream.range(0, 50_000).mapToObj(String::valueOf).toList();
+        var path = Files.write(folder.resolve("numbers.txt"), numbers);
+        var opened = new Opened();
+        var mayRead = new CountDownLatch(1);
+        run(() -> {
+            try (var lines = linesOf(path, bytes -> opened.as(new Watched(bytes, mayRead)))) {
+                var hasty = createTask(() -> lines.readLines());
+                opened.untilItIsRead();
+                hasty.cancel();
+                assertThrows(CancelledError.class, hasty::await);
+                createTask(mayRead::countDown);     // so its thread still reads when the next one asks
+                var all = new ArrayList<String>();
+                lines.forEach(all::add);
+                assertEquals(numbers, all);
+            }
+        });
     }
 
     @Test
     void oneTaskAtATimeMayRead() throws IOException {
         var path = file("soup\n");
-        var watched = new CopyOnWriteArrayList<Watched>();
+        var opened = new Opened();
         var mayRead = new CountDownLatch(1);
         run(() -> {
-            try (var lines = linesOf(path, bytes -> add(watched, new Watched(bytes, mayRead)))) {
+            try (var lines = linesOf(path, bytes -> opened.as(new Watched(bytes, mayRead)))) {
                 var first = createTask(() -> lines.next());
-                untilItReads(watched);
+                opened.untilItIsRead();
                 assertThrows(IllegalStateException.class, lines::hasNext);
                 mayRead.countDown();
                 assertEquals("soup", first.await());
             }
-        });
-    }
-
-    private static void untilItReads(List<Watched> watched) {
-        toThread(() -> {
-            while (watched.isEmpty()) {
-                Thread.onSpinWait();
-            }
-            watched.getFirst().begun.await();
         });
     }
 }

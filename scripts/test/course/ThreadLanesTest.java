@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import course.ThreadLanes;
 import java.io.StringReader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,9 @@ class ThreadLanesTest {
     @Test
     void aVirtualThreadIsCalledByItsWorkAndWhatWasThrownStandsBesideIt() throws Exception {
         var lanes = new ThreadLanes();
+        var begun = new CountDownLatch(1);
         var cleo = Thread.ofVirtual().unstarted(() -> quietly(lanes, "Cleo", () -> {
+            begun.countDown();
             Thread.sleep(60_000);
             return 1;
         }));
@@ -65,9 +69,7 @@ class ThreadLanesTest {
         bo.start();
         bo.join();
         cleo.start();
-        while (cleo.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        assertTrue(begun.await(20, TimeUnit.SECONDS), "Cleo never began");
         cleo.interrupt();
         cleo.join();
         var lines = lanes.toString().lines().toList();
@@ -75,6 +77,27 @@ class ThreadLanesTest {
         assertTrue(lines.get(1).startsWith("Bo ") && lines.get(1).endsWith("█ ✗ the tyre burst"), lanes::toString);
         assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lanes::toString);
         assertTrue(lanes.toSvg().contains(">✗ the tyre burst</text>") && lanes.toSvg().contains(">Cleo</text>"), lanes::toSvg);
+    }
+
+    @Test
+    void aVirtualThreadIsCalledByTheWorkThatHoldsAllOther() throws Exception {
+        var lanes = new ThreadLanes();
+        Thread.ofVirtual().start(() -> quietly(lanes, "Cleo", () -> lanes.during("brakes", () -> 1))).join();
+        assertTrue(lanes.toString().startsWith("Cleo "), lanes::toString);
+    }
+
+    @Test
+    void itIsDrawnWhileOthersWork() throws Exception {
+        var lanes = new ThreadLanes();
+        var worker = Thread.ofPlatform().start(() -> {
+            for (int piece = 0; piece < 3_000; piece++) {
+                quietly(lanes, "piece", () -> 1);
+            }
+        });
+        while (worker.isAlive()) {
+            lanes.html();
+        }
+        assertEquals(3_001, lanes.toSvg().split("<rect ").length);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package test.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static test.programs.FileProgram.filesIn;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +131,7 @@ class CountFlightsTest {
         refuses("list.csv has a line that is no flight: soup", program.in(folder, "count_flights", "list.csv"));
         refuses("text.csv.gz cannot be read: it is not gzip", program.in(folder, "count_flights", "text.csv.gz"));
         refuses("half.csv.gz cannot be read: it ends before its data does", program.in(folder, "count_flights", "half.csv.gz"));
+        assertEquals(0, program.in(folder, "count_flights").with("FLIGHTS_MB", " 9 ").run().exit());
         refuses("FLIGHTS_MB=many", program.in(folder, "count_flights").with("FLIGHTS_MB", "many"));
     }
 
@@ -150,6 +153,27 @@ class CountFlightsTest {
             program.words("count_flights", names(four)).stream()).toArray(String[]::new);
         var seen = Command.of(words).reading("ends\n").run();
         assertTrue(seen.out().matches("(?s).*counting █+░* +[1-9]\\d? %.*1,197,648 flights in 48 files\n.*exit 0\n"), seen::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ctrlCWhileTheYearIsMadeLeavesNoHalfMonth(FileProgram program) throws Exception {
+        assumeTrue(Command.hearsCtrlC(), Command.DEAF);
+        var builder = new ProcessBuilder(program.words("count_flights")).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("FLIGHTS_MB", "3000");
+        var large = folder.resolve("large/3000-MB");
+        var process = builder.start();
+        try {
+            while (process.isAlive() && (Files.notExists(large) || filesIn(large).isEmpty())) {
+                Thread.sleep(5);
+            }
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            assertNotEquals(0, process.exitValue());
+            assertEquals(List.of(), filesIn(large).stream().filter(file -> file.getFileName().toString().startsWith(".half")).toList());
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @ParameterizedTest
