@@ -53,14 +53,16 @@ class InterruptTest {
         "while (true) { System.out.println(\"flood\"); }"})
     void interruptEnds(String code) {
         interruptOnce(code);
-        assertEquals("7", kernel.run("kept").result());
+        var next = kernel.run("kept");
+        assertEquals("7", next.result(), () -> next.status() + " " + next.error());
     }
 
     @Test
     void interruptEndsWhatPoolsDoForTheCell() {
         interruptOnce("spin();");
         interruptOnce("one.submit(() -> { while (true) { } }).get();");
-        assertEquals("7", kernel.run("one.submit(() -> kept).get()").result(), "the pool's only thread is free again");
+        var free = kernel.run("one.submit(() -> kept).get()");
+        assertEquals("7", free.result(), () -> "the pool's only thread is free again: " + free.error());
         var spinning = "Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getMethodName().contains(\"$spin$\"))";
         assertEquals("false", kernel.run("for (int i = 0; i < 100 && " + spinning + "; i++) { Thread.sleep(20); }\n" + spinning).result());
     }

@@ -72,6 +72,8 @@ final class Javac {
                 return new Result(errors.first() == null ? classes : null, errors.first());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                files.forgetWritten();          // an interrupt may have cut it short, before a class had its bytes
             }
         });
     }
@@ -118,10 +120,11 @@ final class Javac {
                 if (errors.all.isEmpty() && source.length() > LONG) {
                     task.generate();
                 }
-                files.takeWritten();
                 return errors.all.stream().map(Problem::of).toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                files.forgetWritten();          // an interrupt may have cut it short, before a class had its bytes
             }
         });
     }

@@ -65,8 +65,13 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     Map<String, byte[]> takeWritten() {
         var classes = new HashMap<String, byte[]>();
         written.forEach((name, file) -> classes.put(name, file.bytes.toByteArray()));
-        written.clear();
+        forgetWritten();
         return classes;
+    }
+
+    /** What was written since the last call is of no use. */
+    void forgetWritten() {
+        written.clear();
     }
 
     @Override
