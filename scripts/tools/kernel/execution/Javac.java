@@ -68,8 +68,7 @@ final class Javac {
                 if (errors.first() == null) {
                     task.generate();
                 }
-                var classes = files.takeWritten();
-                return new Result(errors.first() == null ? classes : null, errors.first());
+                return new Result(errors.first() == null ? files.written() : null, errors.first());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {

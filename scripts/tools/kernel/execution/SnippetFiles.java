@@ -61,15 +61,14 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
         return taken;
     }
 
-    /** The bytecode that was written since the last call, by class name. */
-    Map<String, byte[]> takeWritten() {
+    /** The bytecode that was written and is not forgotten, by class name. */
+    Map<String, byte[]> written() {
         var classes = new HashMap<String, byte[]>();
         written.forEach((name, file) -> classes.put(name, file.bytes.toByteArray()));
-        forgetWritten();
         return classes;
     }
 
-    /** What was written since the last call is of no use. */
+    /** To be called after each compilation, however it ended. */
     void forgetWritten() {
         written.clear();
     }
