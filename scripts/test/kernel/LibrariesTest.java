@@ -22,6 +22,7 @@ class LibrariesTest {
     @TempDir
     private static Path folder;
     private static String repository;
+    private Path jbang;
     private KernelProcess kernel;
 
     /** {@code kitchen:tea} needs {@code kitchen:leaf}; {@code kitchen:bom} says which tea. */
@@ -50,13 +51,37 @@ class LibrariesTest {
     @BeforeEach
     void start() throws IOException {
         // what JBang keeps would answer for the repository the next time
-        kernel = KernelProcess.start(folder, Map.of("JBANG_DIR", Files.createTempDirectory(folder, "jbang").toString(),
+        jbang = Files.createTempDirectory(folder, "jbang");
+        kernel = KernelProcess.start(folder, Map.of("JBANG_DIR", jbang.toString(),
             "JBANG_REPO", Files.createTempDirectory(folder, "m2").toString()));
     }
 
     @AfterEach
     void stop() {
         kernel.close();
+    }
+
+    /** JBang writes its cache in place: a kernel that reads it meanwhile, or after JBang was killed, failed in each cell with a directive. */
+    @Test
+    void aCacheThatIsHalfWrittenIsMadeAnew() throws Exception {
+        var cache = Files.createDirectories(jbang.resolve("cache")).resolve("dependency_cache.json");
+        Files.writeString(cache, "{\n  \"org.example:tea:1.0\": [\n    {\n      \"file\": \"/home/ada/.m2/repository/org/exa");
+        pours("//REPOS here=" + repository + "\n//DEPS kitchen:tea:1.0\n" + POUR);
+        assertTrue(Files.readString(cache).endsWith("}"));
+    }
+
+    /** Two that built one helper at once left a jar without some of its classes. */
+    @Test
+    void aCellWaitsForAnotherJBangAndSaysSo() throws Exception {
+        var other = new ProcessBuilder("sleep", "4").start();
+        var lock = Files.createDirectories(jbang.resolve("launcher")).resolve("lock.3");
+        Files.writeString(lock, other.pid() + "\n");
+
+        var answer = kernel.run("//REPOS here=" + repository + "\n//DEPS kitchen:tea:1.0\n" + POUR);
+
+        assertEquals("green tea", answer.result(), answer.error());
+        assertTrue(answer.printed("stderr").contains("waiting for another JBang that is at work (process " + other.pid() + ")"), answer.printed("stderr"));
+        assertEquals("free\n", Files.readString(lock.resolveSibling("lock.4")));
     }
 
     private void pours(String cell) {

@@ -25,7 +25,7 @@ final class Machine {
 
     /** What the launcher may count on; where one of them is missing it has a second way. */
     private static final List<String> NEEDED = List.of(
-        "bash", "cat", "find", "grep", "mkdir", "mktemp", "mv", "nice", "readlink", "rm", "sha256sum", "shasum", "sleep", "xargs");
+        "bash", "cat", "find", "grep", "mkdir", "mktemp", "mv", "nice", "readlink", "rm", "sha256sum", "shasum", "sleep", "tail", "xargs");
 
     /** Says which java this is and what it was asked. */
     static final String SAYS_WHAT_IT_IS = """

@@ -2,10 +2,7 @@ package test.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import checkout.Checkout;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +42,7 @@ class OneAtATimeTest {
     }
 
     private void run(int rounds) throws Exception {
-        var functions = new StringBuilder();
-        var found = Pattern.compile("(?ms)^(?:lock|newest_lock|take_lock)\\(\\) \\{$.*?^}$|^unlock\\(\\) .*?$")
-            .matcher(Files.readString(Checkout.root().resolve("jbang")));
-        while (found.find()) {
-            functions.append(found.group()).append('\n');
-        }
-        var result = Command.of("bash", "-c", MANY_AT_ONCE.formatted(functions, rounds)).in(folder).run();
+        var result = Command.of("bash", "-c", MANY_AT_ONCE.formatted(LockFunctions.all(), rounds)).in(folder).run();
         assertEquals("in\n".repeat(12 * rounds), result.out(), result::toString);
         assertEquals("", result.err());
     }

@@ -163,6 +163,18 @@ class RemembersTest {
         waits(99, "info", "classpath", "oven");
     }
 
+    /** JBang writes its cache in place: one that was killed in the middle left a file at which every later JBang failed. */
+    @Test
+    void aCacheThatIsHalfWrittenIsMadeAnew() throws Exception {
+        withoutTraining();
+        var cache = course.machine.home.resolve(".jbang/cache/dependency_cache.json");
+        Machine.write(cache, "{\n  \"org.example:tea:1.0\": [\n    {\n      \"file\": \"/home/ada/.m2/repository/org/exa");
+
+        assertEquals("rye", bread());
+
+        assertFalse(Files.exists(cache), "what nobody can read");
+    }
+
     private void waits(int lock, String... words) throws Exception {
         var other = new ProcessBuilder("sleep", "4").start();
         Machine.write(course.machine.jar.resolveSibling("lock." + lock), other.pid() + "\n");

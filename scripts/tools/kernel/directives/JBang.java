@@ -1,5 +1,7 @@
 package kernel.directives;
 
+import com.google.gson.JsonParseException;
+import dev.jbang.Settings;
 import dev.jbang.cli.ExitException;
 import dev.jbang.resources.ResourceRef;
 import dev.jbang.source.BuildContext;
@@ -13,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,30 +35,50 @@ public final class JBang implements BiFunction<Path, Boolean, Map<String, List<S
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(JBang.class.getClassLoader());      // JBang looks its parts up as services
-        try {
-            Util.setQuiet(silent);
-            var sources = new ArrayList<String>();
-            var project = Project.builder().build(ResourceRef.forFile(script));
-            var context = BuildContext.forProject(project);
-            var builders = new InProcess(context);
-            for (var helper : project.getSubProjects()) {
-                builders.get(context.forSubProject(helper)).build();
-                helper.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
-            }
-            var classPath = new ArrayList<String>();
-            if (project.getMainSourceSet().getSources().size() > 1 || !project.getMainSourceSet().getResources().isEmpty()) {
-                builders.getBuilder(context).build();
-                classPath.add(context.getJarFile().toAbsolutePath().toString());
-                project.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
-            }
-            classPath.addAll(context.resolveClassPath().getClassPaths());
-            return Map.of("classPath", classPath, "sources", sources);
+        Util.setQuiet(silent);
+        try (var turn = new OneAtATime()) {
+            return resolve(script);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            throw new IllegalStateException("interrupted while another JBang was at work", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             Util.setQuiet(false);
             thread.setContextClassLoader(before);
         }
+    }
+
+    /**
+     * JBang writes its cache of dependencies in place: one that was stopped in the middle leaves a file that nobody can read, and a
+     * {@code jbang} of the user's takes no turns. It is only a cache.
+     */
+    private static Map<String, List<String>> resolve(Path script) throws IOException {
+        try {
+            return build(script);
+        } catch (JsonParseException halfWritten) {
+            Files.deleteIfExists(Settings.getCacheDependencyFile());
+            return build(script);
+        }
+    }
+
+    private static Map<String, List<String>> build(Path script) throws IOException {
+        var sources = new ArrayList<String>();
+        var project = Project.builder().build(ResourceRef.forFile(script));
+        var context = BuildContext.forProject(project);
+        var builders = new InProcess(context);
+        for (var helper : project.getSubProjects()) {
+            builders.get(context.forSubProject(helper)).build();
+            helper.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
+        }
+        var classPath = new ArrayList<String>();
+        if (project.getMainSourceSet().getSources().size() > 1 || !project.getMainSourceSet().getResources().isEmpty()) {
+            builders.getBuilder(context).build();
+            classPath.add(context.getJarFile().toAbsolutePath().toString());
+            project.getMainSourceSet().getSources().forEach(source -> sources.add(source.getFile().toAbsolutePath().toString()));
+        }
+        classPath.addAll(context.resolveClassPath().getClassPaths());
+        return Map.of("classPath", classPath, "sources", sources);
     }
 
     /** JBang's way of building, but javac runs in this process: it starts at once, and what it says reaches the cell. */
