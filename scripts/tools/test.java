@@ -17,6 +17,7 @@
 //SOURCES ../test/**/*.java
 // as sources, not as //DEPS: what JBang builds from a helper apart is not seen to be out of date
 //SOURCES ../lib/course.java
+//SOURCES ../lib/cluster.java
 // JUnit discovers, runs and times the tests; its launcher is called directly, so that the closing line is ours
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3

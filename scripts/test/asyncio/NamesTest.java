@@ -64,7 +64,7 @@ class NamesTest {
 
     @Test
     void noClassHidesAPackage() {   // or asyncio.TimeoutException, written out, would be looked for in that class
-        for (var name : List.of("asyncio", "aiosqlite", "course")) {
+        for (var name : List.of("asyncio", "aiosqlite", "course", "cluster")) {
             assertThrows(ClassNotFoundException.class, () -> Class.forName(name));
         }
     }

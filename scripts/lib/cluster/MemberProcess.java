@@ -1,0 +1,49 @@
+package cluster;
+
+import cluster.Engine.Wishes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The program of a member that {@link Cluster#start} starts: reads who it is to be, says where it listens, and ends when its standard input does. */
+public final class MemberProcess {
+
+    static final String LISTENS = "\u0001listens at ";
+
+    private MemberProcess() {
+    }
+
+    /** Runs a member.
+     * @param none nothing: what it needs comes through standard input
+     * @throws IOException if that cannot be read */
+    public static void main(String... none) throws IOException {
+        System.setProperty("hazelcast.logging.type", "none");      // also of what logs before it is configured
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var secret = in.readLine();
+        var name = in.readLine();
+        var places = in.readLine();
+        var known = in.readLine();
+        if (known == null) {
+            System.err.println("a member is started by Cluster.start, or by ./jbang member");
+            System.exit(2);
+        }
+        Thread.ofPlatform().daemon().name("ends with standard input").start(() -> {
+            try {
+                while (in.read() >= 0) { }
+            } catch (IOException ended) {
+                // as much as its end
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        System.out.println(LISTENS + start(new Wishes(Secret.of(secret), name, Integer.parseInt(places), "127.0.0.1", 0,
+            known.isEmpty() ? List.of() : List.of(known))));
+    }
+
+    /** Starts a member in this JVM, which it keeps alive. Returns where it listens. */
+    static String start(Wishes wishes) {
+        var address = Engine.member(wishes).getCluster().getLocalMember().getAddress();
+        return address.getHost() + ":" + address.getPort();
+    }
+}
