@@ -13,6 +13,8 @@ import python.SetupException;
 /** The notebooks of the course, in reading order. */
 public final class Notebooks {
 
+    static final String COPY = "my-copy";
+
     private final Path folder;
 
     /** The originals.
@@ -28,7 +30,7 @@ public final class Notebooks {
     /** Those of the reader's own copy.
      * @param root the top of the checkout */
     static Notebooks copied(Path root) {
-        return new Notebooks(root, WorkCopy.NAME);
+        return new Notebooks(root, COPY);
     }
 
     public Path folder() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class WorkCopy {
 
     /** The copy's folder, at the top of the checkout: what a notebook names relative to itself is where it was. */
-    public static final String NAME = "my-copy";
+    public static final String NAME = Notebooks.COPY;
 
     private static final List<String> BESIDE = List.of("terms.md", "gather.svg");
 
