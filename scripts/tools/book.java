@@ -7,3 +7,7 @@
 // javadoc reads the libraries, and needs what they need
 //DEPS ../lib/course.java
 //DEPS info.picocli:picocli:4.7.7
+// the cheat sheet on paper: its Markdown as HTML, that as PDF, without a browser
+//DEPS org.commonmark:commonmark:0.32.0
+//DEPS org.commonmark:commonmark-ext-gfm-tables:0.32.0
+//DEPS io.github.openhtmltopdf:openhtmltopdf-pdfbox:1.1.37

@@ -1,5 +1,6 @@
 package test.book;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -57,6 +58,7 @@ class BookTest {
             assertTrue(Files.isRegularFile(book.resolve(notebook.getFileName().toString().replace(".ipynb", ".html"))), notebook::toString);
         }
         assertTrue(Files.exists(book.resolve("terms.html")));
+        assertTrue(Files.exists(book.resolve("cheat-sheet.html")) && Files.exists(book.resolve("cheat-sheet.pdf")));
     }
 
     @Test
@@ -93,7 +95,7 @@ class BookTest {
         var named = new TreeSet<String>();
         try (var files = Files.walk(book)) {
             for (var file : files.filter(each -> each.toString().matches(".*\\.(html|js|txt|inv)")).toList()) {
-                var text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                var text = new String(Files.readAllBytes(file), ISO_8859_1);
                 if (text.contains(ROOT.toString() + "/") || text.contains(System.getProperty("user.home") + "/")) {
                     named.add(book.relativize(file).toString());
                 }
@@ -110,7 +112,7 @@ class BookTest {
         var seen = read(python, found.get());
 
         assertEquals(List.of(), seen.getAsJsonArray("complaints").asList());
-        assertEquals(new Notebooks(ROOT).all().size() + 2, seen.get("pages").getAsInt(), "lessons, words, data");
+        assertEquals(new Notebooks(ROOT).all().size() + 3, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data");
         assertTrue(seen.get("tabs").getAsBoolean(), "Java | Python");
         assertTrue(seen.get("guessFolds").getAsBoolean(), "a guess first, then the picture");
         assertTrue(seen.get("javadoc").getAsString().startsWith("Asyncio"), seen::toString);

@@ -47,7 +47,9 @@ class LocksTest {
 
     @Test
     void whatIsWantedIsLocked() throws IOException {
-        assertEquals(7, locks().size(), locks()::toString);
+        try (var sets = Files.list(SETS)) {
+            assertEquals(sets.filter(file -> file.toString().endsWith(".txt")).count(), locks().size(), () -> locks() + ": run ./jbang lock");
+        }
         for (var lock : locks()) {
             var wanted = pins(Files.readString(SETS.resolve(lock.getFileName().toString().replace(".lock", ".txt"))));
             assertFalse(wanted.isEmpty());

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import picocli.CommandLine;
@@ -19,6 +22,8 @@ import python.Venv;
 @Command(name = "./jbang book", description = "Makes a website of the lessons as they are stored, with search, the words of the course and the Javadoc of the "
     + "three libraries. Its files need no server and no network.")
 final class BookCommand implements Callable<Integer> {
+
+    private static final Duration CLEARS = Duration.ofSeconds(5);
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
@@ -47,6 +52,9 @@ final class BookCommand implements Callable<Integer> {
         var site = new Site(place);
         site.refuseOthers();
         var python = new Venv(root).prepare("book");
+        var cleared = new CountDownLatch(1);
+        // Ctrl-C ends Sphinx, which ends this; what is half made is taken away first
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitFor(CLEARS, cleared)));
         try (var sources = new Sources(root)) {
             System.err.println("Reading the libraries' Javadoc …");
             ApiPages.make(root, sources.api());
@@ -55,11 +63,20 @@ final class BookCommand implements Callable<Integer> {
             System.out.println(pages + " pages: open " + place.resolve("index.html"));
         } finally {
             site.discard();
+            cleared.countDown();
         }
         if (server != null) {
             show(server, place);
         }
         return 0;
+    }
+
+    private static void awaitFor(Duration limit, CountDownLatch cleared) {
+        try {
+            cleared.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpServer listen() throws IOException {

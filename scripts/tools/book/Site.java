@@ -40,8 +40,12 @@ final class Site {
         return fresh.resolve("pages");
     }
 
+    /** The book of before stays in its place until the new one is whole. */
     void replace() throws IOException {
-        delete(place);
+        var before = fresh.resolve("before");
+        if (Files.exists(place)) {
+            Files.move(place, before);
+        }
         Files.move(fresh.resolve("pages"), place);
     }
 

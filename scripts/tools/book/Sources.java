@@ -18,6 +18,9 @@ final class Sources implements AutoCloseable {
         folder = Files.createTempDirectory("book");
         copyAll(root.resolve("scripts/tools/book/sphinx"), folder);
         copyAll(root.resolve("notebooks"), folder);
+        Files.writeString(folder.resolve("cheat-sheet.md"), Files.readString(root.resolve("docs/cheat-sheet.md"))
+            + "\n<a href=\"cheat-sheet.pdf\">On one sheet of paper, to print</a>\n");
+        CheatSheet.print(root.resolve("docs/cheat-sheet.md"), extra());
         try (var pages = Files.list(folder)) {
             for (var page : pages.filter(file -> file.toString().matches(".*\\.(ipynb|md)")).toList()) {
                 takeAlong(Files.readString(page));
@@ -31,7 +34,11 @@ final class Sources implements AutoCloseable {
 
     /** Where the Javadoc belongs: it becomes part of the site as it is. */
     Path api() {
-        return folder.resolve("extra/api");
+        return extra().resolve("api");
+    }
+
+    private Path extra() {
+        return folder.resolve("extra");
     }
 
     private void takeAlong(String page) throws IOException {
@@ -45,9 +52,16 @@ final class Sources implements AutoCloseable {
         }
     }
 
+    /** A notebook that a reader began beside the lessons is no page. */
+    private static boolean belongs(Path file) {
+        var name = file.getFileName().toString();
+        return !file.toString().contains(".ipynb_checkpoints") && !file.toString().contains("__pycache__")
+            && (!name.endsWith(".ipynb") || name.matches("\\d\\d-.*"));
+    }
+
     private static void copyAll(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).filter(file -> !file.toString().contains(".ipynb_checkpoints") && !file.toString().contains("__pycache__")).toList()) {
+            for (var file : files.filter(Files::isRegularFile).filter(Sources::belongs).toList()) {
                 var copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
