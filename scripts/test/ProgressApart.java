@@ -1,9 +1,9 @@
 package test;
 
+import checkout.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,11 +28,7 @@ public final class ProgressApart implements BeforeEachCallback, AfterEachCallbac
     @Override
     public void afterEach(ExtensionContext test) throws IOException {
         System.clearProperty(PLACE);
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folder.delete(folder);
     }
 
     /** Where the progress of this test is kept. */

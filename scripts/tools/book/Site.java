@@ -1,9 +1,9 @@
 package book;
 
+import checkout.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import python.SetupException;
 
 /** The folder of the finished book: there whole, or as it was before. */
@@ -51,16 +51,6 @@ final class Site {
 
     /** Takes away what has not become the book. */
     void discard() throws IOException {
-        delete(fresh);
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Folder.delete(fresh);
     }
 }

@@ -1,5 +1,6 @@
 package book;
 
+import checkout.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,6 @@ final class Sources implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Site.delete(folder);
+        Folder.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 package lock;
 
+import checkout.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,7 @@ final class PythonLocks {
             }
             return locks;
         } finally {
-            Files.deleteIfExists(work.resolve("lock"));
-            Files.deleteIfExists(work.resolve("all"));
-            Files.delete(work);
+            Folder.delete(work);
         }
     }
 

@@ -1,10 +1,10 @@
 package notebook;
 
+import checkout.Folder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,10 +50,6 @@ public final class Workshop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        try (var files = Files.walk(folder)) {   // does not follow the links to the checkout
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folder.delete(folder);                       // not what its links lead to, which is the checkout
     }
 }

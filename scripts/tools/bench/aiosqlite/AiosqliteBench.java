@@ -4,12 +4,12 @@ import static aiosqlite.Aiosqlite.connect;
 
 import bench.Rounds;
 import checkout.Checkout;
+import checkout.Folder;
 import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ public final class AiosqliteBench implements Callable<Integer> {
             try {
                 measure(folder);
             } finally {
-                delete(folder);
+                Folder.delete(folder);
             }
             return 0;
         } catch (SetupException | IOException failure) {
@@ -103,12 +103,6 @@ public final class AiosqliteBench implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
     }
 }

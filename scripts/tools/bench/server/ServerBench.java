@@ -2,6 +2,7 @@ package bench.server;
 
 import bench.Rounds;
 import checkout.Checkout;
+import checkout.Folder;
 import checkout.Launcher;
 import checkout.Trouble;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,7 +73,7 @@ public final class ServerBench implements Callable<Integer> {
             }
         } finally {
             all.forEach(Contender::close);
-            delete(folder);
+            Folder.delete(folder);
         }
     }
 
@@ -93,14 +93,6 @@ public final class ServerBench implements Callable<Integer> {
             boolean missed = each.name.equals("ours") && (each.rate() < GOAL * first.rate() || each.percentile() >= first.percentile());
             System.out.printf(Locale.ROOT, "%-20s %,10.0f %10.2f%s %15.1f %8.0f%n", each.name, each.rate(), each.rate() / first.rate(), missed ? "!" : " ",
                 each.percentile(), each.megabytes());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }
