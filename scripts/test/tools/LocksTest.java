@@ -48,7 +48,7 @@ class LocksTest {
     @Test
     void whatIsWantedIsLocked() throws IOException {
         try (var sets = Files.list(SETS)) {
-            assertEquals(sets.filter(file -> file.toString().endsWith(".txt")).count(), locks().size(), () -> locks() + ": run ./jbang lock");
+            assertEquals(sets.filter(file -> file.toString().endsWith(".txt")).count(), locks().size(), "run ./jbang lock");
         }
         for (var lock : locks()) {
             var wanted = pins(Files.readString(SETS.resolve(lock.getFileName().toString().replace(".lock", ".txt"))));
