@@ -1,8 +1,9 @@
 //JAVA 25+
-//DESCRIPTION Measures side by side, in one run: asyncio, aiosqlite, the kernel, web servers, each beside its peers
+//DESCRIPTION Measures side by side, in one run: asyncio, aiosqlite, the kernel, web servers, a cluster, each beside its peers
 //MAIN bench.BenchCommand
 //SOURCES bench/**.java
 //SOURCES ../lib/aiosqlite.java
+//SOURCES ../lib/cluster.java
 //SOURCES peers/*.java
 //SOURCES lab/*.java
 //SOURCES python/*.java

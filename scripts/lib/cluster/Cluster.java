@@ -12,14 +12,16 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  * <li>A job may run twice, see {@link Job}: when a member dies, what was under way there is done again by another. Two tries, three if the cluster had
  *     four members or more: a job that ends its JVM does not end them all, unless there are only two.
- * <li>A member that dies is noticed at once, by its connections; one that hangs after 10 s without a sign. One that {@link #start} started is killed then.
+ * <li>A member that dies is noticed at once by those who wait for it, and within a second or two by {@link #size}; one that hangs after 10 s without a sign.
+ *     If {@link #start} started it, it is killed then.
  * <li>Never more jobs under way than the members have places: further calls wait here, in the order of the calls.
  * <li>With no member left, {@code call} throws a {@link ClusterException}, also for those who wait.
  * <li>What a job throws is thrown here as itself; a checked exception as the cause of a {@code CompletionException}.
- * <li>Members listen on 127.0.0.1, unless one that was started by hand was told otherwise. What protects them is the {@link Secret}, of which the cluster's name and the key
- *     are made: jobs and answers are sealed (AES-GCM), and what is not sealed with the key is neither read nor run; the engine's own deserialisation of
- *     Java objects is off. It does not keep a stranger who reaches the port from keeping it busy. Hazelcast Community has no TLS: its own messages, the
- *     cluster's name among them, travel open. Across machines put a WireGuard network, SSH tunnels or a NetworkPolicy in front of the ports.
+ * <li>Members listen on 127.0.0.1, unless one that was started by hand was told otherwise. The {@link Secret} protects them. The cluster's name is made of it: who does not
+ *     know that can neither call nor join. Who claims to be a member that is there is believed by the engine; so jobs and answers are sealed with a key that is made of the
+ *     secret, too (AES-GCM): what was not sealed with it is neither read nor run, and the engine's own deserialisation of Java objects lets nothing through.
+ * <li>Not protected: a stranger who reaches the port can keep a member busy, and have another thrown out by claiming to be it. Hazelcast Community has no TLS: what the engine says, the cluster's name too, travels
+ *     open, and who records a sealed job can have it run once more. Across machines put WireGuard, SSH tunnels or a NetworkPolicy in front of the ports.
  * </ul>
  */
 public final class Cluster implements AutoCloseable {

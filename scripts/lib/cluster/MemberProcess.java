@@ -37,13 +37,32 @@ public final class MemberProcess {
             }
             Runtime.getRuntime().halt(0);
         });
-        System.out.println(LISTENS + start(new Wishes(Secret.of(secret), name, Integer.parseInt(places), "127.0.0.1", 0,
-            known.isEmpty() ? List.of() : List.of(known))));
+        System.out.println(LISTENS + start(Secret.of(secret), name, Integer.parseInt(places), "127.0.0.1", 0,
+            known.isEmpty() ? List.of() : List.of(known)));
     }
 
-    /** Starts a member in this JVM, which it keeps alive. Returns where it listens. */
-    static String start(Wishes wishes) {
-        var address = Engine.member(wishes).getCluster().getLocalMember().getAddress();
-        return address.getHost() + ":" + address.getPort();
+    /** Starts a member in this JVM, which it keeps alive. Blocks until it has found the others.
+     * @param secret the cluster's
+     * @param name how it is called
+     * @param places how many jobs it does at once
+     * @param listen an address of this machine
+     * @param port where it listens; 0 for any that is free
+     * @param known addresses of members that are there; none for the first
+     * @return where it listens
+     * @throws ClusterException if it cannot listen there, or finds nobody */
+    public static String start(Secret secret, String name, int places, String listen, int port, List<String> known) {
+        try {
+            var cluster = Engine.member(new Wishes(secret, name, places, listen, port, known)).getCluster();
+            if (!known.isEmpty() && cluster.getMembers().size() == 1) {
+                throw new ClusterException("nobody who knows this secret answers at " + String.join(", ", known));
+            }
+            var address = cluster.getLocalMember().getAddress();
+            return address.getHost() + ":" + address.getPort();
+        } catch (ClusterException ours) {
+            throw ours;
+        } catch (RuntimeException failure) {        // the engine has many
+            throw new ClusterException("a member at " + listen + ":" + port + " cannot be started: "
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString()), failure);
+        }
     }
 }

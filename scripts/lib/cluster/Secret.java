@@ -1,9 +1,11 @@
 package cluster;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -39,18 +41,29 @@ public final class Secret {
         return new Secret(bits);
     }
 
-    /** {@return the one in this file, which is made if it is not there, for nobody but its owner}
+    /** {@return the one in this file}
      * @param file 32 hexadecimal digits
-     * @throws ClusterException if others may read it, or it holds something else */
-    public static Secret inFile(Path file) {
+     * @throws ClusterException if it is not there, others may read it, or it holds something else */
+    public static Secret in(Path file) {
         try {
-            try {
-                return written(file);
-            } catch (FileAlreadyExistsException there) {
-                return read(file);
-            }
+            return read(file);
         } catch (IOException failure) {
-            throw new ClusterException("the file " + file + " can be neither read nor made: " + failure, failure);
+            throw new ClusterException("the secret in " + file + " cannot be read: "
+                + (failure instanceof NoSuchFileException ? "there is no such file" : failure.getMessage()), failure);
+        }
+    }
+
+    /** {@return the one in this file, which is made if it is not there, for nobody but its owner}
+     * @param file as in {@link #in}
+     * @throws ClusterException as there, or if it cannot be made */
+    public static Secret madeIn(Path file) {
+        try {
+            return written(file);
+        } catch (FileAlreadyExistsException there) {
+            return in(file);
+        } catch (IOException failure) {
+            throw new ClusterException("the file " + file + " for the secret cannot be made: "
+                + (failure instanceof NoSuchFileException ? "there is no such folder" : failure.getMessage()), failure);
         }
     }
 
@@ -64,14 +77,12 @@ public final class Secret {
     }
 
     private static Secret read(Path file) throws IOException {
-        var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-        others.removeAll(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (!others.isEmpty()) {
+        if (!MINE.containsAll(Files.getPosixFilePermissions(file))) {
             throw new ClusterException("the secret in " + file + " is open to others: make a new one, and keep it with chmod 600");
         }
         try {
             return of(Files.readString(file).strip());
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException other) {
+        } catch (IllegalArgumentException | CharacterCodingException other) {
             throw new ClusterException(file + " holds no secret: it would be " + 2 * BYTES + " hexadecimal digits");
         }
     }

@@ -14,6 +14,7 @@ import cluster.Event;
 import cluster.Event.Kind;
 import cluster.Job;
 import cluster.Member;
+import cluster.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,14 @@ class ClusterTest {
             var line = String.join(" ", ProcessHandle.of(member.pid()).orElseThrow().info().arguments().orElseThrow());
             assertFalse(line.matches(".*\\b[0-9a-f]{32}\\b.*"), line);
         }
+    }
+
+    @Test
+    @Order(10)
+    void whoKnowsAnotherSecretIsRefused() {
+        var refused = assertThrows(ClusterException.class, () -> Cluster.join(Secret.random(), members.getFirst().address()));
+        assertTrue(refused.getMessage().startsWith("nobody who knows this secret answers at 127.0.0.1:"), refused::getMessage);
+        assertEquals(2, cluster.size());
     }
 
     @Test

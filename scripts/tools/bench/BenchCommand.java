@@ -2,6 +2,7 @@ package bench;
 
 import bench.aiosqlite.AiosqliteBench;
 import bench.asyncio.AsyncioBench;
+import bench.cluster.ClusterBench;
 import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
 import bench.server.ServerBench;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./jbang bench}: one subcommand a subject. */
 @Command(name = "./jbang bench", subcommands = {
-        AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class, ServerBench.class},
+        AsyncioBench.class, AiosqliteBench.class, KernelBench.class, SnippetBench.class, ServerBench.class, ClusterBench.class},
     description = "Measures side by side, in one run: interleaved, medians, ratios. Absolute times depend on the machine.")
 public final class BenchCommand {
 
