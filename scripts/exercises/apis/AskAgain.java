@@ -15,7 +15,7 @@ public final class AskAgain {
         .task("""
             A busy service throws an `IllegalStateException`. Write `priceAgain`: ask up to four times, with pauses of 1, 2 and 4 seconds
             between, and return the price. The fourth failure goes on to the caller; any other exception does so at once, for there is no
-            Atlantis, however often you ask. The check counts calls and milliseconds.""")
+            Atlantis. The check counts calls and milliseconds.""")
         .given("""
             List<String> calls = new ArrayList<>();
 

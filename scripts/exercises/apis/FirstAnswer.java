@@ -105,7 +105,7 @@ public final class FirstAnswer {
             }""")
         .expect("what is returned", Attempt::value, "news from south")
         .expect("the time in all", Attempt::seconds, "2 s")
-        .expect("how many asked at once", attempt -> attempt.atOnce("sleep"), 3)
+        .expect("how many asked at once", attempt -> attempt.atOnce("sleep(1 s)", "sleep(2 s)", "sleep(3 s)"), 3)
         .expect("left running", Attempt::leftRunning, List.of())
         .solution("""
             String fastest() {

@@ -12,16 +12,16 @@ public final class Latest {
     public static final Exercise EXERCISE = Exercise.of("15-large-files", "latest", "The latest airline, in constant memory")
         .task("""
             `flights` gives out a file's rows, one at a time. Write `latest`: return the airline whose flights are the latest on average. A
-            cancelled flight has no delay: `late` is null, and it does not count. The file may be larger than your memory, so keep sums and
-            no rows. The check collects the garbage twice and counts how many rows you still hold.""")
+            delay, `late`, is in seconds; a cancelled flight has none: it is null, and does not count. The file may be larger than your memory,
+            so keep sums and no rows. The check collects the garbage twice and counts how many rows or delays you still hold.""")
         .given("""
-            record Flight(String airline, Duration late) { }
+            record Flight(String airline, Integer late) { }
 
             List<WeakReference<Object>> handedOut = new ArrayList<>();
             int rows, mostHeld;
 
             void countHeld() {
-                System.gc();        // takes what nobody holds any more
+                toThread(() -> System.gc());    // takes what nobody holds
                 handedOut.removeIf(each -> each.get() == null);
                 mostHeld = Math.max(mostHeld, handedOut.size() / 2);
             }
@@ -33,8 +33,7 @@ public final class Latest {
                 String airline = kind < 10 ? "UA" : kind < 15 ? "EV"
                     : kind > 17 ? "VX" : "AA";
                 boolean cancelled = airline.equals("EV") && row % 2 == 0;
-                return new Flight(airline,
-                    cancelled ? null : Duration.ofMinutes(late));
+                return new Flight(airline, cancelled ? null : late * 60);
             }
 
             Generator<Flight> flights() {
@@ -69,10 +68,10 @@ public final class Latest {
         .notStarted(attempt -> List.of("", "0 rows were read", FEW).equals(attempt.value()))
         .hints(
             "For an average a sum and a count are enough. Keep both for each airline, in two maps; a row is looked at once and let go.",
-            "`minutes.merge(flight.airline(), flight.late().toMinutes(), Long::sum)` adds to a sum, `flown.merge(flight.airline(), 1, Integer::sum)` counts.",
-            "At the end: `Collections.max(flown.keySet(), Comparator.comparing(each -> (double) minutes.get(each) / flown.get(each)))`.")
+            "`late.merge(flight.airline(), (long) flight.late(), Long::sum)` adds to a sum, `flown.merge(flight.airline(), 1, Integer::sum)` counts.",
+            "At the end: `Collections.max(flown.keySet(), Comparator.comparing(each -> (double) late.get(each) / flown.get(each)))`.")
         .mistake("All rows were in memory at once. A file that is larger ends with an OutOfMemoryError.",
-            "Put no row into a list: add its minutes to a sum, and let it go.",
+            "Put no row into a list: add its delay to a sum, and let it go.",
             attempt -> held(attempt) >= 350,
             """
             String latest(Generator<Flight> flights) {
@@ -85,7 +84,7 @@ public final class Latest {
                     if (flight.late() != null) {
                         delays.computeIfAbsent(flight.airline(), each ->
                                 new LongSummaryStatistics())
-                            .accept(flight.late().toMinutes());
+                            .accept(flight.late());
                     }
                 }
                 return Collections.max(delays.keySet(), Comparator.comparing(
@@ -96,7 +95,7 @@ public final class Latest {
             attempt -> held(attempt) >= 10,
             """
             String latest(Generator<Flight> flights) {
-                var delays = new TreeMap<String, List<Duration>>();
+                var delays = new TreeMap<String, List<Integer>>();
                 for (var flight : flights) {
                     if (flight.late() != null) {
                         delays.computeIfAbsent(flight.airline(),
@@ -105,7 +104,7 @@ public final class Latest {
                 }
                 return Collections.max(delays.keySet(), Comparator.comparing(
                     each -> delays.get(each).stream()
-                        .mapToLong(Duration::toMinutes).average().orElse(0)));
+                        .mapToInt(seconds -> seconds).average().orElse(0)));
             }""")
         .mistake("Not all rows were read: the answer may stand in the rest of the file.",
             "for (var flight : flights) reads to the end by itself. Return after it.",
@@ -113,54 +112,52 @@ public final class Latest {
             """
             String latest(Generator<Flight> flights) {
                 for (var flight : flights) {
-                    if (flight.late() != null
-                            && flight.late().toMinutes() > 20) {
+                    if (flight.late() != null && flight.late() > 20 * 60) {
                         return flight.airline();
                     }
                 }
                 return "";
             }""")
-        .mistake("UA has the most flights, so it has the most minutes in all. On average others are later.",
+        .mistake("UA has the most flights, so it has the most seconds in all. On average others are later.",
             "Count the flights, too, and divide the sum by them.",
             attempt -> says(attempt, 0, "UA"),
             """
             String latest(Generator<Flight> flights) {
-                var minutes = new TreeMap<String, Long>();
+                var late = new TreeMap<String, Long>();
                 for (var flight : flights) {
                     if (flight.late() != null) {
-                        minutes.merge(flight.airline(),
-                            flight.late().toMinutes(), Long::sum);
+                        late.merge(flight.airline(),
+                            (long) flight.late(), Long::sum);
                     }
                 }
-                return Collections.max(minutes.keySet(),
-                    Comparator.comparing(each -> minutes.get(each)));
+                return Collections.max(late.keySet(),
+                    Comparator.comparing(each -> late.get(each)));
             }""")
         .mistake("Cancelled flights were counted as if they had been in time: EV, which cancelled many, looks better than it is.",
-            "Leave out a flight whose late is null: neither its minutes nor itself are counted.",
+            "Leave out a flight whose late is null: neither its delay nor itself are counted.",
             attempt -> says(attempt, 0, "VX"),
             """
             String latest(Generator<Flight> flights) {
-                var minutes = new TreeMap<String, Long>();
+                var late = new TreeMap<String, Long>();
                 var flown = new TreeMap<String, Integer>();
                 for (var flight : flights) {
-                    minutes.merge(flight.airline(), flight.late() == null ? 0
-                        : flight.late().toMinutes(), Long::sum);
+                    late.merge(flight.airline(), flight.late() == null ? 0
+                        : (long) flight.late(), Long::sum);
                     flown.merge(flight.airline(), 1, Integer::sum);
                 }
                 return Collections.max(flown.keySet(), Comparator.comparing(
-                    each -> (double) minutes.get(each) / flown.get(each)));
+                    each -> (double) late.get(each) / flown.get(each)));
             }""")
         .mistake("AA has the one flight that was the latest of all. On average it is in time.",
-            "Add up the minutes of each airline, and divide by its flights.",
+            "Add up the delays of each airline, and divide by its flights.",
             attempt -> says(attempt, 0, "AA"),
             """
             String latest(Generator<Flight> flights) {
                 long most = 0;
                 var latest = "";
                 for (var flight : flights) {
-                    if (flight.late() != null
-                            && flight.late().toMinutes() > most) {
-                        most = flight.late().toMinutes();
+                    if (flight.late() != null && flight.late() > most) {
+                        most = flight.late();
                         latest = flight.airline();
                     }
                 }
@@ -171,17 +168,17 @@ public final class Latest {
         .expect("left running", attempt -> attempt.leftRunning(), List.of())
         .solution("""
             String latest(Generator<Flight> flights) {
-                var minutes = new TreeMap<String, Long>();
+                var late = new TreeMap<String, Long>();
                 var flown = new TreeMap<String, Integer>();
                 for (var flight : flights) {
                     if (flight.late() != null) {
-                        minutes.merge(flight.airline(),
-                            flight.late().toMinutes(), Long::sum);
+                        late.merge(flight.airline(),
+                            (long) flight.late(), Long::sum);
                         flown.merge(flight.airline(), 1, Integer::sum);
                     }
                 }
                 return Collections.max(flown.keySet(), Comparator.comparing(
-                    each -> (double) minutes.get(each) / flown.get(each)));
+                    each -> (double) late.get(each) / flown.get(each)));
             }""",
             "A few rows at a time, whether the file has 400 of them or four billion.");
 

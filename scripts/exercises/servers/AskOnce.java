@@ -1,5 +1,6 @@
 package exercises.servers;
 
+import asyncio.CancelledError;
 import course.Attempt;
 import course.Exercise;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class AskOnce {
                 }
             }
 
+            String comeLater(IntFunction<String> find) {
+                sleep(millis(700));
+                return find.apply(1);
+            }
+
             List<String> elevenGuests(IntFunction<String> find) {
                 underWay.clear();
                 asked = 0;
@@ -40,20 +46,18 @@ public final class AskOnce {
                     int id = guest < 5 ? 1 : 2;
                     guests.add(() -> find.apply(id));
                 }
-                guests.add(() -> {
-                    sleep(millis(700));
-                    return find.apply(1);
-                });
+                guests.add(() -> comeLater(find));
                 int served = 0;
                 for (var answer : gatherOutcomes(guests)) {
                     served += answer instanceof Outcome.Success<String> page
                         && page.value().matches("user [12]") ? 1 : 0;
                 }
                 int atOnce = asked;
-                var later = gather(() -> find.apply(1), () -> find.apply(2));
+                var one = createTask("next 1", () -> find.apply(1));
+                var two = createTask("next 2", () -> find.apply(2));
                 return List.of(served + " of 11 got an answer",
                     "questions at once: " + atOnce,
-                    String.join(", ", later) + ", asked anew: "
+                    one.await() + ", " + two.await() + ", asked anew: "
                         + (asked - atOnce));
             }""")
         .starter("""
@@ -87,6 +91,13 @@ public final class AskOnce {
                         underWay.remove(key);
                     }
                 })).await();
+            }""")
+        .mistake("The first guest gave up, his cancellation went through to the task, and the task stayed in underWay: who came later found it there, cancelled.",
+            "Write shield(task) instead of task.await(); and let the task take itself out of underWay, in a finally of its own.",
+            attempt -> attempt.error() instanceof CancelledError,
+            """
+            String find(int id) {
+                return underWay.computeIfAbsent(id, key -> createTask(() -> ask(key))).await();
             }""")
         .mistake("Who gave up took the question out of underWay while it was under way: the one who came at 0.7 seconds asked again.",
             "The task itself removes it, in a finally of its own: it knows when the answer has come.",

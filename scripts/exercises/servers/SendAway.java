@@ -25,9 +25,9 @@ public final class SendAway {
 
             List<String> guests(List<String> names, UnaryOperator<String> door) {
                 var begin = EventLoop.running().time();
-                var answers = new ArrayList<Callable<String>>();
+                var guests = new ArrayList<Task<String>>();
                 for (var name : names) {
-                    answers.add(() -> {
+                    guests.add(createTask(name, () -> {
                         var status = "failed";
                         try {
                             status = door.apply(name);
@@ -37,9 +37,9 @@ public final class SendAway {
                         var now = EventLoop.running().time();
                         return name + ": " + status + " after "
                             + now.minus(begin).toMillis() + " ms";
-                    });
+                    }));
                 }
-                return gather(answers);
+                return guests.stream().map(guest -> guest.await()).toList();
             }""")
         .starter("""
             String answer(String guest, Semaphore places) {

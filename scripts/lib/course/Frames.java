@@ -29,6 +29,16 @@ final class Frames {
             .reduce(null, (_, outer) -> outer);
     }
 
+    /** Whether a generator's body stands there. */
+    static boolean isGenerators(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals("asyncio.Generator") && frame.getMethodName().startsWith("lambda$"));
+    }
+
+    /** The method in which a lambda is written, which is named after it; the method itself where it is none. */
+    static String methodAround(StackTraceElement frame) {
+        return frame.getMethodName().replaceFirst("^lambda\\$(.+)\\$\\d+$", "$1");
+    }
+
     /** The learner's frame that is nearest to where the thread stands; null if there is none. */
     static StackTraceElement innermost(StackTraceElement[] stack) {
         return Arrays.stream(stack).filter(Frames::isLearners).findFirst().orElse(null);

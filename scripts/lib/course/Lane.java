@@ -79,6 +79,9 @@ public final class Lane {
 
     void ends(Moment time, Held held, End how, Object result) {
         become(null, time, held);
+        if (how == End.FAILED && result instanceof Throwable failure) {
+            origin.failedAt(failure.getStackTrace());
+        }
         end = how;
         detail = result;
     }

@@ -24,8 +24,15 @@ final class Origin {
     void seenAt(StackTraceElement[] stack) {
         var frames = Frames.learners(stack);
         if (!frames.isEmpty() && isOpen()) {
-            method = Frames.outermostMethod(stack);
+            method = Frames.isGenerators(stack) ? Frames.methodAround(frames.getLast()) : Frames.outermostMethod(stack);
             outermost = frames.subList(Math.max(0, frames.size() - 2), frames.size());
+        }
+    }
+
+    /** One that was never seen tells where it was by its failure; one that has waited may hand on another's. */
+    void failedAt(StackTraceElement[] stack) {
+        if (outermost.isEmpty()) {
+            seenAt(stack);
         }
     }
 

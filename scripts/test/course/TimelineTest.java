@@ -3,6 +3,8 @@ package test.course;
 import static aiosqlite.Aiosqlite.connect;
 import static asyncio.Asyncio.createTask;
 import static asyncio.Asyncio.gather;
+import static asyncio.Asyncio.gatherOutcomes;
+import static asyncio.Asyncio.generate;
 import static asyncio.Asyncio.seconds;
 import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +14,7 @@ import static test.course.Kitchen.burn;
 
 import asyncio.CancelledError;
 import asyncio.EventLoop;
+import asyncio.Generator;
 import asyncio.Lock;
 import asyncio.Semaphore;
 import course.Lane;
@@ -60,6 +63,33 @@ class TimelineTest {
             sleep(seconds(2));
         });
         assertEquals(List.of("main", "tea for Ada", "brew", "line " + (line + 4), "line " + (line + 5)), labels(timeline));
+    }
+
+    @Test
+    void oneThatFailsBeforeItWaitsIsCalledAfterWhereItFailed() {
+        var timeline = Timeline.of(() -> gatherOutcomes(() -> brew("tea", 1), () -> spill("latte"), () -> spill("mocha")));
+        assertEquals(List.of("main", "brew", "latte", "mocha"), labels(timeline));
+    }
+
+    private static String spill(String drink) {
+        throw new IllegalStateException(drink + " is on the floor");
+    }
+
+    @Test
+    void aGeneratorIsCalledAfterTheMethodThatHoldsItsBody() {
+        var timeline = Timeline.of(() -> {
+            try (var orders = orders()) {
+                orders.forEach(order -> brew(order, 1));
+            }
+        });
+        assertEquals(List.of("main", "orders"), labels(timeline));
+    }
+
+    private static Generator<String> orders() {
+        return generate(out -> {
+            out.yield("tea");
+            brew("latte", 1);
+        });
     }
 
     @Test
