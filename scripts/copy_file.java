@@ -90,9 +90,10 @@ void copy(Path from, Path to) throws IOException {
 }
 
 void main(String[] args) {
-    if (args.length != 0 && args.length != 2) {
-        System.err.println("say what is to be copied, and where to: ./jbang copy FROM TO");
-        System.exit(2);
+    boolean asksForHelp = List.of(args).contains("--help") || List.of(args).contains("-h");
+    if (asksForHelp || args.length != 0 && args.length != 2) {
+        (asksForHelp ? System.out : System.err).println("say what is to be copied, and where to: ./jbang copy FROM TO");
+        System.exit(asksForHelp ? 0 : 2);
     }
     Sentence.orExit(() -> {
         var from = args.length == 0 ? yearOfFlights(_ -> { }).getFirst() : Path.of(args[0]);

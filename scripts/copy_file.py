@@ -59,9 +59,10 @@ async def copy(source, target):
     return passed
 
 
-if len(sys.argv) not in (1, 3):
-    print("say what is to be copied, and where to: ./jbang copy FROM TO", file=sys.stderr)
-    sys.exit(2)
+asks_for_help = "--help" in sys.argv or "-h" in sys.argv
+if asks_for_help or len(sys.argv) not in (1, 3):
+    print("say what is to be copied, and where to: ./jbang copy FROM TO", file=sys.stdout if asks_for_help else sys.stderr)
+    sys.exit(0 if asks_for_help else 2)
 with one_sentence():
     source = year_of_flights(lambda there: None)[0] if len(sys.argv) == 1 else Path(sys.argv[1])
     target = Path("large/copy.csv" if len(sys.argv) == 1 else sys.argv[2])

@@ -86,6 +86,11 @@ void countAll(List<Path> files) {
 }
 
 void main(String[] args) {
+    if (Stream.of(args).anyMatch(each -> each.startsWith("-"))) {
+        boolean asksForHelp = List.of(args).contains("--help") || List.of(args).contains("-h");
+        (asksForHelp ? System.out : System.err).println("name the files to count: ./jbang count_flights FILES, or none for a year of flights");
+        System.exit(asksForHelp ? 0 : 2);
+    }
     Sentence.orExit(() -> {
         var files = files(args);
         run(() -> countAll(files));

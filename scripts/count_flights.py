@@ -71,6 +71,10 @@ async def count_all(files):
         await count(files, queue)
 
 
+if any(each.startswith("-") for each in sys.argv[1:]):
+    asks_for_help = "--help" in sys.argv or "-h" in sys.argv
+    print("name the files to count: ./jbang count_flights FILES, or none for a year of flights", file=sys.stdout if asks_for_help else sys.stderr)
+    sys.exit(0 if asks_for_help else 2)
 with one_sentence():
     found = files(sys.argv[1:])
     asyncio.run(count_all(found))

@@ -135,6 +135,19 @@ class CountFlightsTest {
         refuses("FLIGHTS_MB=many", program.in(folder, "count_flights").with("FLIGHTS_MB", "many"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anOptionIsNoFile(FileProgram program) {
+        for (var name : List.of("count_flights", "copy_file")) {
+            var help = program.in(folder, name, "--help").run();
+            assertEquals(0, help.exit(), help::toString);
+            assertTrue(help.out().matches("(name|say) .*: ./jbang [a-z_]+ F.*\\R") && help.err().isEmpty(), help::toString);
+            var wrong = program.in(folder, name, "--fast").run();
+            assertEquals(2, wrong.exit(), wrong::toString);
+            assertEquals(help.out(), wrong.err());
+        }
+    }
+
     /** Among many that are well: the others are let go, and nothing waits for ever. */
     @ParameterizedTest
     @EnumSource
