@@ -17,8 +17,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
@@ -33,7 +36,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -51,16 +58,22 @@ int port = 8080;
 @Option(names = "--most", description = "so many requests at once; the others get 503 (default: ${DEFAULT-VALUE})")
 int most = 1000;
 
+@Option(names = "--patience", description = "whose body has not come within so many seconds gets 408 (default: ${DEFAULT-VALUE})")
+int patience = 10;
+
 @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this help")
 boolean help;
 
 static final int LARGEST = 10_000;
 static final Logger HELIDON = Logger.getLogger("io.helidon");
+static final Logger REQUESTS = Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
 static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
 record User(long id, String name, int age) { }
 
 record NewUser(String name, int age) { }
+
+record Body(byte[] bytes) { }
 
 record Problem(String error) { }
 
@@ -92,7 +105,7 @@ void oneUser(ServerRequest request, ServerResponse response) {
 }
 
 void addUser(ServerRequest request, ServerResponse response) throws IOException {
-    var body = request.content().inputStream().readNBytes(LARGEST + 1);
+    var body = request.context().get(Body.class).map(Body::bytes).orElse(new byte[0]);
     if (body.length > LARGEST) {
         throw new HttpException("a body may have " + LARGEST + " bytes, this one has more", Status.REQUEST_ENTITY_TOO_LARGE_413);
     }
@@ -127,6 +140,33 @@ long whole(String what, String text) {
     return Long.parseLong(text);
 }
 
+// Helidon waits for ever for the rest of a body. So another thread reads it: this one gives up, and closing the connection ends that one.
+void bodyFirst(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (request.content().hasEntity()) {
+        var reading = new FutureTask<>(() -> bodyOf(request));
+        Thread.startVirtualThread(reading);
+        try {
+            request.context().register(reading.get(patience, TimeUnit.SECONDS));
+        } catch (TimeoutException stalled) {
+            refuse(response.header(HeaderValues.CONNECTION_CLOSE), Status.REQUEST_TIMEOUT_408, "the body did not come within " + patience + " s");
+            response.commit();
+            throw new CloseConnectionException("the rest of the request would be taken for the next one");
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RequestException wrong ? wrong : new CloseConnectionException("hung up", failure.getCause());
+        } catch (InterruptedException stop) {
+            throw new CloseConnectionException("the server ends", stop);
+        }
+    }
+    chain.proceed();
+}
+
+Body bodyOf(ServerRequest request) throws IOException {
+    var content = request.content().inputStream();
+    var body = content.readNBytes(LARGEST + 1);
+    content.transferTo(OutputStream.nullOutputStream());
+    return new Body(body);
+}
+
 // whoever finds no place is told so at once, and does not make the line longer
 void orComeBack(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     if (!places.tryAcquire()) {
@@ -147,12 +187,12 @@ void refuse(ServerResponse response, Status status, String why) {
 }
 
 void routes(HttpRouting.Builder routing) {
-    routing.addFilter(this::orComeBack)
+    routing.addFilter(this::bodyFirst).addFilter(this::orComeBack)     // a slow sender has no place meanwhile
         .get("/users", this::listUsers).post("/users", this::addUser).any("/users", (_, response) -> notPossible(response, "GET, POST"))
         .get("/users/{id}", this::oneUser).any("/users/{id}", (_, response) -> notPossible(response, "GET"))
         .any((request, response) -> refuse(response, Status.NOT_FOUND_404, "there is nothing at " + request.path().path()))
         .error(HttpException.class, (_, response, failure) -> refuse(response, failure.status(), failure.getMessage()))
-        .error(Exception.class, (_, response, failure) -> {
+        .error(Throwable.class, (_, response, failure) -> {
             System.err.println(failure);
             refuse(response, Status.INTERNAL_SERVER_ERROR_500, "the server failed, and has said on its standard error why");
         });
@@ -166,6 +206,7 @@ void serve() throws IOException {
     // Helidon only logs that it cannot listen, and goes on: so it is tried before
     new ServerSocket(port, 1, InetAddress.getByName(host)).close();
     HELIDON.setLevel(Level.WARNING);
+    REQUESTS.setLevel(Level.OFF);       // with a stack for each guest who hangs up in the middle or speaks no HTTP; our own failures come below
     places = new Semaphore(most);
     pool = createPool(usersDb(), 4);
     var server = WebServer.builder().host(host).port(port).routing(this::routes)
@@ -187,6 +228,8 @@ void main(String[] args) {
             line.usage(System.out);
         } else if (most < 1) {
             throw new CommandLine.ParameterException(line, "--most is at least 1, not " + most);
+        } else if (patience < 1) {
+            throw new CommandLine.ParameterException(line, "--patience is at least 1, not " + patience);
         } else {
             serve();
         }

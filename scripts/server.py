@@ -1,4 +1,5 @@
 """users.db behind a web server that stays up until Ctrl-C: GET and POST /users, GET /users/1. With FastAPI on uvicorn."""
+import asyncio
 import json
 import re
 from contextlib import asynccontextmanager, suppress
@@ -6,9 +7,10 @@ from typing import Annotated
 
 import uvicorn
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from lib.course import Pool, listen, users_db
 
@@ -61,10 +63,14 @@ async def one_user(id: str):
 @app.post("/users")
 async def add_user(request: Request):
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise HTTPException(413, f"a body may have {LARGEST} bytes, this one has more")
+    try:
+        async with asyncio.timeout(patience):
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST:
+                    raise HTTPException(413, f"a body may have {LARGEST} bytes, this one has more")
+    except TimeoutError:
+        raise HTTPException(408, f"the body did not come within {patience} s", {"Connection": "close"})
     asked = read(body)
     async with pool.writer() as db:
         async with db.execute("INSERT INTO users (name, age) VALUES (?, ?)", (asked.name, asked.age)) as cursor:
@@ -102,6 +108,11 @@ async def refuse(request, failure):
     return JSONResponse({"error": why}, failure.status_code, headers)
 
 
+@app.exception_handler(ClientDisconnect)
+async def hung_up(request, failure):
+    return Response(status_code=400)            # there is nobody left who could read it
+
+
 @app.exception_handler(Exception)
 async def failed(request, failure):
     return JSONResponse({"error": "the server failed, and has said on its standard error why"}, 500)
@@ -126,6 +137,6 @@ class OrComeBack:
 
 
 if __name__ == "__main__":
-    place, most = listen(__doc__)
+    place, most, patience = listen(__doc__)
     with suppress(KeyboardInterrupt):
         uvicorn.Server(uvicorn.Config(OrComeBack(app, most), log_level="warning")).run(sockets=[place])

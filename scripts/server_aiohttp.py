@@ -1,4 +1,5 @@
 """users.db behind a web server that stays up until Ctrl-C: GET and POST /users, GET /users/1. With aiohttp."""
+import asyncio
 import json
 import re
 import sys
@@ -48,7 +49,12 @@ async def one_user(request):
 
 @routes.post("/users")
 async def add_user(request):
-    name, age = read(await request.read())
+    try:
+        async with asyncio.timeout(patience):
+            body = await request.read()
+    except TimeoutError:
+        return refuse(408, f"the body did not come within {patience} s", {"Connection": "close"})
+    name, age = read(body)
     async with pool.writer() as db:
         async with db.execute("INSERT INTO users (name, age) VALUES (?, ?)", (name, age)) as cursor:
             id = cursor.lastrowid
@@ -96,6 +102,8 @@ async def in_one_sentence(request, handler):
         return refuse(413, f"a body may have {LARGEST} bytes, this one has more")
     except ValueError as wrong:
         return refuse(400, str(wrong))
+    except ConnectionError:
+        return web.Response(status=400)         # hung up: there is nobody left who could read it
     except Exception as failure:
         print(repr(failure), file=sys.stderr)
         return refuse(500, "the server failed, and has said on its standard error why")
@@ -120,7 +128,7 @@ def or_come_back(most):
 
 
 if __name__ == "__main__":
-    place, most = listen(__doc__)
+    place, most, patience = listen(__doc__)
     app = web.Application(middlewares=[or_come_back(most), in_one_sentence], client_max_size=LARGEST)
     app.cleanup_ctx.append(with_pool)
     app.add_routes(routes)

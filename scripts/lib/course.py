@@ -78,14 +78,17 @@ class Pool:
 
 
 def listen(doc):
-    """What --host, --port and --most say: a socket that listens, and the most requests at once. A taken port is one sentence."""
+    """What the options say: a socket that listens, the most requests at once, seconds for a body. A taken port is one sentence."""
     parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--host", default="127.0.0.1", help="who may ask: only this machine, unless told otherwise")
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
     parser.add_argument("--most", type=int, default=1000, help="so many requests at once; the others get 503")
+    parser.add_argument("--patience", type=int, default=10, help="whose body has not come within so many seconds gets 408")
     told = parser.parse_args()
     if told.most < 1:
         parser.error(f"--most is at least 1, not {told.most}")
+    if told.patience < 1:
+        parser.error(f"--patience is at least 1, not {told.patience}")
     try:
         place = socket.create_server((told.host, told.port), backlog=1024)
     except (OSError, OverflowError) as taken:
@@ -93,7 +96,7 @@ def listen(doc):
         why = os.strerror(number) if number and number > 0 else str(taken)
         sys.exit(f"nobody can listen on port {told.port} of {told.host} ({why}): end what does, or take another one with --port")
     print(f"http://{told.host}:{place.getsockname()[1]}/users, until Ctrl-C", flush=True)
-    return place, told.most
+    return place, told.most, told.patience
 
 
 def year_of_flights(there):

@@ -15,6 +15,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -244,6 +245,65 @@ class ServersTest {
             lost.removeAll(kept);
             assertEquals(List.of(), lost);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverStopsInTheMiddleOfABodyIsToldSoAndLetGo(Which which) throws Exception {
+        var ours = which == Which.HELIDON;
+        try (var server = WebServer.start(which, folder(which + " patient"), "--most", "1", "--patience", "2");
+                var stalled = hangOn(server, "POST /users HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n0123456789");
+                var nowhere = hangOn(server, "PUT /nowhere HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n0123456789")) {
+            if (ours) {
+                assertEquals(200, server.get("/users/1").status(), "who waits for the rest of a body keeps another from the only place");
+            }
+            var answer = answerTo(stalled);
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertEquals(JsonParser.parseString(error("the body did not come within 2 s")), JsonParser.parseString(answer.substring(answer.indexOf("\r\n\r\n"))));
+            if (ours) {
+                assertEquals(-1, stalled.getInputStream().read(), "it was not let go");
+                assertEquals(answer.substring(answer.indexOf('{')), answerTo(nowhere).substring(answer.indexOf('{')));
+            }
+            assertEquals(200, server.get("/users/1").status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverHangsUpInTheMiddleIsNotComplainedOf(Which which) throws Exception {
+        try (var server = WebServer.start(which, folder(which + " hung up"))) {
+            for (var begun : List.of("", "GET /use", "GET /users/1 HTTP/1.1\r\nHost: here\r\nAcc",
+                    "POST /users HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n0123456789",
+                    "POST /users HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n01")) {
+                hangOn(server, begun).close();
+                var reset = hangOn(server, begun);
+                reset.setSoLinger(true, 0);
+                reset.close();
+            }
+            if (which == Which.HELIDON) {
+                hangOn(server, "\u0016\u0003\u0001 encryption begins so\r\n\r\n").close();
+            }
+            assertEquals(200, server.get("/users/1").status());
+            Thread.sleep(300);
+            assertEquals("", server.errors());
+        }
+    }
+
+    private static Socket hangOn(WebServer server, String begun) throws IOException, InterruptedException {
+        var socket = new Socket(server.address.getHost(), server.address.getPort());
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+        Thread.sleep(100);      // it is read, and the server waits for more
+        return socket;
+    }
+
+    private static String answerTo(Socket socket) throws IOException {
+        socket.setSoTimeout(30_000);
+        var answer = new StringBuilder();
+        for (int next = 0; next >= 0 && next != '}'; ) {
+            next = socket.getInputStream().read();
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     @ParameterizedTest

@@ -127,10 +127,25 @@ final class WebServer implements AutoCloseable {
         RUNNING.remove(process);
     }
 
-    /** What the process holds of the machine's memory at this moment, as /proc tells it. */
-    long megabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream().filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000).findFirst().orElseThrow();
+    /** What a process holds of the machine: memory, threads of the operating system, open files and connections. */
+    record Held(long megabytes, long threads, long descriptors) {
+        @Override
+        public String toString() {
+            return megabytes + " MB, " + threads + " threads, " + descriptors + " descriptors";
+        }
+    }
+
+    /** What it holds at this moment, as /proc tells it. */
+    Held held() throws IOException {
+        var proc = Path.of("/proc", String.valueOf(process.pid()));
+        var status = Files.readAllLines(proc.resolve("status"));
+        try (var open = Files.list(proc.resolve("fd"))) {
+            return new Held(number(status, "VmRSS:") / 1000, number(status, "Threads:"), open.count());
+        }
+    }
+
+    private static long number(List<String> status, String name) {
+        return status.stream().filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
     }
 
     boolean isAlive() {
@@ -145,7 +160,8 @@ final class WebServer implements AutoCloseable {
         return String.join("\n", out.readAllLines()) + errors();
     }
 
-    private String errors() throws IOException {
+    /** What it wrote to its standard error so far. */
+    String errors() throws IOException {
         return Files.readString(folder.resolve("err.txt"));
     }
 
