@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Which exercises were tried and which are done, kept in the git-ignored folder {@code .progress} at the top of the checkout: a line
- * is added for each step, so that two notebooks, or a notebook and a terminal, may do so at once.
+ * is added for each try, so that two notebooks, or a notebook and a terminal, may do so at once.
  */
 public final class Progress {
 
@@ -20,15 +23,33 @@ public final class Progress {
     private Progress() {
     }
 
-    /** Adds a line if that is news; returns what went wrong in one sentence, or an empty text. */
+    /** What became of one exercise.
+     * @param state how far it is
+     * @param when it was done, else tried last; empty if it was not tried, or only by an older course, which kept no times
+     * @param tries how often an answer was judged, up to the first that was right; a starter is none */
+    public record Past(Card.State state, Optional<Instant> when, int tries) {
+
+        private static final Past NONE = new Past(Card.State.NOT_STARTED, Optional.empty(), 0);
+
+        /** Of what comes after the first right answer nothing is kept. */
+        private Past then(Step step) {
+            return state == Card.State.DONE ? this : new Past(step.state().compareTo(state) > 0 ? step.state() : state, step.when(), tries + 1);
+        }
+    }
+
+    /** A line of the file: name, state, and when, which older lines lack. */
+    private record Step(Card.State state, Optional<Instant> when) {
+    }
+
+    /** Adds a line for each try up to the first right one; returns what went wrong in one sentence, or an empty text. */
     static String note(Exercise exercise, Card.State state) {
-        if (state == Card.State.NOT_STARTED || state.compareTo(states().getOrDefault(exercise, Card.State.NOT_STARTED)) <= 0) {
+        if (state == Card.State.NOT_STARTED || states().get(exercise) == Card.State.DONE) {
             return "";
         }
         try {
             Files.createDirectories(folder());
-            Files.writeString(folder().resolve(FILE), exercise.name() + " " + state + "\n", StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+            Files.writeString(folder().resolve(FILE), exercise.name() + " " + state + " " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n",
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return "";
         } catch (IOException wrong) {
             return "Progress could not be kept in " + folder().getFileName() + ": " + wrong.getClass().getSimpleName() + ".";
@@ -37,16 +58,32 @@ public final class Progress {
 
     /** {@return how far each exercise is, in the order of the course} */
     public static Map<Exercise, Card.State> states() {
-        var furthest = new HashMap<String, Card.State>();
+        var states = new LinkedHashMap<Exercise, Card.State>();
+        past().forEach((exercise, past) -> states.put(exercise, past.state()));
+        return states;
+    }
+
+    /** {@return what became of each exercise, in the order of the course} */
+    public static Map<Exercise, Past> past() {
+        var read = new HashMap<String, Past>();
         for (var line : lines()) {
             var words = line.split(" ");
-            if (words.length == 2) {
-                state(words[1]).ifPresent(state -> furthest.merge(words[0], state, (a, b) -> a.compareTo(b) > 0 ? a : b));
+            if (words.length == 2 || words.length == 3) {
+                state(words[1]).ifPresent(state -> read.put(words[0],
+                    read.getOrDefault(words[0], Past.NONE).then(new Step(state, words.length == 2 ? Optional.empty() : when(words[2])))));
             }
         }
-        var states = new LinkedHashMap<Exercise, Card.State>();
-        Exercise.all().forEach(each -> states.put(each, furthest.getOrDefault(each.name(), Card.State.NOT_STARTED)));
-        return states;
+        var past = new LinkedHashMap<Exercise, Past>();
+        Exercise.all().forEach(each -> past.put(each, read.getOrDefault(each.name(), Past.NONE)));
+        return past;
+    }
+
+    private static Optional<Instant> when(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException strange) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Card.State> state(String word) {

@@ -22,7 +22,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -211,6 +214,26 @@ class CheckTest {
         brewAll(() -> List.of("tea"));
         Files.writeString(progress.folder().resolve("exercises.txt"), Files.readString(progress.folder().resolve("exercises.txt")) + "brewAll\nx y z\n");
         assertEquals(State.DONE, Progress.states().get(exercise));
+    }
+
+    @Test
+    void triesAreCountedUpToTheFirstRightAnswer() throws Exception {
+        var exercise = Exercise.named("brewAll");
+        assertEquals(new Progress.Past(State.NOT_STARTED, Optional.empty(), 0), Progress.past().get(exercise));
+        // an older course kept each state once, without a time
+        Files.writeString(progress.folder().resolve("exercises.txt"), "brewAll NOT_YET\nserve NOT_YET\n");
+        assertEquals(new Progress.Past(State.NOT_YET, Optional.empty(), 1), Progress.past().get(exercise));
+        var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        brewAll(() -> List.of());
+        brewAll(() -> List.of("tea"));
+        brewAll(() -> List.of("tea"));
+        brewAll(() -> gather(() -> brew("espresso", 3), () -> brew("latte", 5), () -> brew("mocha", 4)));
+        var done = Progress.past().get(exercise);
+        brewAll(() -> List.of("tea"));
+        assertEquals(4, done.tries());
+        assertFalse(done.when().orElseThrow().isBefore(before), done::toString);
+        assertEquals(done, Progress.past().get(exercise), "what comes after the first right answer is not kept");
+        assertEquals(new Progress.Past(State.NOT_YET, Optional.empty(), 1), Progress.past().get(Exercise.named("serve")));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import lab.Notebooks;
 
 /** A notebook as its author sees it: all cells, in order. The name is the file's, without its ending. */
-record Lesson(String name, List<Cell> cells) {
+public record Lesson(String name, List<Cell> cells) {
 
     /**
      * @param twin    of a Markdown cell with Python in it: the id of the code cell that prints the same; else empty
@@ -22,18 +22,18 @@ record Lesson(String name, List<Cell> cells) {
      * @param said    that, and what is stored of its results as plain text
      * @param shown   all that is stored of its outputs, each representation
      */
-    record Cell(String id, boolean isCode, String source, String twin, String printed, String said, String shown) {
+    public record Cell(String id, boolean isCode, String source, String twin, String printed, String said, String shown) {
 
-        Markdown text() {
+        public Markdown text() {
             return Markdown.of(isCode ? "" : source);
         }
 
-        boolean isCheck() {
+        public boolean isCheck() {
             return isCode && source.contains("Check.that(");
         }
     }
 
-    static List<Lesson> all() throws IOException {
+    public static List<Lesson> all() throws IOException {
         var lessons = new ArrayList<Lesson>();
         for (var file : new Notebooks(Checkout.root()).all()) {
             lessons.add(read(file));
@@ -42,7 +42,7 @@ record Lesson(String name, List<Cell> cells) {
     }
 
     /** How the lesson is called where others lead to it: {@code 06 · task groups}. */
-    String shownName() {
+    public String shownName() {
         return name.replaceFirst("-", " · ").replace('-', ' ');
     }
 

@@ -26,11 +26,11 @@ import org.commonmark.parser.Parser;
  * @param anchors the names under which GitHub links its headings
  * @param headings the names under which JupyterLab links them, in a notebook
  */
-record Markdown(String prose, String ownWords, List<String> links, List<String> anchors, List<String> headings) {
+public record Markdown(String prose, String ownWords, List<String> links, List<String> anchors, List<String> headings) {
 
     private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    static Markdown of(String source) {
+    public static Markdown of(String source) {
         var reader = new Reader();
         PARSER.parse(source).accept(reader);
         return new Markdown(reader.prose.toString(), reader.ownWords.toString(), reader.links, reader.anchors, reader.headings);

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.TestReporter;
 /** How long a lesson takes: text and code read at 200 words a minute, and four minutes an exercise. */
 class PaceTest {
 
-    private static final double WORDS_A_MINUTE = 200;
-    private static final double MINUTES_AN_EXERCISE = 4;
     private static final double MOST = 20;
 
     @TestFactory
@@ -29,7 +27,7 @@ class PaceTest {
     void inNumbers(TestReporter reporter) throws IOException {
         for (var lesson : Lesson.all()) {
             reporter.publishEntry(lesson.name(), String.format(Locale.ROOT, "%.0f minutes, %d cells, %d words", minutes(lesson),
-                lesson.cells().stream().filter(Lesson.Cell::isCode).count(), words(lesson)));
+                lesson.cells().stream().filter(Lesson.Cell::isCode).count(), Pace.words(lesson)));
         }
         var lessons = Lesson.all();
         reporter.publishEntry("in all", lessons.size() + " notebooks, "
@@ -40,17 +38,6 @@ class PaceTest {
     }
 
     private static double minutes(Lesson lesson) {
-        long exercises = lesson.cells().stream().filter(Lesson.Cell::isCheck).count();
-        return words(lesson) / WORDS_A_MINUTE + exercises * MINUTES_AN_EXERCISE;
-    }
-
-    /** Of the text, of the code, and of the Python. */
-    private static int words(Lesson lesson) {
-        return lesson.cells().stream().mapToInt(cell -> cell.isCode() ? codeWords(cell.source())
-            : cell.text().words() + (cell.twin().isEmpty() ? 0 : codeWords(Lesson.python(cell)))).sum();
-    }
-
-    private static int codeWords(String code) {
-        return (int) Stream.of(code.split("[^\\p{L}\\p{N}_]+")).filter(word -> !word.isEmpty()).count();
+        return Pace.reading(lesson) + Pace.exercises(lesson);
     }
 }

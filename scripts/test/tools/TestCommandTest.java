@@ -42,6 +42,8 @@ class TestCommandTest {
         write(room, "FridgeTest", """
             @Test void cold() { Assumptions.assumeTrue(false, "no fridge here"); }
             @Test void light() { }""");
+        Files.writeString(Files.createDirectories(folder.resolve("scripts/test/classroom")).resolve("DeskTest.java"),
+            "package test.classroom;\nclass DeskTest {\n@org.junit.jupiter.api.Test void stands() { }\n}\n");
         write(room, "StewTest", "@Tag(\"full\") @Test void simmers() { }");
         classPath = classPath();
     }
@@ -80,7 +82,7 @@ class TestCommandTest {
     void failuresAndSkipsAreToldWithTheirReasons() {
         var all = test();
         assertEquals(1, all.exit(), all::toString);
-        assertEquals("3 passed, 1 failed, 1 skipped", lastLine(all));
+        assertEquals("4 passed, 1 failed, 1 skipped", lastLine(all));
         assertTrue(all.out().contains("kitchen.SmokeTest.alarm"), all::toString);
         assertTrue(all.out().contains("toast burnt"), all::toString);
         assertTrue(all.out().contains("SmokeTest.java:4"), all::toString);
@@ -102,6 +104,12 @@ class TestCommandTest {
     }
 
     @Test
+    void theRoomWhoseNameIsAWordOfJavaIsFound() {
+        assertEquals("1 passed, 0 failed", lastLine(test("class")));
+        assertEquals("1 passed, 0 failed", lastLine(test("classroom")));
+    }
+
+    @Test
     void whatTakesLongNeedsFull() {
         var plain = test("StewTest");
         assertEquals(1, plain.exit(), plain::toString);
@@ -116,7 +124,7 @@ class TestCommandTest {
         var unknown = test("cellar");
         assertEquals(1, unknown.exit(), unknown::toString);
         assertEquals("", unknown.out());
-        assertEquals("No room and no test class is called 'cellar'. Rooms: kitchen. Classes: BreadTest, FridgeTest, SmokeTest, StewTest.\n",
+        assertEquals("No room and no test class is called 'cellar'. Rooms: classroom, kitchen. Classes: DeskTest, BreadTest, FridgeTest, SmokeTest, StewTest.\n",
             unknown.err());
     }
 }

@@ -15,6 +15,9 @@ final class ProgressCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
 
+    @Option(names = "--csv", description = "as a table for a spreadsheet: lesson, exercise, title, state, when it was done or tried last, and after how many tries")
+    private boolean csv;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new ProgressCommand()).execute(args));
     }
@@ -22,6 +25,10 @@ final class ProgressCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         useCheckouts();
+        if (csv) {
+            System.out.print(Table.of(Progress.past()));
+            return 0;
+        }
         var colours = System.console() != null && System.console().isTerminal();
         Screen.list(Progress.states(), -1).forEach(line -> System.out.println(colours ? line : line.replaceAll("\033\\[\\d+m", "")));
         return 0;
