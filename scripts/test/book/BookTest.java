@@ -57,8 +57,10 @@ class BookTest {
         for (var notebook : new Notebooks(ROOT).all()) {
             assertTrue(Files.isRegularFile(book.resolve(notebook.getFileName().toString().replace(".ipynb", ".html"))), notebook::toString);
         }
-        assertTrue(Files.exists(book.resolve("terms.html")));
         assertTrue(Files.exists(book.resolve("cheat-sheet.html")) && Files.exists(book.resolve("cheat-sheet.pdf")));
+        for (var page : List.of("terms", "teaching", "questions", "answers", "grading")) {
+            assertTrue(Files.exists(book.resolve(page + ".html")), page);
+        }
     }
 
     @Test
@@ -112,7 +114,7 @@ class BookTest {
         var seen = read(python, found.get());
 
         assertEquals(List.of(), seen.getAsJsonArray("complaints").asList());
-        assertEquals(new Notebooks(ROOT).all().size() + 3, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data");
+        assertEquals(new Notebooks(ROOT).all().size() + 7, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data, four for teachers");
         assertTrue(seen.get("tabs").getAsBoolean(), "Java | Python");
         assertTrue(seen.get("guessFolds").getAsBoolean(), "a guess first, then the picture");
         assertTrue(seen.get("javadoc").getAsString().startsWith("Asyncio"), seen::toString);

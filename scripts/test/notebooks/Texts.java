@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that is there to read: notebooks, README, CONTRIBUTING and the packages' READMEs. */
+/** All that is there to read: notebooks, README, CONTRIBUTING, the pages of docs and the packages' READMEs. */
 final class Texts {
 
     private Texts() {
@@ -23,8 +23,8 @@ final class Texts {
                 .map(Lesson.Cell::source).collect(Collectors.joining("\n\n"))));
         }
         try (var top = Files.list(root); var notebooks = Files.walk(root.resolve("notebooks"));
-                var data = Files.walk(root.resolve("data")); var scripts = Files.walk(root.resolve("scripts"))) {
-            for (var file : Stream.of(top, notebooks, data, scripts).flatMap(each -> each)
+                var docs = Files.walk(root.resolve("docs")); var data = Files.walk(root.resolve("data")); var scripts = Files.walk(root.resolve("scripts"))) {
+            for (var file : Stream.of(top, notebooks, docs, data, scripts).flatMap(each -> each)
                     // the kernel's snippets are programs, only wrapped in Markdown
                     .filter(each -> each.toString().endsWith(".md") && !each.toString().matches(".*[/\\\\]snippets[/\\\\]\\d.*"))
                     .filter(each -> !each.toString().contains(".ipynb_checkpoints")).sorted().toList()) {

@@ -4,11 +4,13 @@ import checkout.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** What Sphinx reads, in a folder of its own: the lessons, its settings, and the files of the project that a lesson links to. */
+/** What Sphinx reads, in a folder of its own: the lessons, the pages for teachers, its settings, and the files of the project that these link to. */
 final class Sources implements AutoCloseable {
 
+    private static final List<String> FOR_TEACHERS = List.of("teaching.md", "questions.md", "answers.md", "grading.md");
     private static final Pattern OUTSIDE = Pattern.compile("\\]\\(\\.\\./([^)#\\s]+)");
 
     private final Path root;
@@ -22,6 +24,11 @@ final class Sources implements AutoCloseable {
         Files.writeString(folder.resolve("cheat-sheet.md"), Files.readString(root.resolve("docs/cheat-sheet.md"))
             + "\n<a href=\"cheat-sheet.pdf\">On one sheet of paper, to print</a>\n");
         CheatSheet.print(root.resolve("docs/cheat-sheet.md"), extra());
+        for (var page : FOR_TEACHERS) {
+            // the lessons are beside it here
+            Files.writeString(folder.resolve(page), Files.readString(root.resolve("docs").resolve(page)).replace("](../notebooks/", "]("));
+        }
+        Files.copy(root.resolve("docs/classroom.yml"), folder.resolve("classroom.yml"));
         try (var pages = Files.list(folder)) {
             for (var page : pages.filter(file -> file.toString().matches(".*\\.(ipynb|md)")).toList()) {
                 takeAlong(Files.readString(page));
