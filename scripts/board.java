@@ -1,6 +1,7 @@
 //JAVA 25+
-//DESCRIPTION An airport's departures on a web page, live: a database, three flaky services, a queue, a server that streams and searches
+//DESCRIPTION An airport's departures on a web page, live: a database, three flaky services, a queue, a server; --cluster counts on more JVMs
 //DEPS lib/course.java
+//DEPS lib/cluster.java
 // a web server on virtual threads, its server-sent events, and JSON
 //DEPS io.helidon.webserver:helidon-webserver:4.5.0
 //DEPS io.helidon.webserver:helidon-webserver-sse:4.5.0
@@ -9,14 +10,16 @@
 //DEPS io.prometheus:prometheus-metrics-core:1.10.0
 //DEPS io.prometheus:prometheus-metrics-exposition-textformats:1.10.0
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED -Xmx256m
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx256m
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 //FILES lib/course/*.java
+//FILES lib/cluster/*.java
 //FILES board/page.*
 
 import aiosqlite.*;
 import asyncio.*;
+import cluster.*;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import course.*;
 import io.helidon.http.sse.SseEvent;
@@ -43,6 +46,7 @@ enum Airport { EWR, JFK, LGA }
 @Option(names = "--airport", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})") Airport airport = Airport.JFK;
 @Option(names = "--day", description = "of February 2013; on the 8th there was a blizzard (default: ${DEFAULT-VALUE})") int day = 8;
 @Option(names = "--speed", description = "so many times faster than real time, 3600 at most (default: ${DEFAULT-VALUE})") int speed = 60;
+@Option(names = "--cluster", paramLabel = "N", description = "count on so many members, 9 at most, each a JVM on this machine (default: none, it is counted here)") int members;
 @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this help") boolean help;
 
 static final Logger HELIDON = Logger.getLogger("io.helidon");
@@ -145,7 +149,7 @@ void ask(String service, String question) {
 
 // ---- the month is counted, each day a job of its own: work for any thread, or any machine that has the file; it may run twice
 record Tally(int flights, int cancelled) { }
-record DayCount(String airport, int day) implements Callable<Tally>, Serializable {
+record DayCount(String airport, int day) implements Job<Tally> {
     public Tally call() {
         try (var db = connect("flights.db")) {
             return db.execute("SELECT count(*) AS flights, count(*) - count(dep_delay) AS cancelled FROM flights WHERE origin = ? AND day = ?", airport, day).fetchOne(Tally.class);
@@ -153,13 +157,20 @@ record DayCount(String airport, int day) implements Callable<Tally>, Serializabl
     }
 }
 
-String month = "";
+String month = "February is being counted …";
 
 void count() {
-    var start = loop.time();
-    var days = gather(IntStream.rangeClosed(1, 28).<Callable<Tally>>mapToObj(day -> () -> toThread(new DayCount(airport.name(), day))).toList());
-    month = String.format(Locale.ROOT, "February: %,d flights, %,d cancelled; counted in %d ms", days.stream().mapToInt(Tally::flights).sum(),
-        days.stream().mapToInt(Tally::cancelled).sum(), loop.time().minus(start).toMillis());
+    try (var cluster = members == 0 ? null : Cluster.start(members)) {
+        for (var start = loop.time(); ; start = loop.time()) {
+            var days = gather(IntStream.rangeClosed(1, 28).mapToObj(each -> new DayCount(airport.name(), each))
+                .<Callable<Tally>>map(job -> () -> cluster == null ? toThread(job) : cluster.call(job)).toList());
+            month = String.format(Locale.ROOT, "February: %,d flights, %,d cancelled; counted %s in %d ms", days.stream().mapToInt(Tally::flights).sum(),
+                days.stream().mapToInt(Tally::cancelled).sum(), cluster == null ? "here" : "by " + cluster.size() + " members", loop.time().minus(start).toMillis());
+            sleep(seconds(10));
+        }
+    } catch (ClusterException nobody) {
+        month = "February is not counted any more: " + nobody.getMessage();
+    }
 }
 
 // ---- those who look, each on a thread of the server's: they share one newest state, so who reads slowly misses some and holds up nobody
@@ -249,7 +260,7 @@ void serve() throws IOException {
             // where those who ask are slower, put waits
             group.createTask("planner", () -> again(seconds(4), () -> onTheBoard().forEach(row -> unasked.put(row.flight))));
             IntStream.rangeClosed(1, 8).forEach(clerk -> group.createTask("clerk " + clerk, () -> again(seconds(0), () -> askAbout(unasked.get()))));
-            group.createTask("counter", () -> again(seconds(10), this::count));
+            group.createTask("counter", this::count);
             group.createTask("clock", () -> again(seconds(1), () -> publish(
                 new State(airport, now() / 1440 + 1, LocalTime.MIN.plusMinutes(now()).toString(), onTheBoard(), answered, month))));
         });
@@ -266,18 +277,16 @@ void serve() throws IOException {
 void main(String[] args) {
     Sentence.orExit(() -> {
         try {
-            var line = new CommandLine(this).setCommandName("./jbang board");
-            line.parseArgs(args);
-            if (help) {
-                line.usage(System.out);
-            } else if (day < 1 || day > 28 || speed < 1 || speed > 3600) {
-                throw new Refusal("--day is from 1 to 28, and --speed from 1 to 3600");
-            } else {
-                new ServerSocket(port, 1, InetAddress.getByName(host)).close();         // Helidon would only log that it cannot listen
-                HELIDON.setLevel(Level.OFF);        // it would log whoever hangs up
-                pool = createPool(SampleData.flightsDb(), 4);
-                run(this::serve);
+            if (CommandLine.printHelpIfRequested(new CommandLine(this).setCommandName("./jbang board").parseArgs(args))) {
+                return;
             }
+            if (day < 1 || day > 28 || speed < 1 || speed > 3600 || members < 0 || members > 9) {
+                throw new Refusal("--day is from 1 to 28, --speed from 1 to 3600, and --cluster from 1 to 9");
+            }
+            new ServerSocket(port, 1, InetAddress.getByName(host)).close();         // Helidon would only log that it cannot listen
+            HELIDON.setLevel(Level.OFF);        // it would log whoever hangs up
+            pool = createPool(SampleData.flightsDb(), 4);
+            run(this::serve);
         } catch (ParameterException | DatabaseException wrong) {
             throw new Refusal(wrong.getMessage().lines().findFirst().orElse(""));
         } catch (IOException | IllegalArgumentException taken) {

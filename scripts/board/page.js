@@ -1,4 +1,3 @@
-"use strict";
 const $ = id => document.getElementById(id), rows = new Map(), calm = matchMedia("(prefers-reduced-motion: reduce)");
 let stream, heard, state, found, asked = 0;
 
