@@ -165,7 +165,7 @@ void count() {
             var days = gather(IntStream.rangeClosed(1, 28).mapToObj(each -> new DayCount(airport.name(), each))
                 .<Callable<Tally>>map(job -> () -> cluster == null ? toThread(job) : cluster.call(job)).toList());
             month = String.format(Locale.ROOT, "February: %,d flights, %,d cancelled; counted %s in %d ms", days.stream().mapToInt(Tally::flights).sum(),
-                days.stream().mapToInt(Tally::cancelled).sum(), cluster == null ? "here" : "by " + cluster.size() + " members", loop.time().minus(start).toMillis());
+                days.stream().mapToInt(Tally::cancelled).sum(), cluster == null ? "here" : "by a cluster of " + cluster.size(), loop.time().minus(start).toMillis());
             sleep(seconds(10));
         }
     } catch (ClusterException nobody) {
@@ -287,8 +287,10 @@ void main(String[] args) {
             HELIDON.setLevel(Level.OFF);        // it would log whoever hangs up
             pool = createPool(SampleData.flightsDb(), 4);
             run(this::serve);
-        } catch (ParameterException | DatabaseException wrong) {
-            throw new Refusal(wrong.getMessage().lines().findFirst().orElse(""));
+        } catch (ParameterException wrong) {
+            throw new Refusal(wrong.getMessage());
+        } catch (DatabaseException unusable) {
+            throw new Refusal("flights.db in this folder cannot be used: " + unusable.getMessage().lines().findFirst().orElse(""));
         } catch (IOException | IllegalArgumentException taken) {
             throw new Refusal("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage() + "): end what does, or take another one with --port");
         }

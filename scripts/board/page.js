@@ -53,5 +53,4 @@ setInterval(() => {
   if (stream.readyState === EventSource.CLOSED) listen();
 }, 2000);
 $("q").oninput = search;
-search();
-listen();
+search(), listen();
