@@ -9,7 +9,7 @@ function set(place, text) {
 
 function show() {
   const body = $("rows"), shown = (found ?? state.flights).map(({ flight, ...row }) => {
-    const tr = rows.get(flight.id) ?? $("row").content.firstElementChild.cloneNode(true), all = { ...flight, ...row };
+    const tr = rows.get(flight.id) ?? $("row").content.firstElementChild.cloneNode(true), all = { ...flight, ...row, code: flight.code === flight.city ? "" : flight.code };
     for (const place of tr.querySelectorAll("[class]")) if (place.className in all) set(place, all[place.className]);
     Object.assign(tr.dataset, { is: row.status.split(" ")[0], late: row.delay.startsWith("+") });
     rows.set(flight.id, tr);

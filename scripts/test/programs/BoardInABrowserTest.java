@@ -11,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class BoardInABrowserTest {
             page = open(python, browser.get(), board.address.toString());
             var seen = answer();
             assertNotEquals(seen.get("before"), seen.get("after"), "the clock stands");
-            assertEquals(List.of("Time", "To", "Flight", "Gate", "Status", "Delay", "Weather there"), strings(seen.getAsJsonArray("headers")));
+            assertEquals(List.of("Time", "To", "Flight", "Gate", "Status", "Delay", "Weather"), strings(seen.getAsJsonArray("headers")));
             assertEquals(List.of(NAME), strings(seen.getAsJsonArray("cities")));
             assertEquals("0 0 null", seen.get("none") + " " + seen.get("marked") + " " + seen.get("stolen"), "rows for no such place, markup from the data, its script");
             assertEquals(3, seen.getAsJsonArray("sources").size());
@@ -86,7 +87,7 @@ class BoardInABrowserTest {
         var line = page.inputReader().readLine();
         assertTrue(line != null, () -> {
             try {
-                return "the browser ended: " + java.nio.file.Files.readString(folder.resolve("page.txt"));
+                return "the browser ended: " + Files.readString(folder.resolve("page.txt"));
             } catch (IOException failure) {
                 return failure.toString();
             }
