@@ -99,6 +99,34 @@ class EditedTypesTest {
         assertEquals("2", result("enum Size { ONE }", "new Loaf().near(Size.ONE)"));
     }
 
+    /** JShell took what is compiled beside something useless to be useless, too. */
+    @Test
+    void whatOnlyWaitsForABodyCanBeNamedWhateverStandsBesideIt() {
+        var said = kernel.run("int brew() { return Kettle.make().heat(); }\n"
+            + "record Kettle(int n) { int heat() { return n; } static Kettle make() { return new Kettle(7); } int near(Stove other) { return 0; } }").printed("stderr");
+        assertTrue(said.contains("brew can run once a cell has declared"), said);
+        result("class Barista { int ask() { return 1; } }", "class Barista { int ask() { return brew() + 1; } }");
+        assertEquals("8", result("class Stove { }", "new Barista().ask()"));
+    }
+
+    /** JShell forgot what a variable is once any type had been refused or dropped. */
+    @Test
+    void variableWithoutATypeKeepsItAfterATypeWasRefused() {
+        assertEquals("error", kernel.run("class Refused { int n = \"a\"; }").status());
+        result("var numbers = Map.of(\"one\", 1);");
+        var listed = kernel.run("%whos").printed("stdout");
+        assertTrue(listed.contains("Map<String,Integer> numbers"), listed);
+    }
+
+    @Test
+    void variableMayGetATypeWhoseMethodsMentionItByWayOfAnother() {
+        assertEquals("4", result("int steps() { return seen == null ? 3 : 4; }\nclass Walk { int far() { return steps(); } static Walk make() { return new Walk(); } }\nObject seen = 1;",
+            "var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
+        var said = kernel.run("class Walk { int far() { return steps() + 1; } static Walk make() { return new Walk(); } }").printed("stderr");
+        assertEquals("Walk was declared anew.\nStill with what the older one made, until their cells run again: seen.\n", said);
+        assertEquals("5", result("var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
+    }
+
     @Test
     void interfaceWhoseBodiesWaitCanBeNamed() {
         assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",

@@ -137,7 +137,7 @@ final class CellEvaluation {
         var events = source.stripLeading().startsWith("import") ? ThinTasks.without(shell, () -> shell.eval(source)) : shell.eval(adapted.source());
         var thrown = control.takeError();
         var value = control.takeValue();
-        declaring.saw(events);
+        declaring.sawAlone(events);
         for (var event : events) {
             if (event.causeSnippet() != null) {
                 continue;

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import kernel.errors.ByName;
 import kernel.errors.CellFailure;
@@ -23,8 +25,6 @@ import kernel.source.SnippetLines;
 final class Declaring {
 
     private static final Pattern NAMED = Pattern.compile("[\\w.]+(?:<[\\w.,<>\\[\\] ]+>)?(?:\\[])*");
-
-    private static final int MOST_AGAIN = 12;
 
     private final JavaSession session;
     private final Javac javac;
@@ -66,6 +66,7 @@ final class Declaring {
             return;
         }
         goOn();
+        session.letGoOfTypes();
         clear(trial().judge(changed));
         for (var declaration : changed) {
             if (declaration.key().kind() == Snippet.Kind.TYPE_DECL) {
@@ -82,22 +83,8 @@ final class Declaring {
             }
             saw(done.events());
         }
-        again(snippets);
         for (var declaration : changed) {
             check(snippets.get(declaration), declaration, position -> declaration.offset() + declaration.adapted().written(position));
-        }
-    }
-
-    /** Of several that wait, JShell takes some for useless for no reason but the others; alone, it sees that these only wait for a body. */
-    private void again(Map<Declaration, Snippet> snippets) {
-        var shell = session.shell();
-        if (snippets.size() > 1) {
-            snippets.entrySet().stream().filter(entry -> shell.status(entry.getValue()) == Snippet.Status.RECOVERABLE_NOT_DEFINED).limit(MOST_AGAIN).toList().forEach(entry -> {
-                var done = Group.declare(shell, List.of(entry.getKey().source()));
-                entry.setValue(done.snippets().getFirst());
-                learn(entry.getKey(), entry.getValue());
-                saw(done.events().stream().filter(event -> event.causeSnippet() != null).toList());
-            });
         }
     }
 
@@ -126,29 +113,32 @@ final class Declaring {
         if (!verdict.problems().isEmpty()) {
             throw doesNotCompile(verdict.problems(), "What was declared before stays as it was.");
         }
-        verdict.giveWay().forEach(earlier -> saw(session.shell().drop(earlier)));
+        verdict.giveWay().forEach(this::drop);
     }
 
     /**
-     * Has a variable without a type say which one it has, if that is of types of cells that mention the variable: JShell compiles these
-     * together then, and takes the type that it has found for that of an older class.
+     * Has a variable without a type say which one it has, if that is of types of cells: JShell would write down the class that the type has
+     * now, and once the type is declared anew, by itself or with what it mentions, that is an older one.
      */
     private void type(Adapted snippet) {
         var name = snippet.untyped();
-        var shell = session.shell();
-        if (name == null || shell.variables().noneMatch(one -> one.name().equals(name))) {
+        if (name == null) {
             return;
         }
-        var types = shell.types().filter(one -> shell.status(one).isActive()).toList();
-        if (types.stream().anyMatch(one -> Declaration.words(one).contains(name))) {
+        var shell = session.shell();
+        var words = Declaration.words(snippet.source());
+        var types = shell.types().filter(one -> shell.status(one).isActive()).map(TypeDeclSnippet::name).collect(Collectors.toSet());
+        if (!types.isEmpty() && shell.snippets().anyMatch(one -> one instanceof DeclarationSnippet declared && !declared.name().equals(name)
+                && shell.status(one).isActive() && words.contains(declared.name()))) {
             shell.sourceCodeAnalysis().sourceToSnippets(snippet.source()).stream().filter(VarSnippet.class::isInstance).map(one -> ((VarSnippet) one).typeName())
-                    .filter(type -> NAMED.matcher(type).matches() && types.stream().anyMatch(one -> Declaration.words(type).contains(one.name())))
+                    .filter(type -> NAMED.matcher(type).matches() && Declaration.words(type).stream().anyMatch(types::contains))
                     .findFirst().ifPresent(snippet::type);
         }
     }
 
     /** The same for one snippet of any kind. An import goes before a type of its name that a cell has declared. */
     void makeWay(Adapted snippet, int offset) throws CellFailure {
+        session.letGoOfTypes();
         type(snippet);
         clear(trial().judge(snippet, offset));
         var imported = Imported.type(snippet.source());
@@ -159,13 +149,21 @@ final class Declaring {
 
     private void drop(Optional<? extends Snippet> inTheWay, String sentence) {
         inTheWay.ifPresent(snippet -> {
-            saw(session.shell().drop(snippet));
+            drop(snippet);
             cell.warn(sentence + (snippet instanceof ImportSnippet imported ? imported.fullname() : "the type that a cell declared") + ".");
         });
     }
 
-    /** Takes note of what an evaluation has done. */
-    void saw(List<SnippetEvent> events) {
+    private void drop(Snippet snippet) {
+        sawAlone(session.shell().drop(snippet));
+    }
+
+    /** Takes note of what JShell has done when it was given a single snippet. */
+    void sawAlone(List<SnippetEvent> events) {
+        saw(Stream.concat(events.stream(), Group.settle(session.shell(), events).stream()).toList());
+    }
+
+    private void saw(List<SnippetEvent> events) {
         var shell = session.shell();
         if (aftermath == null) {
             aftermath = new Aftermath(shell, control);
@@ -189,7 +187,7 @@ final class Declaring {
         if (status == Snippet.Status.REJECTED || Aftermath.isOpen(status) && shell.diagnostics(snippet).anyMatch(Diag::isError)) {
             var problems = shell.diagnostics(snippet).filter(Diag::isError).map(diagnostic -> Problem.of(diagnostic, inCell)).toList();
             if (waits) {
-                saw(shell.drop(snippet));
+                drop(snippet);
             }
             if (problems.stream().anyMatch(Problem::isOfBytecode)) {
                 session.renewCompilers();

@@ -101,6 +101,11 @@ public final class JavaSession {
         statements.javac().renew();
     }
 
+    /** To be called before JShell is asked for the type of a variable. */
+    void letGoOfTypes() {
+        older.letGoOfTypes();
+    }
+
     /** From time to time, what older cells have left in the compilers is let go. To be called between two cells. */
     private void tidy() {
         if (++cells % TIDIED_EVERY == 0) {

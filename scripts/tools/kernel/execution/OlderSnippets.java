@@ -38,6 +38,27 @@ final class OlderSnippets {
         return needed;
     }
 
+    /**
+     * Lets the names of types go that were dropped or refused. JShell asks for the declaration of each when it writes down which type it has
+     * found for a variable, fails for those, and says Object.
+     */
+    void letGoOfTypes() {
+        try {
+            var maps = get(shell, "maps");
+            var byNumber = (List<?>) get(maps, "keyIndexToSnippet");
+            var number = Class.forName("jdk.jshell.Key").getDeclaredMethod("index");
+            number.setAccessible(true);
+            for (var keys = ((Map<?, ?>) get(get(shell, "keyMap"), "classMap")).values().iterator(); keys.hasNext();) {
+                int index = (int) number.invoke(keys.next());
+                if (index >= byNumber.size() || !(byNumber.get(index) instanceof Snippet type && shell.status(type).isActive())) {
+                    keys.remove();
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException otherJdk) {
+            Log.say("a variable's type may be called Object: " + otherJdk);
+        }
+    }
+
     /** Lets go of it. Returns a test for the classes that are still needed. */
     Predicate<String> letGo() {
         var needed = needed();
