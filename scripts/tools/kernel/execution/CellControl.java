@@ -111,7 +111,7 @@ public final class CellControl extends DirectExecutionControl {
         return loading.versions().takeOlder();
     }
 
-    /** Lets the bytecode of older classes go; they stay loaded. */
+    /** Lets older classes go. */
     void letGo(Predicate<String> isNeeded) {
         loading.letGo(isNeeded);
     }
@@ -142,7 +142,7 @@ public final class CellControl extends DirectExecutionControl {
 
     private static Object call(Method snippet) throws Exception {
         var loader = snippet.getDeclaringClass().getClassLoader();
-        Thread.currentThread().setContextClassLoader(loader instanceof StatementLoader apart ? apart.cells() : loader);     // threads that it starts keep it
+        Thread.currentThread().setContextClassLoader(loader instanceof SnippetLoader apart ? apart.cells() : loader);     // threads that it starts keep it
         try {
             return snippet.invoke(null);
         } catch (InvocationTargetException e) {

@@ -117,7 +117,7 @@ public final class Given {
     }
 
     private static boolean isOfCells(ClassLoader loader) {
-        return loader instanceof CellLoader || loader instanceof StatementLoader;
+        return loader instanceof CellLoader || loader instanceof SnippetLoader;
     }
 
     private static <T> T call(Cell cell, Callable<T> task) throws Exception {

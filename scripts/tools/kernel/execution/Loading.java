@@ -4,14 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.ClassModel;
 import java.lang.constant.ClassDesc;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -33,31 +34,52 @@ final class Loading implements LoaderDelegate {
         this.weaver = new Weaver(ClassHierarchyResolver.ofResourceParsing(type -> {
             var bytecode = unloaded.get(type.displayName());
             return bytecode == null ? null : new ByteArrayInputStream(bytecode);
-        }).orElse(type -> ClassHierarchyResolver.ofClassLoading(classPath.loader()).getClassInfo(type)));
+        }).orElse(this::loaded));
+    }
+
+    /** Not by Class.forName: the JVM would keep the class for as long as that loader. */
+    private ClassHierarchyInfo loaded(ClassDesc type) {
+        try {
+            var descriptor = type.descriptorString();
+            var found = classPath.loader().loadClass(descriptor.substring(1, descriptor.length() - 1).replace('/', '.'));
+            return found.isInterface() ? ClassHierarchyInfo.ofInterface()
+                    : ClassHierarchyInfo.ofClass(found.getSuperclass() == null ? null : found.getSuperclass().describeConstable().orElseThrow());
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            return null;
+        }
     }
 
     @Override
     public void load(ClassBytecodes[] compiled) throws ClassInstallException {
-        var loader = classPath.loader();
-        load(compiled, loader, one -> {
-            loader.put(one.name(), weaver.weave(one.bytecodes()));
-            versions.loads(one.name(), one.bytecodes());
+        var cells = classPath.loader();
+        var homes = new Homes(compiled, cells);
+        load(compiled, homes::of, one -> {
+            put(one, homes.of(one.name()), weaver.open(one.bytecodes()));
+            versions.loads(one.name());
         });
     }
 
-    /** Loads a statement, apart from what is declared where that can be. It is to be forgotten once it has run. */
-    void loadStatement(ClassBytecodes[] compiled) throws ClassInstallException {
-        var cells = classPath.loader();
-        if (!Apart.of(Stream.of(compiled).map(ClassBytecodes::bytecodes), cells).isPossible()) {
-            load(compiled);
-            Stream.of(compiled).filter(one -> !holdsLambda(one.bytecodes())).forEach(one -> cells.forget(one.name()));       // a timeline looks up what a lambda hands over
-            return;
+    private static void put(ClassBytecodes one, ClassLoader home, byte[] woven) {
+        if (home instanceof SnippetLoader apart) {
+            apart.put(one.name(), woven);
+            apart.mentions(one.name(), one.bytecodes());
+        } else {
+            ((CellLoader) home).put(one.name(), woven);
         }
-        var loader = new StatementLoader(cells, Stream.of(compiled).flatMap(one -> Versions.mentioned(one.name(), one.bytecodes()).stream()).collect(Collectors.toSet()));
-        load(compiled, loader, one -> loader.put(one.name(), weaver.weave(one.bytecodes())));
     }
 
-    private void load(ClassBytecodes[] compiled, ClassLoader loader, Consumer<ClassBytecodes> put) throws ClassInstallException {
+    /** Loads a statement. It is to be forgotten once it has run. */
+    void loadStatement(ClassBytecodes[] compiled) throws ClassInstallException {
+        var cells = classPath.loader();
+        boolean shared = Homes.isShared(Stream.of(compiled).map(ClassBytecodes::bytecodes));
+        var home = shared ? cells : new SnippetLoader(cells);
+        load(compiled, _ -> home, one -> put(one, home, weaver.weave(one.bytecodes())));
+        if (shared) {
+            Stream.of(compiled).filter(one -> !holdsLambda(one.bytecodes())).forEach(one -> cells.forget(one.name()));       // a timeline looks up what a lambda hands over
+        }
+    }
+
+    private void load(ClassBytecodes[] compiled, Function<String, ClassLoader> homes, Consumer<ClassBytecodes> put) throws ClassInstallException {
         var installed = new boolean[compiled.length];
         try {
             for (var one : compiled) {
@@ -65,7 +87,7 @@ final class Loading implements LoaderDelegate {
             }
             Stream.of(compiled).forEach(put);
             for (int i = 0; i < compiled.length; i++) {
-                classes.put(compiled[i].name(), linked(compiled[i].name(), loader));
+                classes.put(compiled[i].name(), linked(compiled[i].name(), homes.apply(compiled[i].name())));
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
@@ -89,24 +111,18 @@ final class Loading implements LoaderDelegate {
      * the code that gives the value is loaded. False if the class is not a variable's, or the variable's type is another one.
      */
     boolean renew(ClassBytecodes compiled) {
-        var loader = classPath.loader();
+        var cells = classPath.loader();
         try {
             var model = ClassFile.of().parse(compiled.bytecodes());
-            var home = Class.forName(compiled.name(), false, loader);
-            if (home.getClassLoader() != loader || !isVariable(model) || !hasField(home, model)) {      // a newer loader has newer helpers
+            var home = cells.loadClass(compiled.name());
+            if (CellLoader.of(home) != cells || !isVariable(model) || !hasField(home, model)) {      // a newer loader has newer helpers
                 return false;
             }
             var name = compiled.name() + "_" + ++renewed;
             var code = weaver.withoutFields(model, ClassDesc.of(name));
-            var apart = new StatementLoader(loader, Versions.mentioned(name, compiled.bytecodes()));
-            if (Apart.of(Stream.of(code), loader).isPossible()) {
-                apart.put(name, weaver.weave(code));
-                classes.put(compiled.name(), linked(name, apart));
-            } else {
-                versions.loadsCode(name, compiled.bytecodes());
-                loader.put(name, weaver.weave(code));
-                classes.put(compiled.name(), linked(name, loader));
-            }
+            var loader = Homes.isShared(Stream.of(code)) ? cells : new SnippetLoader(cells);
+            put(new ClassBytecodes(name, code), loader, weaver.weave(code));
+            classes.put(compiled.name(), linked(name, loader));
             return true;
         } catch (ClassNotFoundException | LinkageError | RuntimeException unloadable) {
             return false;                           // then it gets a class of its own
@@ -138,19 +154,20 @@ final class Loading implements LoaderDelegate {
     /** True if a class is loaded, and sees the newest helpers. */
     boolean isLoaded(String name) {
         var found = classes.get(name);
-        return found != null && (found.getClassLoader() == classPath.loader() || found.getClassLoader() instanceof StatementLoader apart && apart.cells() == classPath.loader());
+        return found != null && CellLoader.of(found) == classPath.loader();
     }
 
-    /** Lets the bytecode of older classes go; they stay loaded. */
+    /** Lets older classes go. They stay loaded for as long as anything of theirs is reached. */
     void letGo(Predicate<String> isNeeded) {
         classes.keySet().removeIf(name -> !isNeeded.test(name));
+        variables.values().removeIf(home -> !isNeeded.test(home.getName()));       // of one that was dropped
         classPath.loader().keep(isNeeded);
     }
 
     /** Notes which class a variable lives in. If it lived in another one, that one lets its value go. */
     void settle(String variable, String className) {
         try {
-            var home = Class.forName(className, false, classPath.loader());
+            var home = classPath.loader().loadClass(className);
             var before = variables.put(variable, home);
             if (before != null && before != home) {
                 empty(before, variable);

@@ -38,7 +38,7 @@ final class Outdated {
 
     private boolean mentionsOlder(DeclarationSnippet snippet) {
         try {
-            var wrapper = Class.forName(shell.sourceCodeAnalysis().wrapper(snippet).fullClassName(), false, newer);
+            var wrapper = newer.loadClass(shell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
             return switch (snippet) {
                 case TypeDeclSnippet _ -> Stream.of(wrapper.getDeclaredClasses()).anyMatch(this::hasOlder);
                 case MethodSnippet method -> Stream.of(wrapper.getDeclaredMethods()).filter(one -> one.getName().equals(method.name()))
@@ -66,7 +66,7 @@ final class Outdated {
             element = element.componentType();
         }
         try {
-            return element.getClassLoader() instanceof CellLoader && Class.forName(element.getName(), false, newer) != element;
+            return (element.getClassLoader() instanceof CellLoader || element.getClassLoader() instanceof SnippetLoader) && newer.loadClass(element.getName()) != element;
         } catch (ClassNotFoundException | LinkageError gone) {
             return true;
         }

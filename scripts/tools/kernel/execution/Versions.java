@@ -2,6 +2,7 @@ package kernel.execution;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,12 +24,10 @@ final class Versions {
     private static final Pattern DECLARED = Pattern.compile("(\\d+)[A-Z]*");
 
     private final Map<String, String> newest = new HashMap<>();
-    /** Of every class that is loaded, older ones too: a lambda of theirs may be in anyone's hands. The names are shared with the classes themselves. */
-    private final Map<String, Set<String>> mentioned = new HashMap<>();
     private Set<String> olderSince = new HashSet<>();
 
     /** Notes that a class is loaded. */
-    void loads(String name, byte[] bytecode) {
+    void loads(String name) {
         var wrapper = SnippetLines.topLevel(name);
         var declared = CLASS.matcher(wrapper);
         if (declared.matches()) {
@@ -39,15 +38,6 @@ final class Versions {
                 }
             }
         }
-        loadsCode(name, bytecode);
-    }
-
-    /** Notes which others the code of a class mentions; no earlier one is outdated by it. */
-    void loadsCode(String name, byte[] bytecode) {
-        var others = mentioned(name, bytecode);
-        if (!others.isEmpty()) {
-            mentioned.merge(SnippetLines.topLevel(name).intern(), others, (some, more) -> Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
-        }
     }
 
     /** The classes of others that the code of a class mentions. */
@@ -57,6 +47,14 @@ final class Versions {
                 .filter(ClassEntry.class::isInstance).map(entry -> CLASS.matcher(((ClassEntry) entry).asInternalName()))
                 .flatMap(found -> found.results().map(MatchResult::group)).map(found -> found.replace('/', '.'))
                 .filter(other -> !other.equals(wrapper)).map(String::intern).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same, and those of types that stand in signatures alone. */
+    static Stream<String> named(String name, byte[] bytecode) {
+        var wrapper = SnippetLines.topLevel(name);
+        return StreamSupport.stream(ClassFile.of().parse(bytecode).constantPool().spliterator(), false)
+                .filter(Utf8Entry.class::isInstance).flatMap(entry -> CLASS.matcher(((Utf8Entry) entry).stringValue()).results())
+                .map(found -> found.group().replace('/', '.')).filter(other -> !other.equals(wrapper)).distinct();
     }
 
     /** The classes that have become older ones since the last call. */
@@ -71,7 +69,7 @@ final class Versions {
         var name = type.getName();
         int hidden = name.indexOf('/');
         var wrapper = SnippetLines.topLevel(hidden < 0 ? name : name.substring(0, hidden));
-        var others = type.getClassLoader() instanceof StatementLoader apart ? apart.mentioned() : mentioned.getOrDefault(wrapper, Set.of());
-        return older.contains(wrapper) || hidden >= 0 && others.stream().anyMatch(older::contains);
+        return older.contains(wrapper)
+                || hidden >= 0 && type.getClassLoader() instanceof SnippetLoader loader && loader.mentioned().stream().anyMatch(older::contains);
     }
 }

@@ -24,6 +24,7 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,32 @@ final class Weaver {
         classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
     }
 
-    /** Also makes the class public: an edited helper brings a new loader, and what is loaded then uses what was there before. */
+    /**
+     * The same, and all that is not private is public: to Java, each loader's classes are a package of their own, and in a notebook they are
+     * one ({@link SnippetLoader}).
+     */
+    byte[] open(byte[] bytecode) {
+        ClassTransform members = ClassTransform.transformingMethods(method -> !method.methodName().equalsString("<clinit>"), (method, element) -> {
+            if (element instanceof AccessFlags flags) {
+                method.withFlags(open(flags));
+            } else {
+                method.with(element);
+            }
+        }).andThen(ClassTransform.transformingFields((field, element) -> {
+            if (element instanceof AccessFlags flags) {
+                field.withFlags(open(flags));
+            } else {
+                field.with(element);
+            }
+        }));
+        return weave(classFile.transformClass(classFile.parse(bytecode), members));
+    }
+
+    private static int open(AccessFlags flags) {
+        return flags.has(AccessFlag.PRIVATE) ? flags.flagsMask() : flags.flagsMask() & ~ClassFile.ACC_PROTECTED | ClassFile.ACC_PUBLIC;
+    }
+
+    /** Also makes the class public: what is loaded by another loader uses it. */
     byte[] weave(byte[] bytecode) {
         ClassTransform open = (type, element) -> {
             if (element instanceof AccessFlags flags) {

@@ -42,7 +42,7 @@ final class Declarations {
 
     private Class<?> loaded(String name) {
         try {
-            return Class.forName(name, false, session.classPath().types());
+            return session.classPath().types().loadClass(name);
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }
