@@ -45,7 +45,8 @@ class LoadersTest {
     @Test
     void whatWasDeclaredAnewGoes() {
         result("record Mug(int ml) { int twice() { return 2 * ml; } }\nint fill(Mug mug) { return mug.twice(); }\nsealed interface Spice permits Salt { }\nrecord Salt(int g) implements Spice { }",
-            "var gone = List.of(new java.lang.ref.WeakReference<Class<?>>(Mug.class), new java.lang.ref.WeakReference<Class<?>>(Salt.class));",
+            "import java.lang.ref.WeakReference;\nList<WeakReference<Class<?>>> gone = new ArrayList<>();",
+            "gone.add(new WeakReference<>(Mug.class));\ngone.add(new WeakReference<>(Salt.class));",
             "var mug = new Mug(1);\nvar salt = new Salt(1);\nfill(mug)",
             "record Mug(int ml) { int twice() { return 3 * ml; } }", "record Salt(int g) implements Spice { int more() { return g + 1; } }");
         wait60Cells();
