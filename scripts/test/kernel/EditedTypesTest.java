@@ -138,10 +138,11 @@ class EditedTypesTest {
     @Test
     void whatIsMadeWholeSaysWhichVariablesItEmpties() {
         result("class Cork { int size() { return 1; } int cut() { return cutter(this); } }\nclass Bottle { int seal(Cork cork) { return cork.size(); } }",
-            "var bottles = Map.of(\"one\", new Bottle());");
+            "var bottle = new Bottle();", "var bottles = Map.of(\"one\", new Bottle());");
         assertEquals("""
             Cork has what was missing.
-            Empty, or gone, until their cells run again: bottles.
+            Empty, or gone, until their cells run again: bottle.
+            Still with what the older one made, until their cells run again: bottles.
             """, kernel.run("int cutter(Cork cork) { return 2; }").printed("stderr"));
     }
 
