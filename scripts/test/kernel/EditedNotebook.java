@@ -74,11 +74,6 @@ final class EditedNotebook {
         return shaped.contains(one.name()) && one.body().allMatch(other -> isThere(other, shaped) && fits(other));
     }
 
-    /** False for a class that calls a parent which is not there: javac says more of it than that a name is missing, so that cell is an error. */
-    boolean hasParent(Declared one) {
-        return one.parent() == null || shaped().contains(one.parent());
-    }
-
     /** True if it is not wrong in itself: what is missing may come later. */
     boolean isFit(Declared one) {
         return (one.calls() == null || fits(one.calls())) && (one.parent() == null || !declared.containsKey(one.parent()) || fitsParent(one));

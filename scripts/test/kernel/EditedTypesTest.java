@@ -127,6 +127,17 @@ class EditedTypesTest {
         assertEquals("5", result("var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
     }
 
+    /** javac complains of super and of @Override, too, and JShell refused the class. */
+    @Test
+    void classWaitsForWhatItExtends() {
+        var said = kernel.run("class Hound extends Beast { @Override int legs() { return super.legs() + 1; } }\nint legs() { return new Hound().legs(); }").printed("stderr");
+        assertEquals("Hound can be used once a cell has declared class Beast.\nlegs can run once a cell has declared class Beast.\n", said);
+        said = kernel.run("class Beast { int legs() { return 4; } Fur fur() { return null; } }").printed("stderr");
+        assertEquals("Beast can be used once a cell has declared class Fur.\n", said);
+        assertEquals("5", result("class Fur { }", "legs()"));
+        assertTrue(kernel.run("class Stray extends Nobody { int legs() { return \"four\"; } }").error().contains("String cannot be converted to int"));
+    }
+
     @Test
     void interfaceWhoseBodiesWaitCanBeNamed() {
         assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",

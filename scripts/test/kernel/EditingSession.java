@@ -104,7 +104,7 @@ final class EditingSession {
     private void edit(List<Declared> cell) {
         var before = notebook;
         var after = notebook.with(cell);
-        if (!cell.stream().allMatch(one -> after.isFit(one) && after.hasParent(one))) {
+        if (!cell.stream().allMatch(after::isFit)) {
             return;                                 // a plain error
         }
         var answer = ask(kernel, cell.stream().map(Declared::code).collect(Collectors.joining("\n")));

@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
+import kernel.source.CodeOnly;
 import kernel.source.SnippetLines;
 
 /** Why a cell did not run to its end, ready to be shown. */
@@ -184,9 +186,14 @@ public abstract sealed class CellFailure extends Exception {
             var waits = shell.snippets().filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
                     .filter(other -> other.name().equals(name) && shell.status(other) == Snippet.Status.RECOVERABLE_NOT_DEFINED).toList();
             waits.stream().filter(other -> !seen.contains(other)).forEach(other -> collect(shell, other, missing, seen));
-            if (waits.isEmpty()) {
+            if (waits.isEmpty() && !isInherited(name, snippet)) {
                 missing.add(needed);
             }
         });
+    }
+
+    /** True for what a class calls of its parent: it comes with that. */
+    private static boolean isInherited(String name, DeclarationSnippet by) {
+        return Pattern.compile("\\bsuper\\s*\\.\\s*" + Pattern.quote(name) + "\\b").matcher(CodeOnly.of(by.source())).find();
     }
 }

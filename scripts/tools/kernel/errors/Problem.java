@@ -40,6 +40,11 @@ public record Problem(String code, String message, int start, int position, int 
         return code.startsWith("compiler.err.cant.resolve") || code.startsWith("compiler.err.cant.apply.symbol");
     }
 
+    /** True for what is also said of a class that extends or implements something missing. */
+    public boolean isOfMissingParent() {
+        return code.equals("compiler.err.non-static.cant.be.ref") && message.contains(" super ") || code.equals("compiler.err.method.does.not.override.superclass");
+    }
+
     /** The name that cannot be found; the empty text if none is told. */
     public String symbol() {
         var named = SYMBOL.matcher(message);

@@ -184,8 +184,8 @@ final class Declaring {
         var shell = session.shell();
         var status = shell.status(snippet);
         boolean waits = Aftermath.isOpen(status) && declaration != null;
-        if (status == Snippet.Status.REJECTED || Aftermath.isOpen(status) && shell.diagnostics(snippet).anyMatch(Diag::isError)) {
-            var problems = shell.diagnostics(snippet).filter(Diag::isError).map(diagnostic -> Problem.of(diagnostic, inCell)).toList();
+        var problems = shell.diagnostics(snippet).filter(Diag::isError).map(diagnostic -> Problem.of(diagnostic, inCell)).toList();
+        if (status == Snippet.Status.REJECTED || Aftermath.isOpen(status) && !problems.isEmpty() && !Orphan.isOne(shell, snippet)) {
             if (waits) {
                 drop(snippet);
             }

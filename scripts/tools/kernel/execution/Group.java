@@ -78,10 +78,10 @@ final class Group {
             for (var unit : round) {
                 var snippet = UNITS.snippet(unit);
                 all.putIfAbsent(snippet, unit);         // its event is of the first time, its status then of the last
-                boolean misnamed = isMisnamed(shell, snippet);
-                if (misnamed || UNITS.couldWait(shell, unit)) {
+                boolean misjudged = isMisnamed(shell, snippet) || shell.status(snippet) == Status.REJECTED && Orphan.isOne(shell, snippet);
+                if (misjudged || UNITS.couldWait(shell, unit)) {
                     again.add(UNITS.again(shell, snippet, by));
-                    differs |= misnamed;
+                    differs |= misjudged;
                 } else if (shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED) {
                     differs |= useless.add(snippet);
                 }

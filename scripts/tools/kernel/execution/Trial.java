@@ -204,10 +204,13 @@ final class Trial {
         }
         var found = new ArrayList<Problem>();
         var waiting = new ArrayList<Problem>();
-        for (var problem : compiled(text.append('}').toString())) {
-            int index = (int) starts.stream().filter(start -> start <= problem.position()).count() - 1;
+        var problems = compiled(text.append('}').toString());
+        var incomplete = problems.stream().filter(Problem::isUnresolved).map(problem -> index(problem, starts)).collect(Collectors.toSet());
+        for (var problem : problems) {
+            int index = index(problem, starts);
             var part = index < 0 ? null : all.get(index);
-            if (part == null || part.of == null || problem.code().equals("compiler.err.already.defined")) {
+            if (part == null || part.of == null || problem.code().equals("compiler.err.already.defined")
+                    || problem.isOfMissingParent() && incomplete.contains(index)) {
                 continue;
             }
             var there = problem.at(position -> part.inCell.applyAsInt(position - starts.get(index)));
@@ -216,6 +219,10 @@ final class Trial {
             (mayWait ? waiting : found).add(there);
         }
         return new Verdict(found.stream().distinct().toList(), waiting.stream().distinct().toList(), List.of());
+    }
+
+    private static int index(Problem problem, List<Integer> starts) {
+        return (int) starts.stream().filter(start -> start <= problem.position()).count() - 1;
     }
 
     private List<Problem> compiled(String source) {
