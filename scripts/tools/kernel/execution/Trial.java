@@ -58,7 +58,8 @@ final class Trial {
     /** The same of one that may be none, or several: a variable's most often. */
     Verdict judge(Adapted snippet, int offset) {
         var source = snippet.source();
-        if (active().noneMatch(earlier -> source.contains(earlier.name()))) {
+        var words = Declaration.words(source);
+        if (active().noneMatch(earlier -> words.contains(earlier.name()))) {
             return FINE;
         }
         return judge(shell.sourceCodeAnalysis().sourceToSnippets(source).stream().filter(DeclarationSnippet.class::isInstance)
