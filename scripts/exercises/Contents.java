@@ -4,6 +4,8 @@ import course.Exercise;
 import exercises.apis.AskAgain;
 import exercises.apis.Board;
 import exercises.apis.FirstAnswer;
+import exercises.cluster.CallAll;
+import exercises.cluster.Sell;
 import exercises.coroutines.Rehearse;
 import exercises.coroutines.Twice;
 import exercises.database.OlderThan;
@@ -58,7 +60,8 @@ public final class Contents {
         SendAway.EXERCISE, AskOnce.EXERCISE,
         Board.EXERCISE, AskAgain.EXERCISE, FirstAnswer.EXERCISE,
         CopyAll.EXERCISE, Latest.EXERCISE,
-        Deliver.EXERCISE, Report.EXERCISE);
+        Deliver.EXERCISE, Report.EXERCISE,
+        Sell.EXERCISE, CallAll.EXERCISE);
 
     private Contents() {
     }

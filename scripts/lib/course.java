@@ -47,6 +47,8 @@
 //SOURCES ../exercises/apis/AskAgain.java
 //SOURCES ../exercises/apis/Board.java
 //SOURCES ../exercises/apis/FirstAnswer.java
+//SOURCES ../exercises/cluster/CallAll.java
+//SOURCES ../exercises/cluster/Sell.java
 //SOURCES ../exercises/coroutines/Rehearse.java
 //SOURCES ../exercises/coroutines/Twice.java
 //SOURCES ../exercises/database/OlderThan.java

@@ -56,12 +56,12 @@ final class Child {
     /** {@return where it listens} Blocks until it has found the others. */
     String address() {
         try {
-            return address.get(60, TimeUnit.SECONDS);
+            return address.get(3, TimeUnit.MINUTES);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted while " + name + " started", stop);
         } catch (java.util.concurrent.TimeoutException late) {
-            throw new ClusterException(name + " is not ready after a minute: is the machine too busy?", late);
+            throw new ClusterException(name + " is not ready after three minutes: is the machine too busy?", late);
         } catch (java.util.concurrent.ExecutionException failed) {
             throw (ClusterException) failed.getCause();
         }

@@ -59,8 +59,9 @@ final class Children {
     }
 
     private static List<String> command() {
+        // -Xrs: at Ctrl-C, which reaches all that the terminal runs, they end without a word
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC", "-Xrs", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-cp", classPath()));
         if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains("--enable-preview")) {
             command.add(1, "--enable-preview");

@@ -101,8 +101,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Has a member do a job. Suspends the task that calls it; outside a loop it blocks the thread. Cancelled, it has the job interrupted there; a job that
-     * has not begun never runs.
+     * Has a member do a job. Suspends the task that calls it; outside a loop it blocks the thread. Cancelled, it has the job interrupted there, and does not
+     * wait for its end; a job that has not been sent never runs.
      *
      * @param <T> what the job returns
      * @param job may run twice

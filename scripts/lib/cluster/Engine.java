@@ -71,7 +71,6 @@ final class Engine {
             hazelcast.max.wait.seconds.before.join 0
             hazelcast.merge.first.run.delay.seconds 2000000000
             hazelcast.heartbeat.interval.seconds 1
-            hazelcast.max.no.heartbeat.seconds %d
             hazelcast.partition.count 11
             hazelcast.slow.operation.detector.enabled false
             hazelcast.io.thread.count 2
@@ -80,9 +79,10 @@ final class Engine {
             hazelcast.event.thread.count 1
             hazelcast.clientengine.thread.count 2
             hazelcast.clientengine.blocking.thread.count 2
-            """.formatted(SILENT_SECONDS).lines().toList()) {
+            """.lines().toList()) {
             properties.setProperty(each.split(" ")[0], each.split(" ")[1]);
         }
+        properties.setProperty("hazelcast.max.no.heartbeat.seconds", "" + SILENT_SECONDS);
         return properties;
     }
 }

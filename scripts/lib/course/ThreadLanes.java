@@ -4,6 +4,7 @@ import asyncio.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ThreadLanes implements Drawing {
     }
 
     private final Map<Object, List<Stroke>> lanes = new LinkedHashMap<>();
+    private final Map<String, Stroke> begun = new HashMap<>();      // elsewhere, by lane
     private final boolean byCarrier;
 
     /** A picture of nothing yet. */
@@ -71,6 +73,28 @@ public final class ThreadLanes implements Drawing {
         }
     }
 
+    /** Begins a stroke for work that is done elsewhere, in a lane of its own: that of a member of a cluster, which does one job at a time.
+     * @param lane where, by name
+     * @param label what the stroke is called */
+    public void begin(String lane, String label) {
+        synchronized (lanes) {
+            begun.put(lane, new Stroke(label, System.nanoTime(), 0, ""));
+            lanes.computeIfAbsent(lane, _ -> new ArrayList<>());
+        }
+    }
+
+    /** Ends the stroke that has begun there last; without one it does nothing.
+     * @param lane where
+     * @param how in words that stand beside the stroke; empty if all went well */
+    public void end(String lane, String how) {
+        synchronized (lanes) {
+            var stroke = begun.remove(lane);
+            if (stroke != null) {
+                lanes.get(lane).add(new Stroke(stroke.label, stroke.from, System.nanoTime(), how));
+            }
+        }
+    }
+
     /** {@return how many pieces of work were under way at the same moment, at most} */
     public int mostAtOnce() {
         synchronized (lanes) {
@@ -102,7 +126,7 @@ public final class ThreadLanes implements Drawing {
 
     /** Threads as they were made: which of several starts first differs from run to run. */
     private List<Map.Entry<Object, List<Stroke>>> inOrder() {
-        return lanes.entrySet().stream()
+        return lanes.entrySet().stream().filter(lane -> !lane.getValue().isEmpty())
             .sorted(Comparator.comparingLong(lane -> lane.getKey() instanceof Thread thread ? thread.threadId() : 0)).toList();
     }
 
@@ -116,8 +140,12 @@ public final class ThreadLanes implements Drawing {
         var names = new ArrayList<String>();
         int threads = 0;
         for (var lane : inOrder()) {
-            names.add(lane.getKey() instanceof EventLoop ? "the loop" : lane.getKey() instanceof Thread thread && thread.isVirtual()
-                ? first(lane.getValue()).label : (byCarrier ? "carrier " : "thread ") + ++threads);
+            names.add(switch (lane.getKey()) {
+                case EventLoop _ -> "the loop";
+                case String elsewhere when !byCarrier -> elsewhere;
+                case Thread thread when thread.isVirtual() -> first(lane.getValue()).label;
+                default -> (byCarrier ? "carrier " : "thread ") + ++threads;
+            });
         }
         return names;
     }

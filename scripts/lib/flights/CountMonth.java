@@ -16,6 +16,11 @@ public record CountMonth(String file) implements Job<Integer> {
         SELECT count(*) FROM flights late JOIN flights other USING (day, hour, origin)
         WHERE late.dep_delay >= 60 AND other.dep_delay <= 0""";
 
+    /** {@return which month, by its file's name: {@code 2011-01}} */
+    public String month() {
+        return file.replaceFirst(".*[/\\\\]", "").replace(".db", "");
+    }
+
     @Override
     public Integer call() throws SQLException {
         try (var db = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro"); var statement = db.createStatement();

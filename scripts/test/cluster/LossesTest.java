@@ -38,8 +38,8 @@ class LossesTest {
         var again = new ArrayList<Long>();
         for (int round = 0; round < ROUNDS; round++) {
             again.add(triedAgain(round));
+            System.out.println("round " + (round + 1) + ": right, " + again.getLast() + " of " + JOBS + " jobs tried again");
         }
-        System.out.println("jobs tried again of " + JOBS + ", in " + ROUNDS + " rounds: " + again);
         assertTrue(again.stream().anyMatch(tries -> tries > 0), again::toString);
     }
 

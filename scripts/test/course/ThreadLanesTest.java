@@ -44,6 +44,19 @@ class ThreadLanesTest {
     }
 
     @Test
+    void workThatIsDoneElsewhereHasALaneOfItsNameAndHowItEndedStandsBesideIt() {
+        var lanes = new ThreadLanes();
+        lanes.begin("member 1", "May");
+        lanes.begin("member 2", "June");
+        lanes.end("member 2", "✗ lost");
+        lanes.end("member 2", "ends once only");
+        lanes.end("member 1", "");
+        lanes.begin("member 3", "not done");
+        assertEquals(2, lanes.mostAtOnce());
+        assertTrue(lanes.toString().matches("(?s)member 1 .*\nmember 2 .* ✗ lost\n[^\n]* in all, at most 2 at the same time"), lanes::toString);
+    }
+
+    @Test
     void thePictureIsWellFormedAndWorkThatThrowsHasItsStrokeToo() throws Exception {
         var lanes = new ThreadLanes();
         assertThrows(IllegalStateException.class, () -> lanes.during("a <torn> print", () -> {

@@ -139,12 +139,6 @@ class EditedTypesTest {
     }
 
     @Test
-    void variableMayHoldWhatNobodyElseMayName() {
-        assertEquals("[Coin[n=4]] 1", result("class Safe { private record Coin(int n) { } static List<Coin> all() { return List.of(new Coin(4)); } record Note(int n) { } }",
-            "var coins = Safe.all();\nvar note = new Safe.Note(1);", "coins + \" \" + note.n()"));
-    }
-
-    @Test
     void interfaceWhoseBodiesWaitCanBeNamed() {
         assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",
             "class Basin { int fill(Tap tap) { return tap.flow(); } }\nnew Basin().fill(() -> 4)"));

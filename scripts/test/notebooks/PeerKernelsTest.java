@@ -47,6 +47,8 @@ class PeerKernelsTest {
     private static void runs(Path notebook, Kernel kernel) throws Exception {
         assumeFalse(Notebook.read(notebook).cells().stream().anyMatch(cell -> cell.source().startsWith("//PREVIEW\n")),
             notebook.getFileName() + " uses preview features: to " + kernel + " the line //PREVIEW is a comment");
+        assumeFalse(Notebook.read(notebook).cells().stream().anyMatch(cell -> cell.source().contains("\n//DEPS ../scripts/lib/flights.java")),
+            notebook.getFileName() + " takes in a second helper, with which it starts JVMs: to " + kernel + " the line //DEPS is a comment");
         if (!ENVIRONMENTS.containsKey(kernel)) {
             ENVIRONMENTS.put(kernel, kernel.prepare(ROOT, VENV));     // once: it builds the helpers
         }

@@ -19,15 +19,12 @@ import kernel.errors.ByName;
 import kernel.errors.CellFailure;
 import kernel.errors.Known;
 import kernel.errors.Problem;
-import kernel.source.CodeOnly;
 import kernel.source.SnippetLines;
 
 /** The declarations of one cell: tried, made way for, declared, and what is to be said of them. */
 final class Declaring {
 
     private static final Pattern NAMED = Pattern.compile("[\\w.]+(?:<[\\w.,<>\\[\\] ]+>)?(?:\\[])*");
-
-    private static final Pattern PRIVATE = Pattern.compile("\\bprivate\\s+(?:(?:static|final|abstract|sealed)\\s+)*(?:class|record|enum|interface)\\s+(\\w+)");
 
     private final JavaSession session;
     private final Javac javac;
@@ -133,10 +130,8 @@ final class Declaring {
         var types = shell.types().filter(one -> shell.status(one).isActive()).map(TypeDeclSnippet::name).collect(Collectors.toSet());
         if (!types.isEmpty() && shell.snippets().anyMatch(one -> one instanceof DeclarationSnippet declared && !declared.name().equals(name)
                 && shell.status(one).isActive() && words.contains(declared.name()))) {
-            var hidden = shell.types().flatMap(one -> PRIVATE.matcher(CodeOnly.of(one.source())).results()).map(found -> found.group(1)).collect(Collectors.toSet());
             shell.sourceCodeAnalysis().sourceToSnippets(snippet.source()).stream().filter(VarSnippet.class::isInstance).map(one -> ((VarSnippet) one).typeName())
-                    .filter(type -> NAMED.matcher(type).matches() && Declaration.words(type).stream().anyMatch(types::contains)
-                            && Declaration.words(type).stream().noneMatch(hidden::contains))
+                    .filter(type -> NAMED.matcher(type).matches() && Declaration.words(type).stream().anyMatch(types::contains))
                     .findFirst().ifPresent(snippet::type);
         }
     }
