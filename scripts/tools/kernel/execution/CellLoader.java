@@ -89,6 +89,10 @@ final class CellLoader extends URLClassLoader {
         if (name.startsWith("io.github.spencerpark.") || name.startsWith("kernel.") && findResource(name.replace('.', '/') + ".class") == null) {
             return kernel.loadClass(name);              // a user may have a package of that name, too
         }
+        var home = ownHome(name);
+        if (home != null) {
+            return home.loadClass(name);                // the JDK's own way keeps a lock for each name for ever
+        }
         try {
             return super.loadClass(name, resolve);
         } catch (ClassNotFoundException notHere) {
@@ -100,11 +104,7 @@ final class CellLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var bytecode = cells.get(name);
-        if (bytecode != null) {
-            return defineClass(name, bytecode, 0, bytecode.length);
-        }
-        var home = ownHome(name);
-        return home != null ? home.loadClass(name) : super.findClass(name);
+        return bytecode == null ? super.findClass(name) : defineClass(name, bytecode, 0, bytecode.length);
     }
 
     /** The class that a resource is made of; null if it is none. */
