@@ -141,7 +141,7 @@ void ask(String service, String question) {
         } catch (CompletionException silent) {
             status = 0;
         }
-        ASKED.labelValues(service, String.valueOf(status)).inc();
+        ASKED.labelValues(service, status == 0 ? "none" : String.valueOf(status)).inc();
         answered.put(service, answered.get(service) * .95 + (status == 200 ? .05 : 0));
         sleep(millis(status == 200 ? 0 : pause / 2 + ThreadLocalRandom.current().nextInt(pause / 2)));
     }
@@ -162,14 +162,18 @@ String month = "February is being counted …";
 void count() {
     try (var cluster = members == 0 ? null : Cluster.start(members)) {
         for (var start = loop.time(); ; start = loop.time()) {
-            var days = gather(IntStream.rangeClosed(1, 28).mapToObj(each -> new DayCount(airport.name(), each))
-                .<Callable<Tally>>map(job -> () -> cluster == null ? toThread(job) : cluster.call(job)).toList());
-            month = String.format(Locale.ROOT, "February: %,d flights, %,d cancelled; counted %s in %d ms", days.stream().mapToInt(Tally::flights).sum(),
-                days.stream().mapToInt(Tally::cancelled).sum(), cluster == null ? "here" : "by a cluster of " + cluster.size(), loop.time().minus(start).toMillis());
+            try {
+                var days = gather(IntStream.rangeClosed(1, 28).mapToObj(each -> new DayCount(airport.name(), each))
+                    .<Callable<Tally>>map(job -> () -> cluster == null ? toThread(job) : cluster.call(job)).toList());
+                month = String.format(Locale.ROOT, "February: %,d flights, %,d cancelled; counted %s in %d ms", days.stream().mapToInt(Tally::flights).sum(),
+                    days.stream().mapToInt(Tally::cancelled).sum(), cluster == null ? "here" : "by a cluster of " + cluster.size(), loop.time().minus(start).toMillis());
+            } catch (ClusterException lost) {
+                month = "February is counted again: " + lost.getMessage();
+            }
             sleep(seconds(10));
         }
     } catch (ClusterException nobody) {
-        month = "February is not counted any more: " + nobody.getMessage();
+        month = "February is not counted: " + nobody.getMessage();
     }
 }
 

@@ -52,5 +52,4 @@ setInterval(() => {
   if (Date.now() - heard > 5000) lost();
   if (stream.readyState === EventSource.CLOSED) listen();
 }, 2000);
-$("q").oninput = search;
-search(), listen();
+$("q").oninput = search, search(), listen();
