@@ -134,11 +134,11 @@ void askAbout(Flight flight) {
 void ask(String service, String question) {
     for (int pause = 100, status = 0; status != 200; pause *= 2) {
         try (var place = places.get(service).acquire(); var timer = TOOK.labelValues(service).startTimer()) {
-            var request = HttpRequest.newBuilder(URI.create(services + question + "?at=" + now())).timeout(seconds(1)).build();
-            var answer = await(client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), 100)), service);
+            var request = HttpRequest.newBuilder(URI.create(services + question + "?at=" + now())).build();
+            var answer = timeout(seconds(1), () -> await(client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), 100)), service));
             status = answer.statusCode();
             said.compute(question, (_, before) -> answer.statusCode() == 200 ? answer.body() : before);
-        } catch (CompletionException silent) {
+        } catch (CompletionException | TimeoutException silent) {
             status = 0;
         }
         ASKED.labelValues(service, status == 0 ? "none" : String.valueOf(status)).inc();
@@ -148,7 +148,7 @@ void ask(String service, String question) {
 }
 
 // ---- the month is counted, each day a job of its own: work for any thread, or any machine that has the file; it may run twice
-record Tally(int flights, int cancelled) { }
+record Tally(int flights, int cancelled) implements Serializable { }
 record DayCount(String airport, int day) implements Job<Tally> {
     public Tally call() {
         try (var db = connect("flights.db")) {
