@@ -2,7 +2,7 @@
 //DESCRIPTION An airport's departures on a web page, live: a database, three flaky services, a queue, a server; --cluster counts on more JVMs
 //DEPS lib/course.java
 //DEPS lib/cluster.java
-// a web server on virtual threads, its server-sent events, and JSON
+// a web server on virtual threads, its server-sent events, and JSON; its serial filter, for the whole JVM, would refuse what members answer
 //DEPS io.helidon.webserver:helidon-webserver:4.5.0
 //DEPS io.helidon.webserver:helidon-webserver-sse:4.5.0
 //DEPS io.helidon.http.media:helidon-http-media-jackson:4.5.0
@@ -10,7 +10,7 @@
 //DEPS io.prometheus:prometheus-metrics-core:1.10.0
 //DEPS io.prometheus:prometheus-metrics-exposition-textformats:1.10.0
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx256m
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dhelidon.serialFilter.missing.action=ignore -Xmx256m
 //FILES lib/asyncio/*.java
 //FILES lib/aiosqlite/*.java
 //FILES lib/course/*.java
