@@ -6,6 +6,7 @@
 //SOURCES checkout/*.java
 // javadoc reads the libraries, and needs what they need
 //DEPS ../lib/course.java
+//DEPS com.hazelcast:hazelcast:5.7.0
 //DEPS info.picocli:picocli:4.7.7
 // the cheat sheet on paper: its Markdown as HTML, that as PDF, without a browser
 //DEPS org.commonmark:commonmark:0.32.0

@@ -10,10 +10,10 @@ import java.util.Locale;
 import javax.tools.ToolProvider;
 import python.SetupException;
 
-/** The Javadoc of asyncio, aiosqlite and course, as the JDK's own tool makes it. */
+/** The Javadoc of the libraries, as the JDK's own tool makes it. */
 final class ApiPages {
 
-    private static final List<String> LIBRARIES = List.of("asyncio", "aiosqlite", "course");
+    private static final List<String> LIBRARIES = List.of("asyncio", "aiosqlite", "course", "cluster");
     private static final List<String> JDK = List.of("java.lang", "java.util", "java.util.concurrent", "java.util.concurrent.locks", "java.time", "java.nio.file");
     private static final String BACK = "<div style=\"padding:8px 20px\"><a href=\"../index.html\">← the lessons</a></div>";
 

@@ -93,7 +93,7 @@ def guessed(cells, place):
 def names(api):
     """Each public name of the libraries and its page: the index that javadoc makes for its own search. The earlier library has the say."""
     found = {}
-    order = ["asyncio", "aiosqlite", "course"]
+    order = ["asyncio", "aiosqlite", "course", "cluster"]
     types = [entry for entry in index(api / "type-search-index.js") if entry.get("p") in order]
     members = [entry for entry in index(api / "member-search-index.js") if entry["p"] in order and entry["c"].lower() == entry["p"]]
     for entry in sorted(types, key=lambda entry: order.index(entry["p"])):
