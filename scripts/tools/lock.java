@@ -5,3 +5,5 @@
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //DEPS info.picocli:picocli:4.7.7
+// the notebooks, whose cells ask for libraries, too
+//DEPS com.google.code.gson:gson:2.14.0

@@ -10,6 +10,7 @@
 //SOURCES python/*.java
 //SOURCES checkout/*.java
 //SOURCES lock/MavenSums.java
+//SOURCES lock/CellScripts.java
 //SOURCES peers/*.java
 //SOURCES load/*.java
 //SOURCES bench/kernel/*.java

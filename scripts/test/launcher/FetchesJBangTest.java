@@ -96,6 +96,38 @@ class FetchesJBangTest {
     }
 
     @Test
+    void aKitBesideTheCourseHasItAlready() {
+        kit(FROM_MAVEN);
+        var result = launched();
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("", result.err());
+        assertEquals(FROM_MAVEN, Machine.read(machine.jar));
+        nothingElseIsLeft();
+    }
+
+    @Test
+    void oneInTheKitThatIsAnotherIsNotTaken() {
+        kit("what somebody else put there");
+        downloadWith("curl", "cat '" + zip + "' > \"$file\"");
+        fetched(FROM_GITHUB, launched());
+    }
+
+    @Test
+    void theKitIsWhereJBangAndPipLook() throws IOException {
+        kit(FROM_MAVEN);
+        Machine.script(machine.root.resolve("usr/lib/jvm/jdk-25/bin/java"), "echo \"$JBANG_REPO\"; echo \"$PIP_NO_INDEX $PIP_FIND_LINKS\"");
+        var kit = machine.repo.resolveSibling("kit");
+        assertEquals(kit.resolve("repository") + "\n1 " + "file://" + kit.resolve("wheels") + "\n", launched().out());
+        assertEquals("/mine", machine.launch("--version").with("JBANG_REPO", "/mine").run().out().lines().findFirst().orElseThrow());
+    }
+
+    private void kit(String jar) {
+        var kit = machine.repo.resolveSibling("kit");
+        Machine.write(kit.resolve("repository/dev/jbang/jbang-cli/0.132.1/jbang-cli-0.132.1-all.jar"), jar);
+        assertTrue(kit.resolve("wheels").toFile().mkdir());
+    }
+
+    @Test
     void aFullDiskIsWhatIsSaid() {
         Machine.script(machine.bin.resolve("df"), "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo \"disk 100 90 ${DF-29999} 90% /\"");
         maven("", 1);

@@ -71,6 +71,11 @@ final class Clone {
         return new Clone(folder, outside, environment, List.of());
     }
 
+    /** A course that lies there already, for one who has that folder, with these variables, by way of this command. */
+    static Clone there(Path folder, Path outside, Map<String, String> environment, String... command) {
+        return new Clone(folder, outside, environment, List.of(command));
+    }
+
     /** The same place for one who has that folder, with these variables, and by way of this command: another user, one without a network. */
     Clone as(Path itsOwn, Map<String, String> variables, String... command) {
         return new Clone(root, itsOwn, variables, List.of(command));

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lock.CellScripts;
 import lock.MavenSums;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,8 +111,9 @@ class LocksTest {
     @Test
     void eachDependencyIsSummed() throws IOException {
         var sums = sums();
-        try (var programs = Files.list(ROOT.resolve("scripts")); var tools = Files.list(ROOT.resolve("scripts/tools")); var helpers = Files.list(ROOT.resolve("scripts/lib"))) {
-            for (var script : Stream.of(programs, tools, helpers).flatMap(each -> each).filter(file -> file.toString().endsWith(".java")).toList()) {
+        try (var cells = new CellScripts(ROOT); var helpers = Files.list(ROOT.resolve("scripts/lib"))) {
+            assertTrue(cells.files().size() > 2, cells.files()::toString);
+            for (var script : Stream.of(MavenSums.scripts(ROOT).stream(), cells.files().stream(), helpers).flatMap(each -> each).filter(file -> file.toString().endsWith(".java")).toList()) {
                 for (var dependency : Files.readAllLines(script).stream().filter(line -> line.matches("//DEPS [\\w.-]+:[\\w.-]+:[\\w.-]+(:all)?")).map(line -> line.substring(7).replace(":all", "")).toList()) {
                     assertTrue(sums.containsKey(dependency), () -> dependency + " of " + script.getFileName() + " has no sum: run ./jbang lock");
                 }
@@ -120,6 +122,6 @@ class LocksTest {
     }
 
     private static Map<String, String> sums() throws IOException {
-        return Files.readAllLines(MavenSums.file(ROOT)).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(" ")).collect(Collectors.toMap(each -> each[0], each -> each[1]));
+        return MavenSums.locked(ROOT);
     }
 }

@@ -38,6 +38,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--check", description = "start it, run the first two cells of the first lesson, and end")
     private boolean check;
 
+    @Option(names = "--hub", description = "installs what a JupyterHub starts for each person, and starts nothing (docs/hub.md)")
+    private boolean hub;
+
     @Option(names = "--kernel", defaultValue = "java", description = "the kernel: ${COMPLETION-CANDIDATES} (default: java, the course's own)")
     private Kernel kernel;
 
@@ -63,6 +66,10 @@ final class LabCommand implements Callable<Integer> {
         var asked = notebook == null ? reset : notebook;
         if (asked != null) {
             lessons.named(asked);       // before anything is installed
+        }
+        if (hub) {
+            new Hub(root).prepare(kernel);
+            return;
         }
         boolean copied = !originals && !check;
         if (copied) {

@@ -29,8 +29,13 @@ public final class WorkCopy {
 
     /** @param root the top of the checkout */
     public WorkCopy(Path root) {
+        this(root, root.resolve(NAME));
+    }
+
+    /** A copy elsewhere, to be handed on. */
+    WorkCopy(Path root, Path folder) {
         originals = root.resolve("notebooks");
-        folder = root.resolve(NAME);
+        this.folder = folder;
         bases = folder.resolve(".base");
     }
 

@@ -9,10 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Maven artifacts of all programs and tools, as JBang resolves them, each with the SHA-256 of its jar. */
+/** The Maven artifacts of all programs, tools and lessons, as JBang resolves them, each with the SHA-256 of its jar. */
 public final class MavenSums {
 
     private MavenSums() {}
@@ -25,23 +27,32 @@ public final class MavenSums {
     static String of(Path root) throws IOException, InterruptedException {
         System.err.println("Resolving the Maven artifacts …");
         var sums = new TreeMap<String, String>();
-        for (var script : scripts(root)) {
-            for (var entry : Launcher.classPathUnbuilt(root, script).split(File.pathSeparator)) {
-                var jar = Path.of(entry);
-                if (coordinate(jar) != null) {
-                    sums.put(coordinate(jar), sha256(jar));
+        try (var cells = new CellScripts(root)) {
+            for (var script : Stream.concat(scripts(root).stream(), cells.files().stream()).toList()) {
+                for (var entry : Launcher.classPathUnbuilt(root, script).split(File.pathSeparator)) {
+                    var jar = Path.of(entry);
+                    if (coordinate(jar) != null) {
+                        sums.put(coordinate(jar), sha256(jar));
+                    }
                 }
             }
         }
-        var lines = new StringBuilder("# Made by ./jbang lock: the libraries of all programs and tools\n");
+        var lines = new StringBuilder("# Made by ./jbang lock: the libraries of all programs, tools and lessons\n");
         sums.forEach((name, sum) -> lines.append(name).append(' ').append(sum).append('\n'));
         return lines.toString();
     }
 
-    private static List<Path> scripts(Path root) throws IOException {
+    /** {@return the programs and tools, in order} */
+    public static List<Path> scripts(Path root) throws IOException {
         try (var programs = Files.list(root.resolve("scripts")); var tools = Files.list(root.resolve("scripts/tools"))) {
             return Stream.concat(programs, tools).filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }
+    }
+
+    /** {@return the sum of each artifact, by {@code group:artifact:version}, as it was locked} */
+    public static Map<String, String> locked(Path root) throws IOException {
+        return Files.readAllLines(file(root)).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(" "))
+            .collect(Collectors.toMap(each -> each[0], each -> each[1]));
     }
 
     /** {@return group, artifact and version by the place in a Maven repository; null for what is none, such as a script's own jar} */

@@ -1,0 +1,67 @@
+package offline;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import python.SetupException;
+import python.Venv;
+
+/** The packages of Python, downloaded by pip from what is locked. */
+final class Wheels {
+
+    /** What a reader may come to need: the lab, the tests and {@code notebook run}, the servers among the Python twins. */
+    private static final List<String> SETS = List.of("lab", "tests", "web");
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    private final Path root;
+
+    Wheels(Path root) {
+        this.root = root;
+    }
+
+    /** @param withHub also what a JupyterHub needs */
+    void fetch(List<String> versions, boolean withHub, Path target) throws IOException, InterruptedException {
+        var python = new Venv(root).prepare("lab");         // has packaging, which reads the conditions in a lock
+        var sets = new ArrayList<>(SETS);
+        if (withHub) {
+            sets.add("hub");
+        }
+        for (var version : versions) {
+            System.err.println("  Python " + version + " …");
+            fetch(python, version, "last", sets, target);
+            fetch(python, version, "first", sets, target);
+        }
+    }
+
+    private void fetch(Path python, String version, String patch, List<String> sets, Path target) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(python.toString(), root.resolve("scripts/tools/offline/wheels.py").toString(),
+            root.resolve("scripts/tools/python").toString(), target.toString(), version, patch));
+        command.addAll(sets);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var why = "pip said nothing";
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            var found = 0;
+            var told = System.nanoTime();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                why = line.startsWith("ERROR: ") && !line.startsWith("ERROR: Ignored") ? line.substring(7) : why;
+                found += line.startsWith("Collecting ") ? 1 : 0;
+                if (System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
+                    told = System.nanoTime();
+                    System.err.println("    " + found + " packages found");
+                }
+            }
+            if (process.waitFor() != 0) {
+                throw new SetupException("The packages for Python " + version + " could not be fetched: " + why
+                    + ". Check the network, or leave this version out with --python.");
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+}
