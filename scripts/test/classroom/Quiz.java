@@ -3,6 +3,7 @@ package test.classroom;
 import checkout.Checkout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import test.classroom.Page.Block;
 import test.notebooks.Lesson;
@@ -63,7 +64,7 @@ final class Quiz {
     /** The lesson's own first cell of code, from another folder. */
     Program setUp(Lesson lesson) {
         return new Program(lesson.name() + " set-up", setUpOf(lesson)
-            .replace("//DEPS ../scripts/", "//DEPS " + Checkout.root().toUri().getPath() + "scripts/"), List.of());
+            .replaceAll("//DEPS \\.\\./(\\S+)", Matcher.quoteReplacement("//DEPS \"" + Checkout.root() + "/") + "$1\""), List.of());
     }
 
     /** What that cell imports, for a kernel that has the course already. */
