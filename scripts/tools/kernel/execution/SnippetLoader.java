@@ -18,6 +18,7 @@ final class SnippetLoader extends ClassLoader {
 
     private final CellLoader cells;
     private final Map<String, byte[]> woven = new ConcurrentHashMap<>();
+    private final Map<String, Integer> written = new ConcurrentHashMap<>();
     private final Set<String> mentioned = ConcurrentHashMap.newKeySet();
     private final Set<SnippetLoader> named = ConcurrentHashMap.newKeySet();
 
@@ -38,8 +39,14 @@ final class SnippetLoader extends ClassLoader {
 
     /** Notes what the code of a class mentions, and keeps what it names for as long as itself: Java asks for it only once it is needed. */
     void mentions(String name, byte[] bytecode) {
+        written.putAll(AsWritten.of(name, bytecode));
         mentioned.addAll(Versions.mentioned(name, bytecode));
         Versions.named(name, bytecode).map(cells::home).filter(home -> home != null && home != this).forEach(named::add);
+    }
+
+    /** The modifiers that its classes' members have in their cells, see {@link AsWritten}. */
+    Map<String, Integer> written() {
+        return written;
     }
 
     /** Where it finds everything else. */

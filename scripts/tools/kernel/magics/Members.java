@@ -2,9 +2,12 @@ package kernel.magics;
 
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kernel.execution.AsWritten;
 
 /** A type's members that are not private, with their generic signatures. */
 final class Members {
@@ -14,14 +17,19 @@ final class Members {
     static String of(Class<?> type) {
         var lines = new ArrayList<String>();
         lines.add(type.toGenericString() + heirs(type) + " {");
-        Stream.of(type.getDeclaredFields()).filter(field -> shown(field.accessFlags())).forEach(field -> lines.add("  " + field.toGenericString() + ";"));
+        Stream.of(type.getDeclaredFields()).filter(field -> shown(field.accessFlags())).forEach(field -> lines.add("  " + written(field, field.toGenericString()) + ";"));
         Stream.<Executable>concat(Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
-                .filter(member -> shown(member.accessFlags())).map(Executable::toGenericString).sorted().forEach(line -> lines.add("  " + line + ";"));
+                .filter(member -> shown(member.accessFlags())).map(member -> written(member, member.toGenericString())).sorted().forEach(line -> lines.add("  " + line + ";"));
         lines.add("}");
         // neither the wrapper that JShell puts a cell's type into nor the type's own name before each member says anything
         var owner = type.getTypeName().replaceFirst("^REPL\\.\\$JShell\\$\\w+[.$]", "");
         return String.join("\n", lines).replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "")
                 .replaceAll("\\b" + Pattern.quote(owner) + "\\.(?=\\w+(\\(|;))", "");
+    }
+
+    private static String written(Member member, String text) {
+        int modifiers = AsWritten.modifiers(member);
+        return Modifier.isPublic(modifiers) ? text : text.replaceFirst("^public ", Modifier.isProtected(modifiers) ? "protected " : "");
     }
 
     private static String heirs(Class<?> type) {
