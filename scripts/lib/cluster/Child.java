@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A member in a JVM of its own on this machine. It lives as long as its standard input: when this process ends, however it ends, so does the member. */
 final class Child {
+
+    /** What each JVM says where options for all of them are set. */
+    private static final Pattern OPTIONS_OF_ALL = Pattern.compile("^(?:NOTE: )?Picked up J\\w+_OPTIONS: ");
 
     final String name;
     private final Process process;
@@ -40,7 +44,7 @@ final class Child {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (tellsAddress && line.startsWith(MemberProcess.LISTENS)) {
                         address.complete(line.substring(MemberProcess.LISTENS.length()));
-                    } else {
+                    } else if (!OPTIONS_OF_ALL.matcher(line).find()) {
                         to.println(name + ": " + line);
                     }
                 }
