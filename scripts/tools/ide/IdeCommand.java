@@ -22,8 +22,8 @@ final class IdeCommand implements Callable<Integer> {
 
     private static final List<String> SOURCES = List.of("scripts", "scripts/lib", "scripts/tools", "my-copy/answers");
     // their directives name all libraries that are used here
-    private static final List<String> PROGRAMS = List.of("scripts/server.java", "scripts/lib/course.java", "scripts/tools/learn.java", "scripts/tools/kernel.java",
-        "scripts/tools/test.java");
+    private static final List<String> PROGRAMS = List.of("scripts/server.java", "scripts/board.java", "scripts/lib/course.java", "scripts/lib/cluster.java",
+        "scripts/tools/learn.java", "scripts/tools/kernel.java", "scripts/tools/test.java");
     private static final List<String> OWN = PROGRAMS.stream().map(each -> each.replaceFirst(".*/", "").replace(".java", ".jar")).toList();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
