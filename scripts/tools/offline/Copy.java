@@ -17,7 +17,7 @@ import python.SetupException;
 final class Copy {
 
     /** What is made on first use, for a checkout that git does not look after. */
-    private static final Set<String> MADE = Set.of(".venv", ".jbang", ".progress", "my-copy", ".vscode", ".idea", "site", "large", "__pycache__", ".ipynb_checkpoints");
+    private static final Set<String> MADE = Set.of(".venv", ".jbang", ".progress", "my-copy", ".vscode", ".idea", "site", "slides", "large", "__pycache__", ".ipynb_checkpoints");
 
     private final Path root;
 
