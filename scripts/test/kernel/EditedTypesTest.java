@@ -15,20 +15,9 @@ class EditedTypesTest {
         this.kernel = kernel;
     }
 
-    /** The cells run one after another without an error; returns the last one's result. */
-    private String result(String... cells) {
-        String last = null;
-        for (var cell : cells) {
-            var answer = kernel.run(cell);
-            assertEquals("ok", answer.status(), () -> cell + "\n" + answer.error());
-            last = answer.result();
-        }
-        return last;
-    }
-
     @Test
     void typesThatNameOneAnotherAreEditedApart() {
-        assertEquals("true 3", result("class Cook { Guest guest; }\nclass Guest { Cook cook; }",
+        assertEquals("true 3", kernel.result("class Cook { Guest guest; }\nclass Guest { Cook cook; }",
             "class Cook { Guest guest; Cook self() { return guest.cook; } }",
             "class Guest { Cook cook; int tips() { return cook.self() == cook ? 3 : 0; } }",
             "class Cook { Guest guest; Cook self() { return guest.cook; } }",
@@ -37,16 +26,16 @@ class EditedTypesTest {
 
     @Test
     void typeIsEditedThatAMethodOrAVariableTakes() {
-        assertEquals("dog max 2", result("class Dog { String name = \"rex\"; }\nString describe(Dog dog) { return \"dog \" + dog.name; }\nList<Dog> dogs = new ArrayList<>();",
+        assertEquals("dog max 2", kernel.result("class Dog { String name = \"rex\"; }\nString describe(Dog dog) { return \"dog \" + dog.name; }\nList<Dog> dogs = new ArrayList<>();",
             "class Dog { String name = \"max\"; Dog() { dogs.add(this); } public String toString() { return describe(this); } }",
             "new Dog();\nnew Dog() + \" \" + dogs.size()"));
-        assertEquals("tea", result("class Box<T> { T in; Box(T in) { this.in = in; } }\n<T> Box<T> box(T in) { return new Box<>(in); }",
+        assertEquals("tea", kernel.result("class Box<T> { T in; Box(T in) { this.in = in; } }\n<T> Box<T> box(T in) { return new Box<>(in); }",
             "class Box<T> { T in; Box(T in) { this.in = in; } static Box<String> tea() { return box(\"tea\"); } }", "Box.tea().in"));
     }
 
     @Test
     void visitorAndItsSealedFamilyAreEditedOneByOne() {
-        assertEquals("30", result("""
+        assertEquals("30", kernel.result("""
             interface Visitor<R> { R num(Num num); R add(Add add); }
             sealed interface Expr { <R> R accept(Visitor<R> visitor); }
             record Num(int value) implements Expr { public <R> R accept(Visitor<R> visitor) { return visitor.num(this); } }
@@ -64,7 +53,7 @@ class EditedTypesTest {
 
     @Test
     void sealedTypeMayPermitWhatALaterCellDeclares() {
-        assertEquals("5 0", result("sealed interface Leaf permits Mint, Sage { }\nrecord Mint(int n) implements Leaf { }\nrecord Sage(int n) implements Leaf { }",
+        assertEquals("5 0", kernel.result("sealed interface Leaf permits Mint, Sage { }\nrecord Mint(int n) implements Leaf { }\nrecord Sage(int n) implements Leaf { }",
             "sealed interface Leaf permits Mint, Sage, Dill { default int twice() { return 2; } }",
             "record Dill() implements Leaf { }",
             "int count(Leaf leaf) { return switch (leaf) { case Mint mint -> mint.n(); case Sage sage -> sage.n(); case Dill dill -> 0; }; }",
@@ -74,7 +63,7 @@ class EditedTypesTest {
 
     @Test
     void annotationAndItsContainerAreEditedApart() {
-        assertEquals("2", result("import java.lang.annotation.*;\n@interface Tag { String value(); }\n"
+        assertEquals("2", kernel.result("import java.lang.annotation.*;\n@interface Tag { String value(); }\n"
                 + "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }",
             "@Repeatable(Tags.class) @Retention(RetentionPolicy.RUNTIME) @interface Tag { String value(); }",
             "@Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); String of() default \"\"; }",
@@ -87,7 +76,7 @@ class EditedTypesTest {
             + "interface Closes { int hour(); default int told() { return noteClosing(this); } }");
         assertEquals("ok", answer.status(), answer.error());
         assertTrue(answer.printed("stderr").contains("Closes can run once a cell has declared method noteClosing(Closes)."), answer.printed("stderr"));
-        assertEquals("17", result("int noteOpening(Opens one) { return one.hour(); }\nint noteClosing(Closes one) { return one.hour(); }",
+        assertEquals("17", kernel.result("int noteOpening(Opens one) { return one.hour(); }\nint noteClosing(Closes one) { return one.hour(); }",
             "Opens opens = () -> 9;\nCloses closes = () -> 8;\nopens.told() + closes.told()"));
     }
 
@@ -96,7 +85,7 @@ class EditedTypesTest {
         var said = kernel.run("enum Size { ONE; int near(Shelf2 other) { return 1; } }\nint slices() { return 2 * Shelf2.count(); }\n"
             + "class Loaf { int id() { return slices(); } int near(Size other) { return 2; } }").printed("stderr");
         assertTrue(said.contains("slices can run once a cell has declared variable Shelf2."), said);
-        assertEquals("2", result("enum Size { ONE }", "new Loaf().near(Size.ONE)"));
+        assertEquals("2", kernel.result("enum Size { ONE }", "new Loaf().near(Size.ONE)"));
     }
 
     /** JShell took what is compiled beside something useless to be useless, too. */
@@ -105,26 +94,26 @@ class EditedTypesTest {
         var said = kernel.run("int brew() { return Kettle.make().heat(); }\n"
             + "record Kettle(int n) { int heat() { return n; } static Kettle make() { return new Kettle(7); } int near(Stove other) { return 0; } }").printed("stderr");
         assertTrue(said.contains("brew can run once a cell has declared"), said);
-        result("class Barista { int ask() { return 1; } }", "class Barista { int ask() { return brew() + 1; } }");
-        assertEquals("8", result("class Stove { }", "new Barista().ask()"));
+        kernel.result("class Barista { int ask() { return 1; } }", "class Barista { int ask() { return brew() + 1; } }");
+        assertEquals("8", kernel.result("class Stove { }", "new Barista().ask()"));
     }
 
     /** JShell forgot what a variable is once any type had been refused or dropped. */
     @Test
     void variableWithoutATypeKeepsItAfterATypeWasRefused() {
         assertEquals("error", kernel.run("class Refused { int n = \"a\"; }").status());
-        result("var numbers = Map.of(\"one\", 1);");
+        kernel.result("var numbers = Map.of(\"one\", 1);");
         var listed = kernel.run("%whos").printed("stdout");
         assertTrue(listed.contains("Map<String,Integer> numbers"), listed);
     }
 
     @Test
     void variableMayGetATypeWhoseMethodsMentionItByWayOfAnother() {
-        assertEquals("4", result("int steps() { return seen == null ? 3 : 4; }\nclass Walk { int far() { return steps(); } static Walk make() { return new Walk(); } }\nObject seen = 1;",
+        assertEquals("4", kernel.result("int steps() { return seen == null ? 3 : 4; }\nclass Walk { int far() { return steps(); } static Walk make() { return new Walk(); } }\nObject seen = 1;",
             "var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
         var said = kernel.run("class Walk { int far() { return steps() + 1; } static Walk make() { return new Walk(); } }").printed("stderr");
         assertEquals("Walk was declared anew.\nStill with what the older one made, until their cells run again: seen.\n", said);
-        assertEquals("5", result("var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
+        assertEquals("5", kernel.result("var seen = Map.of(\"one\", Walk.make());", "seen.get(\"one\").far()"));
     }
 
     /** javac complains of super and of @Override, too, and JShell refused the class. */
@@ -134,21 +123,21 @@ class EditedTypesTest {
         assertEquals("Hound can be used once a cell has declared class Beast.\nlegs can run once a cell has declared class Beast.\n", said);
         said = kernel.run("class Beast { int legs() { return 4; } Fur fur() { return null; } }").printed("stderr");
         assertEquals("Beast can be used once a cell has declared class Fur.\n", said);
-        assertEquals("5", result("class Fur { }", "legs()"));
+        assertEquals("5", kernel.result("class Fur { }", "legs()"));
         assertTrue(kernel.run("class Stray extends Nobody { int legs() { return \"four\"; } }").error().contains("String cannot be converted to int"));
     }
 
     @Test
     void interfaceWhoseBodiesWaitCanBeNamed() {
-        assertEquals("4", result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",
+        assertEquals("4", kernel.result("interface Tap { int flow(); default int twice() { return doubled(flow()); } }",
             "class Basin { int fill(Tap tap) { return tap.flow(); } }\nnew Basin().fill(() -> 4)"));
         assertEquals("", kernel.run("class Basin { int fill(Tap tap) { return tap.flow() + 1; } }").printed("stderr"), "Tap waits as it did");
-        assertEquals("8", result("int doubled(int flow) { return 2 * flow; }", "Tap tap = () -> 4;\ntap.twice()"));
+        assertEquals("8", kernel.result("int doubled(int flow) { return 2 * flow; }", "Tap tap = () -> 4;\ntap.twice()"));
     }
 
     @Test
     void whatIsMadeWholeSaysWhichVariablesItEmpties() {
-        result("class Cork { int size() { return 1; } int cut() { return cutter(this); } }\nclass Bottle { int seal(Cork cork) { return cork.size(); } }",
+        kernel.result("class Cork { int size() { return 1; } int cut() { return cutter(this); } }\nclass Bottle { int seal(Cork cork) { return cork.size(); } }",
             "var bottle = new Bottle();", "var bottles = Map.of(\"one\", new Bottle());");
         assertEquals("""
             Cork has what was missing.
@@ -159,38 +148,38 @@ class EditedTypesTest {
 
     @Test
     void twoThatOnlyFitTogetherAreEditedInOneCell() {
-        result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
-        assertEquals("big", result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));
-        assertEquals("2", result("class Pan { int use() { return new Lid().size(); } }\nint cups = 1;\nclass Lid { int size() { return 2; } }\nnew Pan().use()"));
+        kernel.result("class Pan { int use() { return new Lid().size(); } }\nclass Lid { int size() { return 1; } }");
+        assertEquals("big", kernel.result("class Pan { String use() { return new Lid().size(); } }\nclass Lid { String size() { return \"big\"; } }\nnew Pan().use()"));
+        assertEquals("2", kernel.result("class Pan { int use() { return new Lid().size(); } }\nint cups = 1;\nclass Lid { int size() { return 2; } }\nnew Pan().use()"));
     }
 
     @Test
     void constantsFieldsAndNestedTypesAreSeen() {
-        assertEquals("20 2 3", result("class Limits { static final int MAX = 10; }\ninterface Base { int STEP = 1; }\nclass Outer { static class In { int value = 1; } }",
+        assertEquals("20 2 3", kernel.result("class Limits { static final int MAX = 10; }\ninterface Base { int STEP = 1; }\nclass Outer { static class In { int value = 1; } }",
             "Limits.MAX + Base.STEP + new Outer.In().value",
             "class Limits { static final int MAX = 20; }\ninterface Base { int STEP = 2; }\nclass Outer { static class In { int value = 3; } }",
             "Limits.MAX + \" \" + Base.STEP + \" \" + new Outer.In().value"));
-        assertEquals("true", result("class Limits extends ArrayList<String> { static final int MAX = 20; }", "new Limits().isEmpty()"));
+        assertEquals("true", kernel.result("class Limits extends ArrayList<String> { static final int MAX = 20; }", "new Limits().isEmpty()"));
     }
 
     @Test
     void variableMayGetATypeThatMentionsIt() {
-        assertEquals("1", result("class Apple { Basket in; int weight() { return 1; } }\nclass Basket { Apple one; Object label() { return tag; } }\nint tag = 1;",
+        assertEquals("1", kernel.result("class Apple { Basket in; int weight() { return 1; } }\nclass Basket { Apple one; Object label() { return tag; } }\nint tag = 1;",
             "var tag = Map.of(\"one\", new Apple());", "tag.get(\"one\").weight()"));
     }
 
     @Test
     void typeAndAVariableOfItsInOneCell() {
         var cell = "class Item { int number = items.size(); Item() { items.add(this); } }\nList<Item> items = new ArrayList<>();\nnew Item().number";
-        assertEquals("0", result(cell));
-        assertEquals("0 8", result(cell.replace("new Item().number", ""), "class Item { int number = items.size() + 8; }\nList<Item> items = new ArrayList<>();",
+        assertEquals("0", kernel.result(cell));
+        assertEquals("0 8", kernel.result(cell.replace("new Item().number", ""), "class Item { int number = items.size() + 8; }\nList<Item> items = new ArrayList<>();",
             "items.size() + \" \" + new Item().number"));
-        assertEquals("8", result("items.add(new Item());\nitems.getFirst().number"));
+        assertEquals("8", kernel.result("items.add(new Item());\nitems.getFirst().number"));
     }
 
     @Test
     void whoHoldsWhatTheOlderTypeMadeIsToldAtOnce() {
-        result("class Bean { int roast = 1; }", """
+        kernel.result("class Bean { int roast = 1; }", """
             Map<String, Bean> map = new HashMap<>(Map.of("one", new Bean()));
             Optional<Bean> optional = Optional.of(new Bean());
             Bean[] array = { new Bean() };
@@ -213,7 +202,7 @@ class EditedTypesTest {
 
     @Test
     void typeOfOnesOwnGoesBeforeTheJdksWhereverItStands() {
-        assertEquals("EUR 3", result("""
+        assertEquals("EUR 3", kernel.result("""
             class Wallet { Currency currency = Currency.EUR; Duration open = Duration.of(3); }
             enum Currency { EUR }
             record Duration(int hours) { static Duration of(int hours) { return new Duration(hours); } }
@@ -222,7 +211,7 @@ class EditedTypesTest {
 
     @Test
     void genericsOfASealedTypeAreNoHeirs() {
-        assertEquals("0 1", result("""
+        assertEquals("0 1", kernel.result("""
             sealed interface Drink { record Tea(int n) implements Drink { } }
             record Milk(int n) implements Drink { }
             class ByName implements Comparator<Drink> { public int compare(Drink one, Drink other) { return 0; } }
@@ -233,16 +222,16 @@ class EditedTypesTest {
     @Test
     void sameCellAgainKeepsWhatItMade() {
         var cell = "class Counter { static int count; }\nint next() { return ++Counter.count; }";
-        assertEquals("2", result(cell, "var counter = new Counter();\nnext()", cell, "counter == null ? -1 : next()"));
+        assertEquals("2", kernel.result(cell, "var counter = new Counter();\nnext()", cell, "counter == null ? -1 : next()"));
     }
 
     /** What is kept of older declarations is tidied up every 50 cells. */
     @Test
     void lambdaThatIsOldInCellsIsStillKnownToCallWhatIsEdited() {
-        result("int milk() { return 1; }", "IntSupplier drink = () -> 0;", "IntSupplier drink = () -> milk();",
+        kernel.result("int milk() { return 1; }", "IntSupplier drink = () -> 0;", "IntSupplier drink = () -> milk();",
             "var kept = List.of(drink);");
         for (int i = 0; i < 60; i++) {
-            result("1");
+            kernel.result("1");
         }
         assertEquals("milk was declared anew.\nStill with what the older one made, until their cells run again: drink, kept.\n",
             kernel.run("int milk() { return 2; }").printed("stderr"));

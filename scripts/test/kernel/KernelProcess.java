@@ -1,5 +1,7 @@
 package test.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import checkout.Checkout;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -60,6 +62,17 @@ public final class KernelProcess extends FrontEnd {
     /** Runs a cell and returns all that was published for it. */
     Answer run(String code) {
         return answer(execute(code, Map.of()));
+    }
+
+    /** Runs cells one after another, none of which may fail; returns the last one's result. */
+    String result(String... cells) {
+        String last = null;
+        for (var cell : cells) {
+            var answer = run(cell);
+            assertEquals("ok", answer.status(), () -> cell + "\n" + answer.error());
+            last = answer.result();
+        }
+        return last;
     }
 
     /** Sends a cell without waiting. Returns the message's id. {@code options} are further fields of the request. */

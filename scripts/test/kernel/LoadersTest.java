@@ -25,58 +25,47 @@ class LoadersTest {
         this.kernel = kernel;
     }
 
-    /** The cells run one after another without an error; returns the last one's result. */
-    private String result(String... cells) {
-        String last = null;
-        for (var cell : cells) {
-            var answer = kernel.run(cell);
-            assertEquals("ok", answer.status(), () -> cell + "\n" + answer.error());
-            last = answer.result();
-        }
-        return last;
-    }
-
     private void wait60Cells() {
         for (int i = 0; i < TIDIED; i++) {
-            result("1");
+            kernel.result("1");
         }
     }
 
     @Test
     void whatWasDeclaredAnewGoes() {
-        result("record Mug(int ml) { int twice() { return 2 * ml; } }\nint fill(Mug mug) { return mug.twice(); }\nsealed interface Spice permits Salt { }\nrecord Salt(int g) implements Spice { }",
+        kernel.result("record Mug(int ml) { int twice() { return 2 * ml; } }\nint fill(Mug mug) { return mug.twice(); }\nsealed interface Spice permits Salt { }\nrecord Salt(int g) implements Spice { }",
             "import java.lang.ref.WeakReference;\nList<WeakReference<Class<?>>> gone = new ArrayList<>();",
             "gone.add(new WeakReference<>(Mug.class));\ngone.add(new WeakReference<>(Salt.class));",
             "var mug = new Mug(1);\nvar salt = new Salt(1);\nfill(mug)",
             "record Mug(int ml) { int twice() { return 3 * ml; } }", "record Salt(int g) implements Spice { int more() { return g + 1; } }");
         wait60Cells();
-        assertEquals("[true, true]", result("System.gc();\ngone.stream().map(one -> one.get() == null).toList()"));
-        assertEquals("6 3", result("fill(new Mug(2)) + \" \" + new Salt(2).more()"));
+        assertEquals("[true, true]", kernel.result("System.gc();\ngone.stream().map(one -> one.get() == null).toList()"));
+        assertEquals("6 3", kernel.result("fill(new Mug(2)) + \" \" + new Salt(2).more()"));
     }
 
     @Test
     void whatAnOlderLambdaNamesStaysThoughItNeverRan() {
-        result("class Plate { int size() { return 7; } }\nint size(Plate plate) { return plate.size(); }", "IntSupplier later = () -> size(new Plate());",
+        kernel.result("class Plate { int size() { return 7; } }\nint size(Plate plate) { return plate.size(); }", "IntSupplier later = () -> size(new Plate());",
             "class Plate { int size() { return 8; } }");
         wait60Cells();
-        assertEquals("7 8", result("System.gc();\nlater.getAsInt() + \" \" + size(new Plate())"));
+        assertEquals("7 8", kernel.result("System.gc();\nlater.getAsInt() + \" \" + size(new Plate())"));
     }
 
     @Test
     void cellsAreOnePackage() {
-        result("abstract class Shape { int sides; protected int more = 2; Shape(int sides) { this.sides = sides; } abstract int area(); protected String name() { return \"shape\"; } }");
-        assertEquals("16 square 4 2", result("var square = new Shape(4) { int area() { return 16; } protected String name() { return \"square\"; } };",
+        kernel.result("abstract class Shape { int sides; protected int more = 2; Shape(int sides) { this.sides = sides; } abstract int area(); protected String name() { return \"shape\"; } }");
+        assertEquals("16 square 4 2", kernel.result("var square = new Shape(4) { int area() { return 16; } protected String name() { return \"square\"; } };",
             "square.area() + \" \" + square.name() + \" \" + square.sides + \" \" + square.more"));
-        assertEquals("5 shape", result("class Circle extends Shape { Circle() { super(2); } int area() { return sides + 3; } }",
+        assertEquals("5 shape", kernel.result("class Circle extends Shape { Circle() { super(2); } int area() { return sides + 3; } }",
             "Shape circle = new Circle();\ncircle.area() + \" \" + circle.name()"));
-        assertEquals("2", result("Shape.class.getDeclaredField(\"sides\").get(circle)"));
+        assertEquals("2", kernel.result("Shape.class.getDeclaredField(\"sides\").get(circle)"));
     }
 
     /** A library belongs to the loader of the code that asked for it. */
     @Test
     void nativeLibraryIsThereForLaterCells() {
         var jar = Path.of(org.sqlite.JDBC.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        assertEquals("true", result("%jars " + jar, """
+        assertEquals("true", kernel.result("%jars " + jar, """
             import org.sqlite.util.LibraryLoaderUtil;
             var library = Files.createTempFile("native", "");
             try (var in = org.sqlite.JDBC.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName())) {
@@ -91,8 +80,8 @@ class LoadersTest {
 
     @Test
     void whatCameBeforeAnEditedHelperIsFoundByWhoLooksForServices() throws IOException {
-        result("%jars " + jar("tools"), "%jars " + jar("helper.java." + "a".repeat(64)), "%jars " + jar("helper.java." + "b".repeat(64)));
-        assertEquals("[helper.java.b, tools, helper.java.a]", result("""
+        kernel.result("%jars " + jar("tools"), "%jars " + jar("helper.java." + "a".repeat(64)), "%jars " + jar("helper.java." + "b".repeat(64)));
+        assertEquals("[helper.java.b, tools, helper.java.a]", kernel.result("""
             var loader = Thread.currentThread().getContextClassLoader();
             Collections.list(loader.getResources("note.txt")).stream().map(url -> url.getPath().replaceAll(".*/(helper.java..|tools).*", "$1")).toList()"""));
     }
