@@ -54,7 +54,11 @@ final class Loading implements LoaderDelegate {
         var cells = classPath.loader();
         var homes = new Homes(compiled, cells);
         load(compiled, homes::of, one -> {
-            put(one, homes.of(one.name()), weaver.open(one.bytecodes()));
+            var home = homes.of(one.name());
+            put(one, home, weaver.open(one.bytecodes()));
+            if (home instanceof SnippetLoader apart) {
+                apart.opened(one.name(), one.bytecodes());
+            }
             versions.loads(one.name());
         });
     }

@@ -39,9 +39,13 @@ final class SnippetLoader extends ClassLoader {
 
     /** Notes what the code of a class mentions, and keeps what it names for as long as itself: Java asks for it only once it is needed. */
     void mentions(String name, byte[] bytecode) {
-        written.putAll(AsWritten.of(name, bytecode));
         mentioned.addAll(Versions.mentioned(name, bytecode));
         Versions.named(name, bytecode).map(cells::home).filter(home -> home != null && home != this).forEach(named::add);
+    }
+
+    /** Notes the modifiers of a class's members, before what is not private was made public. */
+    void opened(String name, byte[] bytecode) {
+        written.putAll(AsWritten.of(name, bytecode));
     }
 
     /** The modifiers that its classes' members have in their cells, see {@link AsWritten}. */

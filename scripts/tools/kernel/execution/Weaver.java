@@ -74,7 +74,7 @@ final class Weaver {
                 field.with(element);
             }
         }));
-        return weave(classFile.transformClass(classFile.parse(bytecode), members));
+        return weave(bytecode, members);
     }
 
     private static int open(AccessFlags flags) {
@@ -83,6 +83,10 @@ final class Weaver {
 
     /** Also makes the class public: what is loaded by another loader uses it. */
     byte[] weave(byte[] bytecode) {
+        return weave(bytecode, ClassTransform.ACCEPT_ALL);
+    }
+
+    private byte[] weave(byte[] bytecode, ClassTransform members) {
         ClassTransform open = (type, element) -> {
             if (element instanceof AccessFlags flags) {
                 type.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
@@ -91,7 +95,7 @@ final class Weaver {
             }
         };
         return classFile.transformClass(classFile.parse(bytecode),
-                open.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new))));
+                open.andThen(members).andThen(ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(MethodBody::new))));
     }
 
     /** The class under another name and without its fields: it uses those of the class that it is made of. */
