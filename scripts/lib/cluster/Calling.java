@@ -55,7 +55,7 @@ final class Calling<T> {
         tell(Kind.SENT, member);
         try {
             var bytes = await(cluster.link.send(member, new SealedJob(cluster.seal.close(packed))), "a job at " + member);
-            var answer = (Answer) Packing.unpack(cluster.seal.open(bytes), job.getClass().getClassLoader());
+            var answer = read(bytes, member);
             tell(answer instanceof Answer.Threw ? Kind.FAILED : Kind.RETURNED, member);
             return answer;
         } catch (CancelledError cancelled) {
@@ -70,6 +70,17 @@ final class Calling<T> {
             }
             tell(Kind.FAILED, member);
             throw cluster.isClosed() ? new ClusterException(Cluster.CLOSED, error) : Trouble.of(error, member);
+        }
+    }
+
+    /** What goes wrong here is no loss: the job was done, and has answered. */
+    private Answer read(byte[] sealed, Member member) {
+        try {
+            return (Answer) Packing.unpack(cluster.seal.open(sealed), job.getClass().getClassLoader());
+        } catch (ClusterException unsealed) {
+            return new Answer.Threw(unsealed);
+        } catch (IOException | ClassNotFoundException | RuntimeException unreadable) {
+            return new Answer.Threw(new ClusterException("the answer of " + member + " cannot be read here: " + unreadable, unreadable));
         }
     }
 

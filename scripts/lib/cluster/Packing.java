@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
@@ -35,21 +36,34 @@ final class Packing {
         try (var in = new Reading(new ByteArrayInputStream(bytes), loader)) {
             var ofTheJvm = ObjectInputFilter.Config.getSerialFilter();
             in.setObjectInputFilter(ofTheJvm == null ? FILTER : ObjectInputFilter.merge(FILTER, ofTheJvm));
-            return in.readObject();
+            return in.value();
         }
     }
 
     /** In a notebook the classes of cells have a loader of their own. */
     private static final class Reading extends ObjectInputStream {
+        private static final String REFUSED = "filter status: ";
+
         private final ClassLoader loader;
+        private String last = "";       // the class whose name was read last
 
         private Reading(InputStream in, ClassLoader loader) throws IOException {
             super(in);
             this.loader = loader;
         }
 
+        /** A filter says that it refuses, and not what. */
+        private Object value() throws IOException, ClassNotFoundException {
+            try {
+                return readObject();
+            } catch (InvalidClassException refused) {
+                throw String.valueOf(refused.getMessage()).startsWith(REFUSED) ? new InvalidClassException(last, "the filter of what may travel refuses it") : refused;
+            }
+        }
+
         @Override
         protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
+            last = type.getName();
             try {
                 return Class.forName(type.getName(), false, loader);
             } catch (ClassNotFoundException primitive) {

@@ -36,10 +36,17 @@ final class SealedJob implements Callable<byte[]>, IdentifiedDataSerializable, H
 
     private Answer answer() {
         var opened = seal.open(sealed);     // thrown at who sent it, with no more about this cluster
+        Job<?> job;
         try {
-            var job = (Job<?>) Packing.unpack(opened, SealedJob.class.getClassLoader());
-            return new Answer.Returned(job.call());
+            job = (Job<?>) Packing.unpack(opened, SealedJob.class.getClassLoader());
         } catch (ClassNotFoundException | NoClassDefFoundError unknown) {
+            return new Answer.Threw(Trouble.unknownThere(unknown));
+        } catch (Throwable unreadable) {
+            return new Answer.Threw(new ClusterException("the job cannot be read at the member: " + unreadable, unreadable));
+        }
+        try {
+            return new Answer.Returned(job.call());
+        } catch (NoClassDefFoundError unknown) {
             return new Answer.Threw(Trouble.unknownThere(unknown));
         } catch (Throwable error) {
             return new Answer.Threw(error);

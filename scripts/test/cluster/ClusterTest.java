@@ -17,6 +17,7 @@ import cluster.Member;
 import cluster.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,16 +32,23 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import test.Listening;
+import test.OnLoopback;
 import test.cluster.Jobs.EndsEach;
 import test.cluster.Jobs.EndsOne;
 import test.cluster.Jobs.Fails;
+import test.cluster.Jobs.Hands;
+import test.cluster.Jobs.Links;
 import test.cluster.Jobs.Nap;
 import test.cluster.Jobs.Patient;
+import test.cluster.Jobs.Reads;
 import test.cluster.Jobs.Square;
 
 /** Two members on this machine, with two places each: from the first call to the last member's end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(OnLoopback.class)
 class ClusterTest {
 
     private static final List<Event> EVENTS = Collections.synchronizedList(new ArrayList<>());
@@ -106,6 +114,34 @@ class ClusterTest {
             assertInstanceOf(IOException.class, checked.getCause());
             assertEquals("the oven is cold", checked.getCause().getMessage());
         });
+        assertEquals(0, seen(Kind.LOST));
+    }
+
+    /** As an IOException says it, which a broken connection is too: it is the job's own here, and no member was lost. */
+    @Test
+    @Order(4)
+    void aJobsOwnIOExceptionIsNoLossAndIsNotTriedAgain() throws IOException {
+        EVENTS.clear();
+        var tries = folder.resolve("tries");
+        var missing = folder.resolve("missing").toString();
+        var thrown = assertThrows(CompletionException.class, () -> cluster.call(new Reads(missing, tries.toString())));
+        assertInstanceOf(NoSuchFileException.class, thrown.getCause());
+        assertEquals(missing, thrown.getCause().getMessage());
+        assertEquals(List.of("tried"), Files.readAllLines(tries));
+        assertEquals(0, seen(Kind.LOST));
+    }
+
+    /** So is what is thrown while its answer is read here. */
+    @Test
+    @Order(4)
+    void anAnswerThatCannotBeReadHereIsNoLossAndIsToldInWords() throws IOException {
+        EVENTS.clear();
+        var tries = folder.resolve("tries");
+        var refused = assertThrows(ClusterException.class, () -> cluster.call(new Links(tries.toString())));
+        assertEquals("the answer of member 1 cannot be read here: java.io.InvalidClassException: java.net.URL; the filter of what may travel refuses it", refused.getMessage());
+        var unreadable = assertThrows(ClusterException.class, () -> cluster.call(new Hands("oven.txt", tries.toString())));
+        assertEquals("the answer of member 1 cannot be read here: java.io.InvalidObjectException: there is no file oven.txt", unreadable.getMessage());
+        assertEquals(List.of("tried", "tried"), Files.readAllLines(tries));
         assertEquals(0, seen(Kind.LOST));
     }
 

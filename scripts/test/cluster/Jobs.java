@@ -2,8 +2,13 @@ package test.cluster;
 
 import cluster.Job;
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** What the tests have members do. */
 final class Jobs {
@@ -49,6 +54,40 @@ final class Jobs {
                 throw new IOException("the oven is cold");
             }
             throw new IllegalStateException("the oven is hot");
+        }
+    }
+
+    /** Asks for what is not there, and notes that it did: a line a try. */
+    record Reads(String file, String tries) implements Job<String> {
+        @Override
+        public String call() throws IOException {
+            Files.writeString(Path.of(tries), "tried\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return Files.readString(Path.of(file));
+        }
+    }
+
+    /** Returns what travels, and is not read here: the filter lets no URL through. */
+    record Links(String tries) implements Job<Object> {
+        @Override
+        public Object call() throws IOException {
+            Files.writeString(Path.of(tries), "tried\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return URI.create("http://127.0.0.1/").toURL();
+        }
+    }
+
+    /** Cannot be read where it arrives: its file is not there. */
+    record Opens(String file) implements Serializable {
+        @java.io.Serial
+        private Object readResolve() throws ObjectStreamException {
+            throw new InvalidObjectException("there is no file " + file);
+        }
+    }
+
+    record Hands(String file, String tries) implements Job<Opens> {
+        @Override
+        public Opens call() throws IOException {
+            Files.writeString(Path.of(tries), "tried\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new Opens(file);
         }
     }
 

@@ -22,12 +22,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import test.OnLoopback;
 import test.cluster.Jobs.Nap;
 import test.cluster.Jobs.Square;
 
 /** Members that die, hang, or whose program dies: what arrives, how often something was tried again, what is left. Starts some seventy JVMs. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@ExtendWith(OnLoopback.class)
 class LossesTest {
 
     private static final int ROUNDS = 20;

@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import test.Command;
+import test.OnLoopback;
 
 /**
  * What another user of the machine can do, see Stranger: nothing of it, before a second member has joined and after. The name of the cluster keeps out who calls or wants to join.
  * It does not keep out who says that it is a member which is there: what is refused then, is refused by the filter and the seal.
  */
 @Tag("full")
+@ExtendWith(OnLoopback.class)
 class StrangerTest {
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
