@@ -255,10 +255,10 @@ void serve() throws IOException {
     var others = others();
     services = "http://127.0.0.1:" + others.port() + "/";
     var server = WebServer.builder().host(host).port(port).shutdownHook(false).shutdownGracePeriod(Duration.ofSeconds(1)).maxConcurrentRequests(2_000)
-        .routing(this::routes).build().start();
+        .connectionOptions(options -> options.socketSendBufferSize(32_768)).routing(this::routes).build().start();     // else the system holds ten minutes of states for who never reads
     GaugeWithCallback.builder().name("board_listeners").help("those who look").callback(gauge -> gauge.call(listeners.size())).register();
     GaugeWithCallback.builder().name("board_queue_flights").help("flights to ask about").callback(gauge -> gauge.call(unasked.qsize())).register();
-    IO.println("http://" + host + ":" + server.port() + "/, until Ctrl-C");
+    IO.println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/, until Ctrl-C");
     try {
         taskGroup(group -> {
             // where those who ask are slower, put waits
@@ -284,8 +284,8 @@ void main(String[] args) {
             if (CommandLine.printHelpIfRequested(new CommandLine(this).setCommandName("./jbang board").parseArgs(args))) {
                 return;
             }
-            if (day < 1 || day > 28 || speed < 1 || speed > 3600 || members < 0 || members > 9) {
-                throw new Refusal("--day is from 1 to 28, --speed from 1 to 3600, and --cluster from 1 to 9");
+            if (day < 1 || day > 28 || speed < 1 || speed > 3600 || members < 0 || members > 9 || port < 0 || port > 65535) {
+                throw new Refusal("--day is from 1 to 28, --speed from 1 to 3600, --cluster from 1 to 9, and --port up to 65535");
             }
             new ServerSocket(port, 1, InetAddress.getByName(host)).close();         // Helidon would only log that it cannot listen
             HELIDON.setLevel(Level.OFF);        // it would log whoever hangs up
@@ -296,7 +296,7 @@ void main(String[] args) {
         } catch (DatabaseException unusable) {
             throw new Refusal("flights.db in this folder cannot be used: " + unusable.getMessage().lines().findFirst().orElse(""));
         } catch (IOException | IllegalArgumentException taken) {
-            throw new Refusal("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage() + "): end what does, or take another one with --port");
+            throw new Refusal("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage() + "): end what does, or take another --port or --host");
         }
     });
 }

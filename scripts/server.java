@@ -211,7 +211,7 @@ void serve() throws IOException {
     pool = createPool(usersDb(), 4);
     var server = WebServer.builder().host(host).port(port).routing(this::routes)
         .shutdownHook(false).shutdownGracePeriod(Duration.ofSeconds(10)).build().start();
-    IO.println("http://" + host + ":" + server.port() + "/users, until Ctrl-C");
+    IO.println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/users, until Ctrl-C");
     // whoever has asked gets an answer before the door closes
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
         server.stop();

@@ -10,7 +10,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +26,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import test.Command;
+import test.OnLoopback;
 
 /** The departures board, as a program sees it that asks its web server; BoardInABrowserTest looks at its page. */
+@ExtendWith(OnLoopback.class)
 class BoardTest {
 
     @TempDir
@@ -180,16 +185,27 @@ class BoardTest {
                 seen.add(state);
             });
             assertTrue(!seen.isEmpty());
-            assertEquals("closed\n130", ending.goodbye());
+            assertEquals("closed", ending.goodbye());
+            assertEquals(130, ending.exit());
             assertTrue(!ending.errors().contains("Exception"), ending::toString);
             new ServerSocket(ending.address.getPort(), 1, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    /** In an address a host with colons stands in brackets. */
+    @Test
+    void itsAddressCanBeAskedWhereTheHostHasColons() throws Exception {
+        assumeTrue(NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).anyMatch(each -> each instanceof Inet6Address && each.isLoopbackAddress()),
+            "this machine has no ::1");
+        try (var six = Board.start(Files.createDirectory(folder.resolve("six")), "--host", "::1")) {
+            assertEquals(200, six.get("").statusCode());
         }
     }
 
     @Test
     void aTakenPortIsOneSentence() throws Exception {
         var port = String.valueOf(board.address.getPort());
-        refuses(folder, "nobody can listen on port " + port + " of 127.0.0.1 (Address already in use): end what does, or take another one with --port", "--port", port);
+        refuses(folder, "nobody can listen on port " + port + " of 127.0.0.1 (Address already in use): end what does, or take another --port or --host", "--port", port);
     }
 
     @ParameterizedTest
@@ -200,7 +216,7 @@ class BoardTest {
 
     @Tag("full")
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"--speed 0 | --speed from 1 to 3600", "--cluster 10 | --cluster from 1 to 9", "--port http | not an int", "--port 70000 | nobody can listen on port 70000",
+    @CsvSource(delimiter = '|', value = {"--speed 0 | --speed from 1 to 3600", "--cluster 10 | --cluster from 1 to 9", "--port http | not an int", "--port 70000 | --port up to 65535", "--port -1 | --port up to 65535",
         "--colour red | Unknown options: '--colour', 'red'", "--host 192.0.2.1 | nobody can listen on port 8080 of 192.0.2.1"})
     void anyWrongOptionIsOneSentence(String options, String sentence) throws Exception {
         refuses(folder, sentence, options.split(" "));

@@ -10,6 +10,7 @@ import checkout.Checkout;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -208,6 +209,7 @@ class ServersTest {
             }
             assertEquals(201, waiting.join().status());
             assertEquals("closed", server.goodbye());
+            assertEquals("", server.errors());
             try (var db = connect(folder.resolve("users.db"))) {
                 assertEquals("Ann", db.execute("SELECT name FROM users WHERE id = 9").fetchOne().getString("name"));
             }
@@ -335,6 +337,16 @@ class ServersTest {
             .within(Duration.ofMinutes(1)).run();
         assertTrue(result.err().startsWith("users.db in this folder cannot be used: ") && result.err().lines().count() == 1, result::toString);
         assertEquals(1, result.exit(), result::toString);
+    }
+
+    /** In an address a host with colons stands in brackets. */
+    @Test
+    void itsAddressCanBeAskedWhereTheHostHasColons() throws Exception {
+        assumeTrue(NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).anyMatch(each -> each instanceof Inet6Address && each.isLoopbackAddress()),
+            "this machine has no ::1");
+        try (var server = WebServer.start(Which.HELIDON, folder("six"), "--host", "::1")) {
+            assertEquals(200, server.get("/users").status());
+        }
     }
 
     @ParameterizedTest
