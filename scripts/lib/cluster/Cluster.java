@@ -107,7 +107,7 @@ public final class Cluster implements AutoCloseable {
      * @param <T> what the job returns
      * @param job may run twice
      * @return its result
-     * @throws ClusterException if no member is left, or the members died that had it
+     * @throws ClusterException if no member is left, the members died that had it, or its answer cannot be read here
      * @throws IllegalArgumentException if it cannot travel
      */
     public <T> T call(Job<T> job) {

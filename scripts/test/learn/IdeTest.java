@@ -35,6 +35,9 @@ class IdeTest {
 
     @Test
     void javacFindsEverythingWhereTheEditorIsTold() throws Exception {
+        Files.createDirectory(folder.resolve(".vscode"));
+        Files.writeString(folder.resolve(".vscode/settings.json"), """
+            {"editor.rulers": [100], "java.configuration.runtimes": [{"name": "JavaSE-8", "path": "/old", "default": true}]}""");
         var made = Command.of(ROOT.resolve("jbang").toString(), "ide", "--folder", folder.toString()).run();
         assertEquals(0, made.exit(), made::toString);
         Learn.starterOf(Exercise.named("brewAll"), folder.resolve("answers"));
@@ -53,6 +56,11 @@ class IdeTest {
             assertTrue(compiler.getTask(words, files, null, options, null, files.getJavaFileObjectsFromPaths(opened())).call(), words::toString);
         }
         intelliJsFilesNameTheSameFolders();
+        assertEquals(JsonParser.parseString("[100]"), settings.get("editor.rulers"));
+        var runtimes = settings.getAsJsonArray("java.configuration.runtimes").asList().stream().map(JsonElement::getAsJsonObject).toList();
+        assertEquals(JsonParser.parseString("{\"name\": \"JavaSE-8\", \"path\": \"/old\"}"), runtimes.getFirst());
+        assertEquals("JavaSE-" + Runtime.version().feature(), runtimes.getLast().get("name").getAsString());
+        assertTrue(Files.exists(Path.of(runtimes.getLast().get("path").getAsString(), "bin", "java")) && runtimes.getLast().get("default").getAsBoolean(), runtimes::toString);
     }
 
     /** What a learner opens: the programs, an answer, a helper, an exercise, a command and a test. */
