@@ -2,6 +2,7 @@
 //DESCRIPTION What a cluster counts: flights, a SQLite file a month, and the job that counts one; brings packages cluster and asyncio
 //SOURCES cluster.java
 //SOURCES flights/CountMonth.java
+//SOURCES flights/CountWithJet.java
 //SOURCES flights/Months.java
 //SOURCES flights/Work.java
 // SQLite itself: a member reads its files with plain JDBC
