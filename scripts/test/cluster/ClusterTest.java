@@ -163,6 +163,17 @@ class ClusterTest {
     }
 
     @Test
+    @Order(5)
+    void whoWaitsForAPlaceIsServedInTheOrderOfTheCalls() {
+        EVENTS.clear();
+        var jobs = IntStream.range(0, 20).mapToObj(each -> new Square(each, 10)).toList();
+        run(() -> {
+            assertEquals(jobs.stream().map(job -> job.number() * job.number()).toList(), gather(calls(jobs)));
+        });
+        assertEquals(jobs, List.copyOf(EVENTS).stream().filter(event -> event.kind() == Kind.SENT).map(Event::job).toList());
+    }
+
+    @Test
     @Order(6)
     void cancelledHereItIsInterruptedThereAndItsPlaceIsFree() {
         var begun = folder.resolve("begun");

@@ -156,6 +156,10 @@ class BoardTest {
             assertTrue(states.findFirst().isPresent());
             assertEquals(before + 1, board.metric("board_listeners"));
         }
+        for (var again = 0; board.metric("board_listeners") > before; again++) {       // who has gone is noticed when a state is sent
+            assertTrue(again < 300, "who has gone is counted still");
+            Thread.sleep(100);
+        }
     }
 
     @Test
