@@ -43,22 +43,30 @@ Cluster cluster(List<String> args) {
     };
 }
 
-List<Integer> count(List<Path> months, List<String> args) {
+List<Integer> count(List<Path> months, Cluster cluster) {
+    return gather(months.stream().map(file -> (Callable<Integer>) () -> cluster.call(new CountMonth(file.toString()))).toList());
+}
+
+void countWith(List<String> args) {
     try (var cluster = cluster(args)) {
-        return gather(months.stream().map(file -> (Callable<Integer>) () -> cluster.call(new CountMonth(file.toString()))).toList());
+        var months = toThread(this::months);
+        var counts = count(months, cluster);
+        for (int year = 0; year < months.size() / 12; year++) {
+            int sum = counts.subList(12 * year, 12 * year + 12).stream().mapToInt(each -> each).sum();
+            IO.println(String.format(Locale.ROOT, "%s: %,d", months.get(12 * year).getFileName().toString().substring(0, 4), sum));
+        }
+        IO.println("flights in time while another waited an hour");
     } catch (ClusterException failure) {
         throw new Refusal(failure.getMessage());
     }
 }
 
 void main(String[] args) {
-    Sentence.orExit(() -> run(() -> {
-        var months = toThread(this::months);
-        var counts = count(months, List.of(args));
-        for (int year = 0; year < months.size() / 12; year++) {
-            int sum = counts.subList(12 * year, 12 * year + 12).stream().mapToInt(each -> each).sum();
-            IO.println(String.format(Locale.ROOT, "%s: %,d", months.get(12 * year).getFileName().toString().substring(0, 4), sum));
-        }
-        IO.println("flights in time while another waited an hour");
-    }));
+    if (Stream.of(args).anyMatch(each -> each.startsWith("-"))) {
+        boolean asksForHelp = List.of(args).contains("--help") || List.of(args).contains("-h");
+        (asksForHelp ? System.out : System.err).println("say how many JVMs, 1 to 9: ./jbang cluster_flights N; none for three; "
+            + "or members that are there: ./jbang cluster_flights SECRET ADDRESSES");
+        System.exit(asksForHelp ? 0 : 2);
+    }
+    Sentence.orExit(() -> run(() -> countWith(List.of(args))));
 }

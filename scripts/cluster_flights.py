@@ -66,8 +66,9 @@ def count(files, processes):
 
 if __name__ == "__main__":
     with one_sentence():
+        processes = size(sys.argv[1:])
         found = months()
-        counts = count(found, size(sys.argv[1:]))
+        counts = count(found, processes)
         for year in range(len(found) // 12):
             print(f"{found[12 * year].name[:4]}: {sum(counts[12 * year:12 * year + 12]):,}")
         print("flights in time while another waited an hour")

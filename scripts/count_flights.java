@@ -59,7 +59,8 @@ void add(Rows rows) {
     for (var line : rows.lines()) {
         var fields = line.split(",", 5);
         if (fields.length < 5) {
-            throw new Refusal(rows.file() + " has a line that is no flight: " + line.substring(0, Math.min(line.length(), 60)));
+            var shown = line.substring(0, Math.min(line.length(), 60)).replaceAll("\\p{C}", "?");        // it may command the terminal
+            throw new Refusal(rows.file() + " has a line that is no flight: " + shown);
         }
         flights.merge(fields[3], 1, Integer::sum);
     }
@@ -96,6 +97,6 @@ void main(String[] args) {
         run(() -> countAll(files));
         flights.forEach((carrier, count) -> IO.println(String.format(Locale.ROOT, "%s %,10d", carrier, count)));
         int all = flights.values().stream().mapToInt(each -> each).sum();
-        IO.println(String.format(Locale.ROOT, "%,d flights in %d files", all, files.size()));
+        IO.println(String.format(Locale.ROOT, "%,d flights in %d file%s", all, files.size(), files.size() == 1 ? "" : "s"));
     });
 }

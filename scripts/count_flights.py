@@ -48,7 +48,8 @@ def add(file, lines):
     for line in lines:
         fields = line.split(",", 4)
         if len(fields) < 5:
-            raise Refusal(f"{file} has a line that is no flight: {line[:60].rstrip()}")
+            shown = "".join(each if each.isprintable() else "?" for each in line[:60].rstrip("\r\n"))  # it may command the terminal
+            raise Refusal(f"{file} has a line that is no flight: {shown}")
         flights[fields[3]] = flights.get(fields[3], 0) + 1
 
 
@@ -80,4 +81,4 @@ with one_sentence():
     asyncio.run(count_all(found))
     for carrier, number in sorted(flights.items()):
         print(f"{carrier} {number:10,}")
-    print(f"{sum(flights.values()):,} flights in {len(found)} files")
+    print(f"{sum(flights.values()):,} flights in {len(found)} file{'' if len(found) == 1 else 's'}")

@@ -241,7 +241,7 @@ void main(String[] args) {
         System.exit(1);
     } catch (IOException | IllegalArgumentException taken) {
         System.err.println("nobody can listen on port " + port + " of " + host + " (" + taken.getMessage()
-            + "): end what does, or take another one with --port");
+            + "): end what does, or take another --port or --host");
         System.exit(1);
     }
 }

@@ -94,7 +94,7 @@ def listen(doc):
     except (OSError, OverflowError) as taken:
         number = getattr(taken, "errno", None)
         why = os.strerror(number) if number and number > 0 else str(taken)
-        sys.exit(f"nobody can listen on port {told.port} of {told.host} ({why}): end what does, or take another one with --port")
+        sys.exit(f"nobody can listen on port {told.port} of {told.host} ({why}): end what does, or take another --port or --host")
     print(f"http://{told.host}:{place.getsockname()[1]}/users, until Ctrl-C", flush=True)
     return place, told.most, told.patience
 
@@ -116,7 +116,7 @@ def year_of_flights(there):
             needed, left = (13 - month) * copies * largest, shutil.disk_usage(folder).free
             if left < needed:
                 raise Refusal(f"a year of flights needs {needed // 1_000_000} MB more in {folder}, and its disk has {left // 1_000_000}"
-                                 " MB left: make room, or take fewer, like FLIGHTS_MB=10")
+                                 f" MB left: make room{', or take fewer, like FLIGHTS_MB=10' if int(megabytes) > 10 else ''}")
             rows = "".join(f"{month},{row}\n" for row in february).encode()
             with whole_file(file) as out:
                 for copy in range(copies):
@@ -130,16 +130,16 @@ def year_of_flights(there):
 def whole_file(path):
     """A file that is there whole or not at all: written beside its place, moved into it at the end of the block. Like Java's WholeFile."""
     if path.exists() and not path.is_file():
-        raise Refusal(f"{path.name} cannot be written: it is no regular file")
-    path = path.resolve()
-    half = path.with_name(f".half-{secrets.token_hex(8)}")
+        raise Refusal(f"{path} cannot be written: it is no regular file")
+    place = path.resolve()
+    half = place.with_name(f".half-{secrets.token_hex(8)}")
     with writing(path):
         out = open(half, "xb")
     try:
         yield HalfFile(path, out)
         with writing(path):
             out.close()
-            half.replace(path)
+            half.replace(place)
     finally:
         with suppress(OSError):     # a full disk has been told of
             out.close()
@@ -161,7 +161,7 @@ def writing(path):
     try:
         yield
     except OSError as failure:
-        raise Refusal(f"{path.name} cannot be written: {why(failure)}")
+        raise Refusal(f"{path} cannot be written: {why(failure)}")
 
 
 class ProgressBar:

@@ -61,8 +61,13 @@ public final class MemberProcess {
         } catch (ClusterException ours) {
             throw ours;
         } catch (RuntimeException failure) {        // the engine has many
-            throw new ClusterException("a member at " + listen + ":" + port + " cannot be started: "
-                + String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString()), failure);
+            throw new ClusterException("a member at " + listen + ":" + port + " cannot be started: " + why(failure), failure);
         }
+    }
+
+    private static String why(RuntimeException failure) {
+        var said = String.valueOf(failure.getMessage());
+        return said.contains("already in use") ? "another program listens there: end it, or take another port"
+            : said.contains("No matching network interface") ? "this machine has no such address" : said.lines().findFirst().orElse(failure.toString());
     }
 }

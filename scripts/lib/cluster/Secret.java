@@ -72,6 +72,11 @@ public final class Secret {
         try (var out = Files.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(MINE))) {
             out.write(StandardCharsets.US_ASCII.encode(secret.text() + "\n"));
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (IOException noRoom) {
+            Files.deleteIfExists(file);         // an empty one would be read for a secret at the next start
+            throw noRoom;
         }
         return secret;
     }

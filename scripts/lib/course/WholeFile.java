@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public final class WholeFile implements AutoCloseable {
 
+    private final Path asked;
     private final Path file;
     private final Path half;
     private final OutputStream out;
@@ -22,6 +23,7 @@ public final class WholeFile implements AutoCloseable {
     /** Begins it. Refuses what is no regular file: a folder, a device.
      * @param path where it is to be */
     public WholeFile(Path path) {
+        asked = path;
         try {
             file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -31,7 +33,7 @@ public final class WholeFile implements AutoCloseable {
             half.toFile().deleteOnExit();           // Ctrl-C runs no finally
             out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException failure) {
-            throw cannotWrite(path, failure);
+            throw cannotWrite(failure);
         }
     }
 
@@ -41,7 +43,7 @@ public final class WholeFile implements AutoCloseable {
         try {
             out.write(bytes);
         } catch (IOException failure) {
-            throw cannotWrite(file, failure);
+            throw cannotWrite(failure);
         }
     }
 
@@ -51,7 +53,7 @@ public final class WholeFile implements AutoCloseable {
             out.close();
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            throw cannotWrite(file, failure);
+            throw cannotWrite(failure);
         }
     }
 
@@ -61,11 +63,11 @@ public final class WholeFile implements AutoCloseable {
         try (out) {
             Files.deleteIfExists(half);
         } catch (IOException failure) {
-            throw cannotWrite(half, failure);
+            throw cannotWrite(failure);
         }
     }
 
-    private static UncheckedIOException cannotWrite(Path path, IOException failure) {
-        return new UncheckedIOException(path.getFileName() + " cannot be written: " + Sentence.why(failure), failure);
+    private UncheckedIOException cannotWrite(IOException failure) {
+        return new UncheckedIOException(asked + " cannot be written: " + Sentence.why(failure), failure);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class YearOfFlights {
 
     private static final int USUAL = 250;
+    private static final int FEW = 10;
     private static final int MONTHS = 12;
     private static final long MEGABYTE = 1_000_000;
 
@@ -69,7 +70,7 @@ final class YearOfFlights {
             long left = Files.getFileStore(folder).getUsableSpace();
             if (left < needed) {
                 var sentence = "a year of flights needs " + needed / MEGABYTE + " MB more in " + folder + ", and its disk has " + left / MEGABYTE
-                    + " MB left: make room, or take fewer, like FLIGHTS_MB=10";
+                    + " MB left: make room" + (megabytes > FEW ? ", or take fewer, like FLIGHTS_MB=" + FEW : "");
                 throw new UncheckedIOException(sentence, new IOException(sentence));
             }
         } catch (IOException unknown) {

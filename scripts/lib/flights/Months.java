@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.sqlite.SQLiteErrorCode;
 
 /** Three years of flights, a SQLite file a month: all made from those of February 2013, each month leaving out others. */
 public final class Months {
@@ -47,9 +48,16 @@ public final class Months {
                 there.accept(file);
             }
             return files;
-        } catch (IOException | SQLException failure) {
-            throw new UncheckedIOException(folder + " cannot be filled with flights: " + failure.getMessage(), new IOException(failure));
+        } catch (SQLException failure) {
+            boolean full = failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code;
+            throw cannotFill(folder, full ? "there is no room for them: make room and start again" : failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw cannotFill(folder, failure.getMessage(), failure);
         }
+    }
+
+    private static UncheckedIOException cannotFill(Path folder, String why, Exception cause) {
+        return new UncheckedIOException(folder + " cannot be filled with flights: " + why, new IOException(cause));
     }
 
     private static void make(Connection february, Path file, int month) throws SQLException, IOException {

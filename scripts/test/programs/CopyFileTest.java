@@ -57,9 +57,9 @@ class CopyFileTest {
         refuses("none cannot be copied: there is no such file", program.in(folder, "copy_file", "none", "copy"));
         refuses("empty cannot be copied: ", program.in(folder, "copy_file", "empty", "copy"));
         refuses("empty cannot be written: it is no regular file", program.in(folder, "copy_file", "film", "empty"));
-        refuses("copy cannot be written: there is no such file, or no such folder", program.in(folder, "copy_file", "film", "nowhere/copy"));
+        refuses("nowhere/copy cannot be written: there is no such file, or no such folder", program.in(folder, "copy_file", "film", "nowhere/copy"));
         refuses("film is the file itself", program.in(folder, "copy_file", "film", "film"));
-        refuses("full cannot be written: it is no regular file", program.in(folder, "copy_file", "film", "/dev/full"));
+        refuses("/dev/full cannot be written: it is no regular file", program.in(folder, "copy_file", "film", "/dev/full"));
         var usage = program.in(folder, "copy_file", "film").run();
         assertEquals(2, usage.exit(), usage::toString);
         assertTrue(usage.err().contains("./jbang copy FROM TO"), usage::toString);
@@ -107,7 +107,7 @@ class CopyFileTest {
         var disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(Command.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()).run().exit() == 0, "only root can mount a small disk");
         try {
-            refuses("copy cannot be written: there is no room for it", program.in(folder, "copy_file", "film", "disk/copy"));
+            refuses("disk/copy cannot be written: there is no room for it", program.in(folder, "copy_file", "film", "disk/copy"));
             assertEquals(List.of(), filesIn(disk));
         } finally {
             assertEquals(0, Command.of("umount", "--lazy", disk.toString()).run().exit());

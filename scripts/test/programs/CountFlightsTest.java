@@ -122,6 +122,7 @@ class CountFlightsTest {
     void whatCannotBeCountedIsSaidInASentence(FileProgram program) throws IOException {
         Files.writeString(folder.resolve("cut.csv"), "1,1,5,US,1117,EWR,CLT,-4,4\n1,1,5,UA,10");
         Files.writeString(folder.resolve("list.csv"), "1,1,5,US,1117,EWR,CLT,-4,4\nsoup\n");
+        Files.writeString(folder.resolve("screen.csv"), "\033[31msoup\007\n");
         Files.writeString(folder.resolve("text.csv.gz"), "soup\n");
         var packed = gzip("1,1,5,US,1117,EWR,CLT,-4,4\n".repeat(10_000).getBytes(), "half.csv.gz");
         Files.write(folder.resolve("half.csv.gz"), Arrays.copyOf(packed, packed.length / 2));
@@ -129,6 +130,7 @@ class CountFlightsTest {
         refuses(". cannot be read: ", program.in(folder, "count_flights", "."));
         refuses("cut.csv ends in the middle of a line", program.in(folder, "count_flights", "cut.csv"));
         refuses("list.csv has a line that is no flight: soup", program.in(folder, "count_flights", "list.csv"));
+        refuses("screen.csv has a line that is no flight: ?[31msoup?\n", program.in(folder, "count_flights", "screen.csv"));
         refuses("text.csv.gz cannot be read: it is not gzip", program.in(folder, "count_flights", "text.csv.gz"));
         refuses("half.csv.gz cannot be read: it ends before its data does", program.in(folder, "count_flights", "half.csv.gz"));
         assertEquals(0, program.in(folder, "count_flights").with("FLIGHTS_MB", " 9 ").run().exit());
@@ -155,7 +157,7 @@ class CountFlightsTest {
         Files.writeString(folder.resolve("cut.csv"), "1,1,5,US");
         var all = new ArrayList<>(MONTHS.get(program));
         all.add(6, folder.resolve("cut.csv"));
-        refuses("cut.csv ends in the middle of a line", program.in(folder, "count_flights", names(all)));
+        refuses(folder.resolve("cut.csv") + " ends in the middle of a line", program.in(folder, "count_flights", names(all)));
     }
 
     @ParameterizedTest
@@ -192,7 +194,7 @@ class CountFlightsTest {
     @ParameterizedTest
     @EnumSource
     void aMonthForWhichThereIsNoRoomIsNotLeftHalf(FileProgram program) throws IOException {
-        refuses("flights-01.csv cannot be written: there is no room for it", program.withoutRoom(folder, "count_flights"));
+        refuses("large/40-MB/flights-01.csv cannot be written: there is no room for it", program.withoutRoom(folder, "count_flights"));
         assertEquals(List.of(), filesIn(folder.resolve("large/40-MB")));
     }
 
@@ -201,8 +203,9 @@ class CountFlightsTest {
     void aYearForWhichTheDiskIsTooSmallIsNotBegun(FileProgram program) throws IOException {
         assumeTrue(Command.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder.toString()).run().exit() == 0, "only root can mount a small disk");
         try {
-            refuses("a year of flights needs 8 MB more in large/9-MB, and its disk has 4 MB left: make room, or take fewer",
-                program.in(folder, "count_flights"));
+            refuses("a year of flights needs 8 MB more in large/9-MB, and its disk has 4 MB left: make room\n", program.in(folder, "count_flights"));
+            refuses("a year of flights needs 35 MB more in large/40-MB, and its disk has 4 MB left: make room, or take fewer, like FLIGHTS_MB=10\n",
+                program.in(folder, "count_flights").with("FLIGHTS_MB", "40"));
             assertEquals(List.of(), filesIn(folder.resolve("large/9-MB")));
         } finally {
             assertEquals(0, Command.of("umount", "--lazy", folder.toString()).run().exit());

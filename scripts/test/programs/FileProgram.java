@@ -66,7 +66,7 @@ enum FileProgram {
         assertEquals(1, result.exit(), result::toString);
         assertEquals("", result.out());
         assertEquals(1, result.err().lines().count(), result::toString);
-        assertTrue(result.err().contains(sentence), result::toString);
+        assertTrue(result.err().startsWith(sentence), result::toString);
         assertFalse(result.err().contains("null"), result::toString);
     }
 }

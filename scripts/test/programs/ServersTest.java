@@ -314,7 +314,7 @@ class ServersTest {
         var taken = String.valueOf(ALL.get(which).address.getPort());
         var result = Command.of(WebServer.command(which, List.of("--port", taken)).toArray(String[]::new)).in(folder(which + " late"))
             .within(Duration.ofMinutes(1)).run();
-        assertEquals("nobody can listen on port " + taken + " of 127.0.0.1 (Address already in use): end what does, or take another one with --port\n", result.err());
+        assertEquals("nobody can listen on port " + taken + " of 127.0.0.1 (Address already in use): end what does, or take another --port or --host\n", result.err());
         assertEquals("", result.out());
         assertEquals(1, result.exit());
     }
