@@ -50,6 +50,11 @@ class AsyncioHintsTest {
         gather(brew, brew)                                   | brew is a method: brew(…) calls it
         gather(() -> brew(""), return_exceptions=true)       | an argument has no name before it; what gives failures instead of throwing them is gatherOutcomes
         try (permits) { }                                    | what can be closed is what acquire() or connect() returns
+        boolean full() { return !permits.tryAcquire(); }     | asyncio's semaphore: locked() tells that all places are taken
+        int left() { return permits.availablePermits(); }    | asyncio's semaphore: locked() tells that all places are taken
+        void hold(Lock key) { key.lock(); key.unlock(); }    | asyncio's lock is held for a block
+        gather(List.of("tea", "milk").stream().map(cup -> () -> brew(cup)).toList())  | an arrow behind an arrow needs its type
+        void all() { wait(List.of(createTask(() -> brew(""))), seconds(3)); }          | Python's wait is waitUntil(ALL_COMPLETED, tasks)
         try (permits.acquire()) { }                          | what is closed at the end needs a name
         try (var group = taskGroup()) { }                    | taskGroup and timeout take a block
         try (var t = timeout(seconds(2))) { }                | taskGroup and timeout take a block

@@ -146,6 +146,15 @@ class CompileErrorsTest {
         assertEquals("CompileError: leaf needs class Leef, which no cell has declared yet", kernel.run("IO.println(leaf());").error());
     }
 
+    @Test
+    void aMemberThatALibraryLacksIsNotWaitedForWhereACellsTypeIsAmongItsArguments() {
+        kernel.run("record Tea(String name) { }");
+        var error = kernel.run("String last(Iterator<Tea> teas) { return teas.last().name(); }").error();
+        assertTrue(error.startsWith("CompileError: cannot find symbol: method last(); location: variable teas of type Iterator<Tea>"), error);
+        var waits = kernel.run("int sugar(List<Tea> teas) { return teas.getFirst().sugar(); }");
+        assertEquals("sugar can run once a cell has declared method sugar().\n", waits.printed("stderr"), "a cell may declare Tea anew");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "void nap() { Thread.sleep(1); }",

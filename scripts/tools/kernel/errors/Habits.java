@@ -19,6 +19,11 @@ public final class Habits {
             + "(?:<.*asyncio\\.|asyncio\\.)");
     private static final Pattern BLOCK = Pattern.compile("\\btry\\s*\\(\\s*var\\s+\\w+\\s*=\\s*(?:new\\s+)?(?:taskGroup|timeout|TaskGroup)\\b");
 
+    private static final Pattern OF_SEMAPHORE = Pattern.compile("method (?:tryAcquire|availablePermits)\\([^\\n]*\\)\\s+location: (?:variable \\w+ of type|class) asyncio\\.Semaphore\\b");
+    private static final Pattern OF_LOCK = Pattern.compile("method (?:unlock|tryLock)\\([^\\n]*\\)\\s+location: (?:variable \\w+ of type|class) asyncio\\.Lock\\b"
+            + "|lock\\(\\) has private access in asyncio\\.Lock\\b");
+    private static final Pattern WAIT = Pattern.compile("(?<![\\w.])wait\\s*\\(");
+
     private static final String OF_JDK = "(?:java\\.lang\\.)?";
     private static final Pattern CHARACTER_FOR_TEXT = Pattern.compile("\\b(?:char|Character) cannot be converted to " + OF_JDK + "String\\s*$"
             + "|constraints: " + OF_JDK + "String\\s+lower bounds: " + OF_JDK + "Character\\b", Pattern.MULTILINE);
@@ -51,12 +56,24 @@ public final class Habits {
             return Optional.of("a lambda may run later, so it takes in only variables that never change. Copy it: var mine = …; for (var each : values) "
                     + "makes a new one each time.");
         }
+        if (OF_SEMAPHORE.matcher(message).find()) {
+            return Optional.of("asyncio's semaphore: locked() tells that all places are taken; else acquire() has one at once: try (var place = places.acquire()) { … }");
+        }
+        if (OF_LOCK.matcher(message).find()) {
+            return Optional.of("asyncio's lock is held for a block: try (var held = lock.acquire()) { … }");
+        }
+        if (message.contains("Object is not a functional interface")) {
+            return Optional.of("an arrow behind an arrow needs its type: .<Callable<String>>map(city -> () -> …), or a List<Callable<String>> filled in a loop.");
+        }
         if (message.contains("try-with-resources not applicable")) {
             return Optional.of("what can be closed is what acquire() or connect() returns: try (var held = lock.acquire()) { … }");
         }
         if (code.contains("prob.found.req") || code.contains("cant.apply")) {
             if (BLOCK.matcher(line).find()) {
                 return Optional.of("taskGroup and timeout take a block behind an arrow: taskGroup(group -> { … }), timeout(seconds(2), () -> { … })");
+            }
+            if (types.getResource("asyncio/Asyncio.class") != null && WAIT.matcher(line).find()) {
+                return Optional.of("Python's wait is waitUntil(ALL_COMPLETED, tasks), or waitUntil(FIRST_COMPLETED, seconds(3), tasks); wait(…) is every object's own.");
             }
             if (LIST_OF_WHAT.matcher(message).find()) {
                 return Optional.of("name the type of what is in the list: new ArrayList<Task<String>>()");

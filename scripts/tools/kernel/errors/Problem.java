@@ -18,6 +18,8 @@ public record Problem(String code, String message, int start, int position, int 
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable|method) ([\\w$]+)");
 
+    private static final Pattern OWNER = Pattern.compile("location:\\s+(?:variable \\w+ of type|class|interface) ([\\w.$]+)");
+
     /** @param inCell where in the cell's code a position lies */
     public static Problem of(Diag diagnostic, IntUnaryOperator inCell) {
         return new Problem(diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT), (int) diagnostic.getStartPosition(),
@@ -38,6 +40,12 @@ public record Problem(String code, String message, int start, int position, int 
     /** True if the code names something that a later cell may declare. */
     public boolean isUnresolved() {
         return code.startsWith("compiler.err.cant.resolve") || code.startsWith("compiler.err.cant.apply.symbol");
+    }
+
+    /** True if what is named would be a member of a type that no cell has declared: there no later cell can put it. */
+    public boolean isOfLibrary() {
+        var owner = OWNER.matcher(message);
+        return isUnresolved() && owner.find() && owner.group(1).contains(".") && !owner.group(1).contains("$JShell$");
     }
 
     /** True for what is also said of a class that extends or implements something missing. */

@@ -195,8 +195,20 @@ final class Declaring {
             throw hidden(problems).orElseGet(() -> doesNotCompile(problems, ""));
         }
         if (waits) {
+            var never = neverThere((DeclarationSnippet) snippet, declaration);
+            if (!never.isEmpty()) {
+                drop(snippet);
+                throw doesNotCompile(never, "");
+            }
             waiting.put((DeclarationSnippet) snippet, declaration);
         }
+    }
+
+    /** What no cell can declare, since it would be a member of a library's type. JShell waits for it where a type of a cell is among that type's arguments. */
+    private List<Problem> neverThere(DeclarationSnippet snippet, Declaration declaration) {
+        boolean ofSomething = session.shell().unresolvedDependencies(snippet).map(missing -> missing.replaceFirst("\\(.*", "").replaceFirst(".* ", ""))
+                .anyMatch(name -> Pattern.compile("\\.\\s*" + Pattern.quote(name) + "\\b").matcher(snippet.source()).find());
+        return ofSomething ? trial().waiting(List.of(declaration)).stream().filter(Problem::isOfLibrary).toList() : List.of();
     }
 
     /** The error behind another one: a name cannot be found because its declaration waits for something itself. It hides no error that is none such. */
