@@ -132,6 +132,21 @@ public final class CopyAll {
                     }
                 }
             }""")
+        .mistake("The writer belongs to the loop: on the thread that reads, nobody may write.",
+            "Only the reading goes to toThread: toThread(() -> file.readNBytes(65_536)). Write and drain outside of it.",
+            attempt -> attempt.error() instanceof IllegalStateException && attempt.error().getMessage().contains("from a thread outside the loop"),
+            """
+            void copy(InputStream file, StreamWriter writer) throws IOException {
+                try (file) {
+                    toThread(() -> {
+                        byte[] piece;
+                        while ((piece = file.readNBytes(65_536)).length > 0) {
+                            writer.write(piece);
+                            writer.drain();
+                        }
+                    });
+                }
+            }""")
         .mistake("The writer was closed with the file: whoever lent it had more to send.",
             "try (file) { … } closes the file only.",
             attempt -> says(attempt, 5, "the writer closed"),

@@ -59,7 +59,7 @@ public final class Report {
             "When the time is up, `join` throws a `StructuredTaskScope.TimeoutException`. Catch it behind the block of the scope.")
         .mistake("The far station has answered: nobody limits the wait.",
             "Give the scope its limit: open(joiner, it -> it.withTimeout(Duration.ofMillis(500))).",
-            attempt -> heard(attempt).contains("far answered"),
+            attempt -> heard(attempt).contains("far answered") && !reports(attempt).equals(RIGHT),
             """
             List<String> report(List<String> stations) throws Exception {
                 try (var scope = StructuredTaskScope.open(StructuredTaskScope.Joiner.<String>allSuccessfulOrThrow())) {
@@ -87,6 +87,18 @@ public final class Report {
                     all.get(500, TimeUnit.MILLISECONDS);
                     return answers.stream().map(each -> each.join()).toList();
                 } catch (java.util.concurrent.TimeoutException late) {
+                    return List.of("no news");
+                }
+            }""")
+        .mistake("`report` says no news, and the far station has answered all the same: nobody told it to stop, and it was waited for.",
+            "toThread goes on when its task is given up. The limit of a scope, withTimeout, interrupts what it gives up.",
+            attempt -> heard(attempt).contains("far answered"),
+            """
+            List<String> report(List<String> stations) throws Exception {
+                try {
+                    return run(() -> timeout(millis(500), () -> gather(stations.stream()
+                        .<Callable<String>>map(station -> () -> toThread(() -> ask(station))).toList())));
+                } catch (asyncio.TimeoutException late) {
                     return List.of("no news");
                 }
             }""")

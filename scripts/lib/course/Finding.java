@@ -1,10 +1,12 @@
 package course;
 
 import asyncio.ExceptionGroup;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is said about a wrong answer of no usual kind.
@@ -18,6 +20,10 @@ record Finding(String says, String next) {
         if (error instanceof UnsupportedOperationException && error.getMessage() == null) {
             return new Finding("Your answer threw UnsupportedOperationException: a list that List.of has made cannot change.",
                 "Make one that can grow: new ArrayList<String>().");
+        }
+        if (error instanceof ConcurrentModificationException && Stream.of(error.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("computeIfAbsent"))) {
+            return new Finding("What computeIfAbsent called has waited, and meanwhile another task came to the same map.",
+                "Let nothing wait in there: look with containsKey, wait for the value, then put it. Where two may look at once, do it with a lock in hand.");
         }
         if (error.getClass().getName().equals("jdk.jshell.spi.SPIResolutionException")) {
             return new Finding("Your method uses a name that no cell has declared: see the message below the cell that holds it.",
@@ -55,7 +61,7 @@ record Finding(String says, String next) {
             case NegativeArraySizeException negative -> true;
             case NumberFormatException letters -> true;
             case UnsupportedOperationException fixed -> true;
-            case java.util.ConcurrentModificationException meanwhile -> true;
+            case ConcurrentModificationException meanwhile -> true;
             case java.util.NoSuchElementException empty -> true;
             default -> error.getClass().getName().equals("jdk.jshell.spi.SPIResolutionException");
         };

@@ -67,6 +67,27 @@ class OtherAnswersTest {
                     return cities.stream().map(city -> city + ": no answer").toList();
                 }
             }""", "One slow city took the whole board with it"),
+        new Answer("board", "one limit, and an empty list", """
+            List<String> board(List<String> cities) {
+                var five = new Semaphore(5);
+                var calls = new ArrayList<Callable<String>>();
+                for (var city : cities) {
+                    calls.add(() -> {
+                        try (var place = five.acquire()) {
+                            return flights(city);
+                        }
+                    });
+                }
+                try {
+                    return timeout(seconds(3), () -> gather(calls));
+                } catch (TimeoutException late) {
+                    return List.of();
+                }
+            }""", "One slow city took the whole board with it"),
+        new Answer("sell", "a map's own computation", """
+            int sell(String order, int seats, Lock lock) {
+                return answered.computeIfAbsent(order, number -> take(seats));
+            }""", "What computeIfAbsent called has waited"),
         new Answer("answer", "the failure caught, and called 500", """
             String answer(String guest, Semaphore places) {
                 if (places.locked()) {
