@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class Picture {
 
     static final int WIDTH = 720;
+
+    /** What the words at a lane's end have. */
+    static final int END = 130;
     private static final int TOP = 6;
     private static final int BOTTOM = 46;
     private static final int NOTE = 16;
@@ -30,7 +33,7 @@ final class Picture {
         this.notes = timeline.notes().stream().flatMap(note -> Bars.wrap(note, NOTE_COLUMNS).stream()).toList();
         this.row = lanes.size() <= 16 ? 28 : lanes.size() <= 50 ? 16 : 7;
         this.left = Math.min(150, 16 + 7 * lanes.stream().mapToInt(lane -> lane.label().length()).max().orElse(0));
-        this.scale = new Scale(timeline.drawn(), WIDTH - left - (isDense() ? 20 : 130));
+        this.scale = new Scale(timeline.drawn(), WIDTH - left - (isDense() ? 20 : END));
     }
 
     /** With very many lanes only every tenth is named, and the ends have no words. */

@@ -91,8 +91,26 @@ final class Rows {
         add("<g><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%d\" fill=\"#3b82c4\" fill-opacity=\".22\" "
             + "stroke=\"#3b82c4\" stroke-opacity=\".7\"/>", Picture.escape(lane.label() + " waits for " + what + ", "
             + between(stretch.from(), stretch.to())), from, y + row * 0.16, length, row * 0.68, isDense() ? 0 : 3);
-        label(from, length, fitting(what, length));
+        var free = free(lane, from, length);
+        label(free.from, free.to - free.from, fitting(what, free.to - free.from));
         svg.append("</g>\n");
+    }
+
+    private record Gap(double from, double to) { }
+
+    /** The widest part of a bar that no stroke of a run crosses: there words can be read. */
+    private Gap free(Lane lane, double from, double length) {
+        var gaps = new ArrayList<Gap>();
+        double begin = from;
+        for (var run : lane.stretches()) {
+            double x = left + scale.x(run.from().drawn());
+            if (run.state() == Stretch.State.RUNS && x > begin && x < from + length - 0.5) {
+                gaps.add(new Gap(begin, x));
+                begin = left + scale.x(run.to().drawn());
+            }
+        }
+        gaps.add(new Gap(begin, from + length));
+        return gaps.stream().reduce((best, each) -> each.to - each.from > best.to - best.from ? each : best).orElseThrow();
     }
 
     /** A text is cut only where it is long anyway, as SQL is; a short one is shown whole or not at all. */
@@ -150,7 +168,7 @@ final class Rows {
         var colour = lane.end() == Lane.End.FAILED ? " fill=\"#d4494f\"" : "";
         var said = lane.endInWords();
         if (!isDense()) {
-            var shown = Bars.fit(said, 20).stripTrailing();
+            var shown = atTheEnd(said);
             add("<text x=\"%.1f\" y=\"%.1f\" dominant-baseline=\"central\"%s><title>%s</title>%s</text>%n", x, y, colour,
                 Picture.escape(inWords(lane, exact)), Picture.escape(shown));
             words.add(new Words(count, x - 2, x + shown.length() * 6.6));
@@ -158,6 +176,22 @@ final class Rows {
             add("<text x=\"%.1f\" y=\"%.1f\" dominant-baseline=\"central\" font-size=\"9\"%s><title>%s</title>%s</text>%n", x, y, colour,
                 Picture.escape(inWords(lane, exact)), said.substring(0, 1));
         }
+    }
+
+    /** As much of it as has room beside the last bar. */
+    private String atTheEnd(String said) {
+        int most = 20;
+        var shown = Bars.fit(said, most).stripTrailing();
+        while (wide(shown) * (row < 20 ? 10 : 12) > Picture.END - 5) {
+            shown = Bars.fit(said, --most).stripTrailing();
+        }
+        return shown;
+    }
+
+    /** How wide a text is, as a part of its height: letters are narrow, as i is, or wide, as m is, in each face without serifs. */
+    private static double wide(String text) {
+        return text.chars().mapToDouble(letter -> " ijl.,:;'!|()[]".indexOf(letter) >= 0 ? 0.32 : "ftr".indexOf(letter) >= 0 ? 0.4
+            : "mwMW…".indexOf(letter) >= 0 ? 0.97 : "✓✗⊘".indexOf(letter) >= 0 ? 0.84 : 0.6).sum();
     }
 
     static String inWords(Lane lane, boolean exact) {

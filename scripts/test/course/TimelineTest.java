@@ -16,6 +16,7 @@ import asyncio.CancelledError;
 import asyncio.EventLoop;
 import asyncio.Generator;
 import asyncio.Lock;
+import asyncio.Queue;
 import asyncio.Semaphore;
 import course.Lane;
 import course.Timeline;
@@ -42,6 +43,40 @@ class TimelineTest {
             mocha            █░░░░░░░░░░░░░░░░░░░░░░░░░░█ ✓ mocha
                              0 s          1 s           2 s          3 s
                              █ runs  ░ waits   3 s in all, virtual clock""", Timeline.of(() -> Kitchen.breakfast()).toString());
+    }
+
+    @Test
+    void wordsStandWhereNoStrokeCrossesThemOrNowhere() {
+        var often = dishes(IntStream.rangeClosed(1, 20).toArray()).toSvg();
+        assertTrue(often.contains("main waits for queue.get(), 0 s to 20 s") && !often.contains(">queue.get()</text>"), often);
+        var twice = dishes(3, 20).toSvg();
+        var words = Pattern.compile("<text x=\"([\\d.]+)\"[^>]*>queue.get\\(\\)</text>").matcher(twice).results().map(found -> Double.valueOf(found.group(1))).toList();
+        assertEquals(1, words.size(), twice);
+        assertTrue(words.getFirst() > 360, "they stand in the middle of the longer wait: " + words);
+    }
+
+    private static Timeline<?> dishes(int... moments) {
+        return Timeline.of(() -> {
+            var dishes = new Queue<Integer>();
+            createTask(() -> {
+                int now = 0;
+                for (int moment : moments) {
+                    sleep(seconds(moment - now));
+                    now = moment;
+                    dishes.put(moment);
+                }
+            });
+            for (int moment : moments) {
+                dishes.get();
+            }
+        });
+    }
+
+    @Test
+    void whatEndsALaneHasRoom() {
+        var svg = Timeline.of(() -> gather(() -> brew("Rome: no hotel, 18 degrees", 1), () -> brew("Lilli: still ill, illic", 1))).toSvg();
+        assertTrue(svg.contains(">✓ Rome: no hotel, …</text>"), svg);
+        assertTrue(svg.contains(">✓ Lilli: still ill,…</text>"), "narrow letters have room for more: " + svg);
     }
 
     @Test

@@ -30,6 +30,8 @@ ALL_CELLS_RAN = """() => {
 }"""
 SAVED = "() => !document.querySelector('.jp-mod-dirty')"
 HEIGHT = "() => document.querySelector('.jp-Notebook .jp-WindowedPanel-inner').scrollHeight"
+BELOW = """() => Math.ceil([...document.querySelectorAll('.jp-Notebook .jp-Cell')].at(-1).getBoundingClientRect().bottom
+    - document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').getBoundingClientRect().bottom)"""
 TO_TOP = "() => document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTo(0, 0)"
 STATE = """() => [
     document.querySelector('.jp-Dialog-content')?.textContent,
@@ -63,11 +65,14 @@ def run_all(page, address, theme):
 
 def unfold(page, width):
     """Makes the window as high as the notebook, so that all of it is drawn."""
-    for _ in range(2):  # what comes into sight for the first time is laid out then, and changes the height
-        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT) + 200})
+    height, missing = page.evaluate(HEIGHT), 200
+    while missing > 0:  # what comes into sight for the first time is laid out then, and changes the height
+        height += missing
+        page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(1000)
-    page.evaluate(TO_TOP)
-    page.wait_for_timeout(500)
+        page.evaluate(TO_TOP)
+        page.wait_for_timeout(500)
+        missing = page.evaluate(BELOW)
 
 
 def main(address, browser, width, theme, seconds, file=None):
