@@ -69,7 +69,7 @@ class BrowserTest {
     @Tag("full")
     @TestFactory
     Stream<DynamicTest> eachNotebookRunsGreen() throws IOException {
-        return new Notebooks(ROOT).all().stream()
+        return Lesson.chosen().stream()
             .map(notebook -> DynamicTest.dynamicTest(notebook.getFileName().toString(), () -> runAll(notebook)));
     }
 

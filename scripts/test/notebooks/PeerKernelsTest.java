@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lab.Kernel;
-import lab.Notebooks;
 import notebook.Comparison;
 import notebook.Notebook;
 import notebook.NotebookRun;
@@ -38,7 +37,7 @@ class PeerKernelsTest {
 
     @TestFactory
     Stream<DynamicTest> eachNotebookRuns(TestReporter reporter) throws IOException {
-        var notebooks = new Notebooks(ROOT).all();
+        var notebooks = Lesson.chosen();
         reporter.publishEntry("kernels", PEERS + " for " + notebooks.size() + " notebooks each");
         return PEERS.stream().flatMap(kernel -> notebooks.stream().map(notebook ->
             DynamicTest.dynamicTest(kernel + " " + notebook.getFileName(), () -> runs(notebook, kernel))));
