@@ -71,6 +71,14 @@ class EditedTypesTest {
     }
 
     @Test
+    void declarationsThatMissTheSameAtTheSamePlaceAreNotTakenForOne() {
+        var answer = kernel.run("int hot() { return Kettle.degrees(); }\nint mug() { return Kettle.degrees(); }\nclass Tea { int warm() { return hot() + mug(); } }");
+        assertTrue(answer.printed("stderr").contains("hot can run once") && answer.printed("stderr").contains("mug can run once"), answer.printed("stderr"));
+        assertEquals("Tea", kernel.result("new Tea().getClass().getSimpleName()"));
+        assertEquals("160", kernel.result("class Kettle { static int degrees() { return 80; } }", "new Tea().warm()"));
+    }
+
+    @Test
     void interfacesOfOneCellMayWaitTogether() {
         var answer = kernel.run("interface Opens { int hour(); default int told() { return noteOpening(this); } }\n"
             + "interface Closes { int hour(); default int told() { return noteClosing(this); } }");

@@ -22,7 +22,7 @@ public record Problem(String code, String message, int start, int position, int 
 
     /** @param inCell where in the cell's code a position lies */
     public static Problem of(Diag diagnostic, IntUnaryOperator inCell) {
-        return new Problem(diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT), (int) diagnostic.getStartPosition(),
+        return new Problem(diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT).stripTrailing(), (int) diagnostic.getStartPosition(),
                 (int) diagnostic.getPosition(), (int) diagnostic.getEndPosition()).at(inCell);
     }
 

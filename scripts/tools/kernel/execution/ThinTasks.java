@@ -95,7 +95,7 @@ final class ThinTasks extends JavacTaskPool {
         if (Thread.currentThread() == thinning) {
             units.forEach(this::thin);
         }
-        return super.getTask(out, files, listener, options, classes, units, task -> {
+        return super.getTask(out, files, listener == null ? null : new Apart(listener, units), options, classes, units, task -> {
             Stoppable.prepare(((BasicJavacTask) task).getContext());
             return worker.withTask(task);
         });
