@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.Notebooks;
+import org.junit.jupiter.api.DynamicTest;
 
 /** A notebook as its author sees it: all cells, in order. The name is the file's, without its ending. */
 public record Lesson(String name, List<Cell> cells) {
@@ -34,10 +35,9 @@ public record Lesson(String name, List<Cell> cells) {
         }
     }
 
-    /** The files; of a run that takes long, those alone whose names a pattern in the environment finds: {@code NOTEBOOKS='1[3-7]'}. */
-    static List<Path> chosen() throws IOException {
-        var wanted = Pattern.compile(System.getenv().getOrDefault("NOTEBOOKS", "")).asPredicate();
-        return new Notebooks(Checkout.root()).all().stream().filter(file -> wanted.test(file.getFileName().toString())).toList();
+    /** Of a run that takes long, a pattern in the environment chooses what is done, by its name: {@code NOTEBOOKS='1[3-7]'}, {@code NOTEBOOKS=jjava}. */
+    static boolean isChosen(DynamicTest test) {
+        return Pattern.compile(System.getenv().getOrDefault("NOTEBOOKS", "")).matcher(test.getDisplayName()).find();
     }
 
     public static List<Lesson> all() throws IOException {

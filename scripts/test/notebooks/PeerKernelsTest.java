@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lab.Kernel;
+import lab.Notebooks;
 import notebook.Comparison;
 import notebook.Notebook;
 import notebook.NotebookRun;
@@ -37,10 +38,10 @@ class PeerKernelsTest {
 
     @TestFactory
     Stream<DynamicTest> eachNotebookRuns(TestReporter reporter) throws IOException {
-        var notebooks = Lesson.chosen();
+        var notebooks = new Notebooks(ROOT).all();
         reporter.publishEntry("kernels", PEERS + " for " + notebooks.size() + " notebooks each");
         return PEERS.stream().flatMap(kernel -> notebooks.stream().map(notebook ->
-            DynamicTest.dynamicTest(kernel + " " + notebook.getFileName(), () -> runs(notebook, kernel))));
+            DynamicTest.dynamicTest(kernel + " " + notebook.getFileName(), () -> runs(notebook, kernel)))).filter(Lesson::isChosen);
     }
 
     private static void runs(Path notebook, Kernel kernel) throws Exception {

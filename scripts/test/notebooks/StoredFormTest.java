@@ -27,6 +27,9 @@ class StoredFormTest {
             notebook = nbformat.read(name, as_version=nbformat.NO_CONVERT)
             nbformat.validate(notebook)
             assert all(cell.get("id") for cell in notebook.cells), name + ": a cell has no id"
+            for cell in notebook.cells:
+                for output in cell.get("outputs", []):
+                    assert output.get("execution_count", cell.execution_count) == cell.execution_count, f"{name}: {cell.id} is numbered otherwise than its result"
             assert not any("execution" in cell.metadata for cell in notebook.cells), name + ": holds the times of a run"
         """;
     private static final Pattern PATH = Pattern.compile("(?<![\\w.])(/(home|Users|root|tmp|var|usr|opt|work|mnt)/[\\w.]+|[A-Z]:\\\\\\w+)");

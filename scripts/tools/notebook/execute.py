@@ -41,6 +41,8 @@ except DeadKernelError:
 if real_time == "keep":
     for index, outputs in stored.items():
         if outputs and not any(output.output_type == "error" for output in notebook.cells[index].outputs):
+            for result in (output for output in outputs if output.output_type == "execute_result"):
+                result.execution_count = notebook.cells[index].execution_count  # a cell above it may be new
             notebook.cells[index].outputs = outputs
 
 # that of a newer JDK would make the file differ from machine to machine
