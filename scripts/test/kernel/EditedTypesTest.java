@@ -79,6 +79,14 @@ class EditedTypesTest {
     }
 
     @Test
+    void oneOfSeveralMethodsOfANameIsEdited() {
+        assertEquals("more most 2 long", kernel.result("String size(String text) { return text; }\nString size(int n) { return \"int\"; }\nString size(long n) { return \"long\"; }",
+            "String size(int n) { return \"more\"; }", "String size(String text) { return text + \" 2\"; }", "size(1) + \" \" + size(\"most\") + \" \" + size(2L)"));
+        assertEquals("60", kernel.result("int sum(int n) { return n; }\nint sum(int n, int... more) { return sum(n) + (more.length == 0 ? 0 : sum(more[0])); }",
+            "int sum(int n) { return 10 * n; }", "sum(1, 5)"));
+    }
+
+    @Test
     void interfacesOfOneCellMayWaitTogether() {
         var answer = kernel.run("interface Opens { int hour(); default int told() { return noteOpening(this); } }\n"
             + "interface Closes { int hour(); default int told() { return noteClosing(this); } }");
