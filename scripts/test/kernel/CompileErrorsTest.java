@@ -147,6 +147,13 @@ class CompileErrorsTest {
     }
 
     @Test
+    void anAnswerThatIsCheckedBeforeItIsDeclaredIsSoughtInItsCell() {
+        var error = kernel.run("Check.that(\"steep\", () -> steep())").error();
+        assertTrue(error.contains("\nHint: run the cell above that declares steep; if it does not compile, begin there."), error);
+        assertFalse(kernel.run("Check.that(\"steep\", () -> stepp())").error().contains("that declares"));
+    }
+
+    @Test
     void aMemberThatALibraryLacksIsNotWaitedForWhereACellsTypeIsAmongItsArguments() {
         kernel.run("record Tea(String name) { }");
         var error = kernel.run("String last(Iterator<Tea> teas) { return teas.last().name(); }").error();

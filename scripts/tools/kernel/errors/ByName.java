@@ -50,10 +50,16 @@ public final class ByName {
 
     static Optional<String> hint(Problem problem, String code, Known known, ClassLoader types) {
         boolean alone = !code.substring(0, Math.clamp(problem.position(), 0, code.length())).stripTrailing().endsWith(".") && !code.startsWith(".", problem.position());
-        return !problem.code().startsWith("compiler.err.cant.resolve") ? Optional.empty() : (alone ? missing(problem.message(), code, known) : Optional.<String>empty())
+        return !problem.code().startsWith("compiler.err.cant.resolve") ? Optional.empty() : checked(problem.message(), code).or(() -> alone ? missing(problem.message(), code, known) : Optional.<String>empty())
                 .or(() -> VARIABLE.matcher(problem.message()).results().map(found -> found.group(1)).filter(name -> isMethod(name, code, known))
                         .map(name -> name + " is a method: " + name + "(…) calls it, () -> " + name + "(…) hands it over.").findFirst())
                 .or(() -> inCollection(problem.message())).or(() -> written(problem.message(), types)).or(() -> called(problem.message(), types));
+    }
+
+    /** The answer to an exercise is checked before its cell has run, or has compiled. */
+    private static Optional<String> checked(String message, String code) {
+        return METHOD.matcher(message).results().map(found -> found.group(1)).filter(name -> code.contains("Check.that(\"" + name + "\","))
+                .map(name -> "run the cell above that declares " + name + "; if it does not compile, begin there.").findFirst();
     }
 
     /** A hint for a method or a type that nobody has declared, such as {@code method sum(int)}. */
