@@ -136,6 +136,20 @@ class InstallTest {
         assertTrue(list.out().contains(kernels.resolve("java").toString()), list::toString);
     }
 
+    /** As {@code install --sys-prefix} leaves it, in the environment whose Python stands first on PATH. */
+    @Test
+    void theEnvironmentOfThePythonOnPathIsWhereJupyterLooks() throws IOException {
+        var kernels = Files.createDirectories(prefix.resolve("env/share/jupyter/kernels"));
+        Files.move(installed(), kernels.resolve("java"));
+        var python = Files.createDirectories(prefix.resolve("env/bin")).resolve("python3");
+        Files.writeString(python, "#!/bin/sh\necho '" + prefix.resolve("env") + "'\n");
+        assertTrue(python.toFile().setExecutable(true));
+
+        var list = Command.of(Checkout.root().resolve("jbang").toString(), "kernel", "list").with("PATH", python.getParent() + ":" + System.getenv("PATH")).run();
+
+        assertTrue(list.out().contains(kernels.resolve("java").toString()), list::toString);
+    }
+
     @Test
     void wrongWordsAreToldWhatThereIs() {
         var name = kernel("install", "--prefix", prefix.toString(), "--name", "a/b");

@@ -38,6 +38,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--check", description = "start it, run the first two cells of the first lesson, and end")
     private boolean check;
 
+    @Option(names = "--copy", description = "makes your copy, or brings in what is new, and starts nothing: for an editor with notebooks of its own")
+    private boolean copyOnly;
+
     @Option(names = "--hub", description = "installs what a JupyterHub starts for each person, and starts nothing (docs/hub.md)")
     private boolean hub;
 
@@ -71,13 +74,16 @@ final class LabCommand implements Callable<Integer> {
             new Hub(root).prepare(kernel);
             return;
         }
-        boolean copied = !originals && !check;
+        boolean copied = copyOnly || !originals && !check;
         if (copied) {
             try {
                 prepareCopy(root, lessons);
             } catch (IOException failure) {
                 throw new SetupException(Trouble.sentence("Your copy of the lessons in " + WorkCopy.NAME + "/ could not be made", failure));
             }
+        }
+        if (copyOnly) {
+            return;
         }
         var notebooks = copied ? Notebooks.copied(root) : lessons;
         var page = page(notebooks);

@@ -79,7 +79,7 @@ public final class Venv {
 
     // what pip and venv say of a full disk may be anything
     private void refuseFullDisk() throws IOException {
-        var left = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+        var left = folder.toFile().getUsableSpace() / MEGABYTE;      // not by its FileStore, which a folder inside a chroot has none of
         if (left < NEEDED) {
             throw new SetupException("The disk of " + folder + " has " + left + " MB left, and the packages need " + NEEDED + ". Make room and start again.");
         }

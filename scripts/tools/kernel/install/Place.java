@@ -44,8 +44,8 @@ final class Place {
 
     /** This place, and where else Jupyter looks. */
     List<Path> all() throws Fault {
-        return Stream.concat(Stream.of(kernels(), user(), Path.of("/usr/local/share/jupyter/kernels"), Path.of("/usr/share/jupyter/kernels")),
-                lab().stream()).distinct().toList();
+        return Stream.of(Stream.of(kernels()), pythons().map(Place::inside).stream(), Stream.of(user(), Path.of("/usr/local/share/jupyter/kernels"),
+            Path.of("/usr/share/jupyter/kernels")), lab().stream()).flatMap(each -> each).distinct().toList();
     }
 
     /** The kernels of {@code ./jbang lab}, in the checkout's own environment; empty if this was not started by the checkout's launcher. */
@@ -62,9 +62,14 @@ final class Place {
 
     private Path kernels() throws Fault {
         if (choice.prefix != null) {
-            return choice.prefix.toAbsolutePath().normalize().resolve("share/jupyter/kernels");
+            return inside(choice.prefix.toAbsolutePath().normalize());
         }
-        return choice.sysPrefix ? sysPrefix().resolve("share/jupyter/kernels") : user();
+        return choice.sysPrefix ? inside(pythons().orElseThrow(() ->
+            new Fault("--sys-prefix needs a python on PATH, and there is none that runs. --prefix DIR names the folder itself."))) : user();
+    }
+
+    private static Path inside(Path prefix) {
+        return prefix.resolve("share/jupyter/kernels");
     }
 
     /** The user's own kernels, where Jupyter looks for them on this system. */
@@ -84,14 +89,15 @@ final class Place {
         return (xdg == null || xdg.isEmpty() ? home.resolve(".local/share") : Path.of(xdg)).resolve("jupyter/kernels");
     }
 
-    private static Path sysPrefix() throws Fault {
+    /** The environment of the python on PATH, if there is one that runs. */
+    private static Optional<Path> pythons() {
         for (var python : List.of("python3", "python")) {
             try {
                 var process = new ProcessBuilder(python, "-c", "import sys; print(sys.prefix)")
                         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
                 var prefix = new String(process.getInputStream().readAllBytes()).strip();
                 if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && Files.isDirectory(Path.of(prefix))) {
-                    return Path.of(prefix);
+                    return Optional.of(Path.of(prefix));
                 }
             } catch (IOException notThere) {
                 // the next name
@@ -99,6 +105,6 @@ final class Place {
                 Thread.currentThread().interrupt();
             }
         }
-        throw new Fault("--sys-prefix needs a python on PATH, and there is none that runs. --prefix DIR names the folder itself.");
+        return Optional.empty();
     }
 }
