@@ -21,14 +21,8 @@ final class Site {
 
     /** @throws SetupException if something stands there that is no book */
     void refuseOthers() throws IOException {
-        if (Files.isDirectory(place)) {
-            try (var files = Files.list(place)) {
-                if (files.findAny().isEmpty() || Files.exists(place.resolve(SPHINXS_OWN))) {
-                    return;
-                }
-            }
-        }
-        if (Files.exists(place)) {
+        boolean isBook = Files.exists(place.resolve(SPHINXS_OWN));
+        if (Folder.holdsOthers(place, _ -> isBook)) {
             throw new SetupException(place + " holds something that is not the book: name an empty or new folder with --to.");
         }
     }

@@ -1,15 +1,13 @@
 package book;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import python.Lines;
 import python.SetupException;
 
 /** Runs sphinx-build and shows which page it is at. A warning is a failure: a link that leads nowhere must not be published. */
@@ -24,18 +22,8 @@ final class Sphinx {
 
     /** @return the number of pages, the Javadoc's not counted */
     long make(Path python, Path sources, Path site) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(python.toString(), "-m", "sphinx", "-b", "html", "--fail-on-warning", "--keep-going", "--no-color",
-            "-d", sources.resolve(".doctrees").toString(), sources.toString(), site.toString()).redirectErrorStream(true);
-        process.environment().put("PYTHONUTF8", "1");
-        var run = process.start();
-        var end = new Thread(run::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
-        try (var lines = new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8))) {
-            run.getOutputStream().close();
-            lines.lines().map(line -> COLOURS.matcher(line).replaceAll("")).forEach(this::note);
-        }
-        var exit = run.waitFor();
-        Runtime.getRuntime().removeShutdownHook(end);
+        var exit = Lines.of(List.of(python.toString(), "-m", "sphinx", "-b", "html", "--fail-on-warning", "--keep-going", "--no-color",
+            "-d", sources.resolve(".doctrees").toString(), sources.toString(), site.toString()), line -> note(COLOURS.matcher(line).replaceAll("")));
         if (exit != 0) {
             throw new SetupException("The book was not made: " + (warnings.isEmpty() ? "Sphinx ended with code " + exit : String.join("\n  ", warnings)));
         }

@@ -2,13 +2,29 @@ package checkout;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /** A folder with all that is in it. */
 public final class Folder {
 
     private Folder() {}
+
+    /**
+     * Whether something stands there that must not be covered by what is about to be made: a file, or a folder with anything in it that is not ours.
+     *
+     * @param isOurs whether a file in it is of what was made there before
+     */
+    public static boolean holdsOthers(Path place, Predicate<Path> isOurs) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+        }
+        try (var files = Files.list(place)) {
+            return !files.allMatch(isOurs);
+        }
+    }
 
     /**
      * Deletes it, if it is there. Links in it are deleted, not followed; what another process deletes meanwhile is no error.

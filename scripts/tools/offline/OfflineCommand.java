@@ -1,6 +1,7 @@
 package offline;
 
 import checkout.Checkout;
+import checkout.Folder;
 import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,14 +71,7 @@ final class OfflineCommand implements Callable<Integer> {
         if (place.startsWith(root)) {
             throw new SetupException(place + " lies in the checkout, which would become part of itself: name a folder outside.");
         }
-        if (Files.isDirectory(place)) {
-            try (var files = Files.list(place)) {
-                if (files.findAny().isEmpty()) {
-                    return;
-                }
-            }
-        }
-        if (Files.exists(place)) {
+        if (Folder.holdsOthers(place, _ -> false)) {
             throw new SetupException(place + " is there already: name a new folder, or an empty one.");
         }
         if (!System.getProperty("os.name").startsWith("Linux")) {

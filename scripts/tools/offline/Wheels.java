@@ -1,12 +1,11 @@
 package offline;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import python.Lines;
 import python.SetupException;
 import python.Venv;
 
@@ -42,26 +41,32 @@ final class Wheels {
         var command = new ArrayList<>(List.of(python.toString(), root.resolve("scripts/tools/offline/wheels.py").toString(),
             root.resolve("scripts/tools/python").toString(), target.toString(), version, patch));
         command.addAll(sets);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        var why = "pip said nothing";
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
-            var found = 0;
-            var told = System.nanoTime();
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                why = line.startsWith("ERROR: ") && !line.startsWith("ERROR: Ignored") ? line.substring(7) : why;
-                found += line.startsWith("Collecting ") ? 1 : 0;
-                if (System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
-                    told = System.nanoTime();
-                    System.err.println("    " + found + " packages found");
-                }
+        var why = new ArrayList<>(List.of("pip said nothing"));
+        var progress = new Progress();
+        var exit = Lines.of(command, line -> {
+            if (line.startsWith("ERROR: ") && !line.startsWith("ERROR: Ignored")) {
+                why.add(line.substring(7));
             }
-            if (process.waitFor() != 0) {
-                throw new SetupException("The packages for Python " + version + " could not be fetched: " + why
-                    + ". Check the network, or leave this version out with --python.");
+            progress.show(line);
+        });
+        if (exit != 0) {
+            throw new SetupException("The packages for Python " + version + " could not be fetched: " + why.getLast()
+                + ". Check the network, or leave this version out with --python.");
+        }
+    }
+
+    /** Tells how far pip is, at most every two seconds. */
+    private static final class Progress {
+
+        private int found;
+        private long told = System.nanoTime();
+
+        void show(String line) {
+            found += line.startsWith("Collecting ") ? 1 : 0;
+            if (System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
+                told = System.nanoTime();
+                System.err.println("    " + found + " packages found");
             }
-        } finally {
-            process.destroy();
         }
     }
 }

@@ -1,9 +1,7 @@
 package python;
 
 import checkout.Trouble;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,27 +83,11 @@ final class Pip {
     }
 
     private static int run(List<String> command, Consumer<String> lines) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        var end = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
-        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
-            reader.lines().map(String::strip).forEach(lines);
-            return process.waitFor();
+        try {
+            return Lines.of(command, line -> lines.accept(line.strip()));
         } catch (InterruptedException interrupted) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new SetupException("The installation was interrupted: start again, it begins anew.");
-        } finally {
-            forget(end);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // the hook has done its work
         }
     }
 

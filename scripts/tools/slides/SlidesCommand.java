@@ -1,11 +1,9 @@
 package slides;
 
 import checkout.Checkout;
+import checkout.Folder;
 import checkout.Trouble;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import python.Lines;
 import python.SetupException;
 import python.Venv;
 
@@ -49,7 +48,9 @@ final class SlidesCommand implements Callable<Integer> {
             wanted.add(notebooks.named(name));
         }
         var place = (folder == null ? root.resolve("slides") : folder).toAbsolutePath().normalize();
-        refuseOthers(place);
+        if (Folder.holdsOthers(place, file -> file.getFileName().toString().matches("reveal\\.js|.*\\.html"))) {
+            throw new SetupException(place + " holds something that is not the slides: name an empty or new folder with --to.");
+        }
         var python = new Venv(root).prepare("slides");
         Files.createDirectories(place);
         int made = make(python, root, place, wanted.isEmpty() ? notebooks.all() : wanted);
@@ -57,45 +58,22 @@ final class SlidesCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Slides are replaced, anything else is not touched. */
-    private static void refuseOthers(Path place) throws IOException {
-        if (Files.exists(place) && (!Files.isDirectory(place) || holdsOthers(place))) {
-            throw new SetupException(place + " holds something that is not the slides: name an empty or new folder with --to.");
-        }
-    }
-
-    private static boolean holdsOthers(Path place) throws IOException {
-        try (var files = Files.list(place)) {
-            return files.anyMatch(file -> !file.getFileName().toString().matches("reveal\\.js|.*\\.html"));
-        }
-    }
-
     private static int make(Path python, Path root, Path place, List<Path> notebooks) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(python.toString(), root.resolve("scripts/tools/slides/slides.py").toString(), place.toString()));
         notebooks.forEach(notebook -> command.add(notebook.toString()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put("PYTHONUTF8", "1");
-        var run = process.start();
-        var end = new Thread(run::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
-        int made = 0;
+        var made = new ArrayList<String>();
         var said = new ArrayList<String>();
-        run.getOutputStream().close();
-        try (var lines = new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("made ")) {
-                    System.err.println("  " + line.substring("made ".length()));
-                    made++;
-                } else {
-                    said.add(line);
-                }
+        var exit = Lines.of(command, line -> {
+            if (line.startsWith("made ")) {
+                System.err.println("  " + line.substring("made ".length()));
+                made.add(line);
+            } else {
+                said.add(line);
             }
-        }
-        var exit = run.waitFor();
-        Runtime.getRuntime().removeShutdownHook(end);
+        });
         if (exit != 0) {
             throw new SetupException("The slides were not made: " + (said.isEmpty() ? "nbconvert ended with code " + exit : said.getLast()));
         }
-        return made;
+        return made.size();
     }
 }
