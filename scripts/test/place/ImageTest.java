@@ -70,6 +70,7 @@ class ImageTest {
     static void isWhole(String seen) {
         assertTrue(seen.contains("nobody is reached\n"), seen);
         assertTrue(seen.contains("page: 200\n"), seen);
+        assertTrue(seen.contains("from https://example.org: 403\n"), "a stranger's page gets in: " + seen);
         assertTrue(seen.contains("Goodbye, Edsger\n"), "lesson 05: " + seen);
         assertTrue(seen.contains("in the order asked: Ada, Grace, Edsger\n"), "./jbang gather: " + seen);
     }

@@ -5,6 +5,7 @@ Arguments: the course's folder, from the user's home. Standard library only.
 
 import base64
 import glob
+import http.cookiejar
 import json
 import os
 import shlex
@@ -39,10 +40,13 @@ def page(path):
 
 
 def socket_from(origin):
-    """The status of a websocket that a page of this origin opens."""
+    """The status of a websocket that a page of this origin opens in a browser that has been let in, by its cookie."""
     told = running()
+    cookies = http.cookiejar.CookieJar()
+    urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies)).open(f"http://localhost:{told['port']}/lab?token={told['token']}", timeout=30).close()
+    cookie = "; ".join(f"{each.name}={each.value}" for each in cookies)
     with socket.create_connection(("127.0.0.1", told["port"]), 10) as connection:
-        connection.sendall((f"GET /api/events/subscribe?token={told['token']} HTTP/1.1\r\nHost: localhost:{told['port']}\r\nOrigin: {origin}\r\nUpgrade: websocket\r\n"
+        connection.sendall((f"GET /api/events/subscribe HTTP/1.1\r\nHost: localhost:{told['port']}\r\nCookie: {cookie}\r\nOrigin: {origin}\r\nUpgrade: websocket\r\n"
                             f"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}\r\n\r\n").encode())
         return connection.makefile().readline().split()[1]
 

@@ -59,7 +59,7 @@ final class Pip {
         private int packages;
 
         void show(String line) {
-            if (line.startsWith("Collecting ")) {
+            if (line.startsWith("Collecting ") || line.startsWith("Processing ")) {       // from the network, or from a folder
                 packages++;
             }
             var now = Instant.now();
