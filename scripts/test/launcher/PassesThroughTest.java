@@ -58,6 +58,13 @@ class PassesThroughTest {
         assertEquals(0, result.exit());
     }
 
+    /** As at Binder, which lays a repository into the home of its user: there JBang ends its search for a catalog. */
+    @Test
+    void theCheckoutIsTheHome() {
+        var repo = course.machine.repo;
+        assertEquals(fromFolder(repo), course.launch("oven").with("JBANG_LOCAL_ROOT", repo.toString()).run().out());
+    }
+
     @Test
     void input() {
         assertEquals("one\ntwo", course.launch("oven", "read").reading("one\ntwo").run().out());
