@@ -137,7 +137,8 @@ class PassesThroughTest {
 
     // a job of its own gets the signal as a terminal would send it: to the whole group
     private static Command.Result interrupted(String words, String ready, Path out, Path jdk) {
-        var script = Machine.script(course.machine.root.resolve("interrupt"), """
+        // one of its own: bash reads a script as it goes, and the tests of this class run at the same time
+        var script = Machine.script(course.machine.root.resolve("interrupt " + words), """
             set -m
             ./jbang %s > '%s' &
             until %s; do sleep 0.05; done
