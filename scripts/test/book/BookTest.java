@@ -58,7 +58,7 @@ class BookTest {
             assertTrue(Files.isRegularFile(book.resolve(notebook.getFileName().toString().replace(".ipynb", ".html"))), notebook::toString);
         }
         assertTrue(Files.exists(book.resolve("cheat-sheet.html")) && Files.exists(book.resolve("cheat-sheet.pdf")));
-        for (var page : List.of("terms", "teaching", "questions", "answers", "grading")) {
+        for (var page : List.of("terms", "teaching", "questions", "answers", "grading", "first-look", "offline", "hub")) {
             assertTrue(Files.exists(book.resolve(page + ".html")), page);
         }
     }
@@ -114,7 +114,7 @@ class BookTest {
         var seen = read(python, found.get());
 
         assertEquals(List.of(), seen.getAsJsonArray("complaints").asList());
-        assertEquals(new Notebooks(ROOT).all().size() + 7, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data, four for teachers");
+        assertEquals(new Notebooks(ROOT).all().size() + 10, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data, seven for teachers");
         assertTrue(seen.get("tabs").getAsBoolean(), "Java | Python");
         assertTrue(seen.get("guessFolds").getAsBoolean(), "a guess first, then the picture");
         assertTrue(seen.get("javadoc").getAsString().startsWith("Asyncio"), seen::toString);

@@ -1,13 +1,12 @@
 package book;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -17,7 +16,6 @@ import python.SetupException;
 /** The cheat sheet on one sheet of paper, A4 across: the same Markdown that is a page of the book. */
 final class CheatSheet {
 
-    private static final Logger ITS_LOG = Logger.getLogger("com.openhtmltopdf");
     private static final String PAGE = """
         <html><head><title>Async Java, cell by cell: cheat sheet</title><style>
         @page { size: A4 landscape; margin: 8mm 9mm; }
@@ -38,7 +36,7 @@ final class CheatSheet {
 
     /** Writes {@code cheat-sheet.pdf} into the folder. @throws SetupException if it takes more than one sheet */
     static void print(Path markdown, Path folder) throws IOException {
-        ITS_LOG.setLevel(Level.SEVERE);
+        XRLog.setLoggingEnabled(false);
         var tables = List.of(TablesExtension.create());
         var html = HtmlRenderer.builder().extensions(tables).escapeHtml(true).build()
             .render(Parser.builder().extensions(tables).build().parse(Files.readString(markdown)));

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What Sphinx reads, in a folder of its own: the lessons, the pages for teachers, its settings, and the files of the project that these link to. */
 final class Sources implements AutoCloseable {
 
-    private static final List<String> FOR_TEACHERS = List.of("teaching.md", "questions.md", "answers.md", "grading.md");
+    private static final List<String> FOR_TEACHERS = List.of("teaching.md", "questions.md", "answers.md", "grading.md", "first-look.md", "offline.md",
+        "hub.md");
     private static final Pattern OUTSIDE = Pattern.compile("\\]\\(\\.\\./([^)#\\s]+)");
 
     private final Path root;
