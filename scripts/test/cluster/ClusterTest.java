@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -267,9 +268,15 @@ class ClusterTest {
     @Test
     @Order(13)
     void closedItRefusesAndNoProcessIsLeft() {
+        var alive = Cluster.start(1, 1);
+        var last = alive.members().getFirst();
+        assertEquals(last.pid(), alive.call(new Nap(1)));
+        alive.close();
         cluster.close();
-        assertEquals("the cluster is closed", assertThrows(ClusterException.class, () -> cluster.call(new Nap(1))).getMessage());
-        for (var member : members) {
+        for (var closed : List.of(alive, cluster)) {
+            assertEquals("the cluster is closed", assertThrows(ClusterException.class, () -> closed.call(new Nap(1))).getMessage());
+        }
+        for (var member : Stream.concat(Stream.of(last), members.stream()).toList()) {
             assertFalse(ProcessHandle.of(member.pid()).map(ProcessHandle::isAlive).orElse(false), member::name);
         }
     }

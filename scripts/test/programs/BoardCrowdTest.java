@@ -133,13 +133,16 @@ class BoardCrowdTest {
     }
 
     @Test
-    void aClusterCountsTheSameAndGoesOnWhenAMemberIsKilled() throws Exception {
+    void aClusterCountsTheSameAndGoesOnWhenAMemberIsKilledAndWhenAllAre() throws Exception {
         try (var board = Board.start(folder, "--cluster", "2"); var states = board.states()) {
             var months = states.map(state -> state.get("month").getAsString()).iterator();
             until(months, 2);
             board.children().getFirst().destroyForcibly();
             until(months, 1);
             assertEquals(1, board.children().size());
+            board.children().getFirst().destroyForcibly();
+            until(months, "February is counted again: no member is left");
+            until(months, 2);
             if (Command.hearsCtrlC()) {
                 var left = board.children();
                 board.pressCtrlC();
@@ -151,14 +154,18 @@ class BoardCrowdTest {
     }
 
     private static void until(Iterator<String> months, int members) {
+        until(months, "February: 8,421 flights, 393 cancelled; counted by a cluster of " + members + " in ");
+    }
+
+    private static void until(Iterator<String> months, String begin) {
         var last = "";
         for (var state = 0; state < 240; state++) {
             last = months.next();
-            if (last.startsWith("February: 8,421 flights, 393 cancelled; counted by a cluster of " + members + " in ")) {
+            if (last.startsWith(begin)) {
                 return;
             }
         }
-        throw new AssertionError("not counted by " + members + ": " + last);
+        throw new AssertionError("not " + begin + ": " + last);
     }
 
     private static void until(Callable<Boolean> come) throws Exception {
