@@ -248,10 +248,11 @@ void again(Duration pause, Action step) throws Exception {
 void serve() throws IOException {
     loop = EventLoop.running();
     flights = find("ORDER BY due, id");
-    var others = others();
+    // to start blocks
+    var others = toThread(this::others);
     services = "http://127.0.0.1:" + others.port() + "/";
-    var server = WebServer.builder().host(host).port(port).shutdownHook(false).shutdownGracePeriod(Duration.ofSeconds(1)).maxConcurrentRequests(2_000)
-        .connectionOptions(options -> options.socketSendBufferSize(32_768)).routing(this::routes).build().start();     // else the system holds ten minutes of states for who never reads
+    var server = toThread(() -> WebServer.builder().host(host).port(port).shutdownHook(false).shutdownGracePeriod(Duration.ofSeconds(1)).maxConcurrentRequests(2_000)
+        .connectionOptions(options -> options.socketSendBufferSize(32_768)).routing(this::routes).build().start());     // else the system holds ten minutes of states for who never reads
     GaugeWithCallback.builder().name("board_listeners").help("those who look").callback(gauge -> gauge.call(listeners.size())).register();
     GaugeWithCallback.builder().name("board_queue_flights").help("flights to ask about").callback(gauge -> gauge.call(unasked.qsize())).register();
     IO.println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/, until Ctrl-C");
