@@ -132,4 +132,18 @@ class PreviewTest {
             assertEquals("2", kernel.run("//PREVIEW\n1 + 1").result());
         }
     }
+
+    @Test
+    void moduleThatTheKernelWasStartedWithoutIsNamedAndOneItHasIsCompiledAgainst() throws Exception {
+        try (var kernel = KernelProcess.start()) {
+            var toDo = "the kernel's JVM was started without the module jdk.incubator.vector. ./jbang kernel install --jvm-args '--add-modules jdk.incubator.vector'";
+            assertTrue(kernel.run("import jdk.incubator.vector.*;").error().contains("Hint: " + toDo));
+            assertTrue(kernel.run("throw new NoClassDefFoundError(\"jdk/incubator/vector/IntVector\");").error().contains("T" + toDo.substring(1)));
+            assertFalse(kernel.run("throw new NoClassDefFoundError(\"jdk/internal/Cup\");").error().contains("was started without"));
+        }
+        try (var kernel = KernelProcess.start(Map.of("JAVA_TOOL_OPTIONS", "--add-modules=jdk.incubator.vector"))) {
+            var length = kernel.run("import jdk.incubator.vector.*;\nint lanes() { return IntVector.SPECIES_128.length(); }\nlanes() + IntVector.SPECIES_128.length()");
+            assertEquals("8", length.result(), length.error());
+        }
+    }
 }

@@ -27,6 +27,7 @@ final class Advice {
                             + " `x = null`, or restart the kernel.";
             case OutOfMemoryError _ when message.startsWith("unable to create native thread") -> "The system gives this process no more platform"
                     + " threads; those that wait count, too. Virtual threads do not need one each: Thread.ofVirtual().";
+            case NoClassDefFoundError _ when LeftOut.of(message).isPresent() -> capital(LeftOut.of(message).get());
             case LinkageError _ when message.contains("loader 'cells'") ->
                     "A helper was edited since this was declared. Run the cell again that declares it.";
             case IllegalMonitorStateException _ -> "wait(), notify() and notifyAll() are every object's own, for threads inside synchronized;"
@@ -35,5 +36,9 @@ final class Advice {
                     + " was declared anew. Run the cell again that made it.").findFirst().orElse(null);
             default -> null;
         };
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

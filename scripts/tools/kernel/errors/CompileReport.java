@@ -3,6 +3,7 @@ package kernel.errors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kernel.source.CodeOnly;
 
@@ -48,6 +49,7 @@ final class CompileReport {
             int at = start;
             var lineOfCode = codeOnly.substring(lineStart, lineEnd);
             Habits.hint(problem, line, lineOfCode, column, types).or(() -> ByName.hint(problem, code, known, types)).or(() -> Candidates.lambda(problem, types)).or(() -> LambdaThrows.hint(problem, code, at)).or(() -> WithoutPackage.hint(problem, types))
+                    .or(() -> problem.code().equals("compiler.err.package.not.visible") ? LeftOut.of(problem.message()) : Optional.empty())
                     .or(() -> Hints.of(problem, line, lineOfCode, column)).filter(hints::add).ifPresent(hint -> report.add(Colours.bold("Hint") + ": " + hint));
             report.add("");
         }

@@ -1,7 +1,9 @@
 package kernel.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
@@ -207,7 +209,11 @@ public final class JavaSession {
 
     /** Names are kept, for messages such as that of a NullPointerException. */
     private static List<String> compilerOptions() {
-        var names = List.of("-parameters", "-g");
+        var names = new ArrayList<>(List.of("-parameters", "-g"));
+        var incubating = ModuleLayer.boot().modules().stream().map(Module::getName).filter(name -> name.startsWith("jdk.incubator.")).collect(Collectors.joining(","));
+        if (!incubating.isEmpty()) {            // javac does not ask what its own JVM was started with
+            names.addAll(List.of("--add-modules", incubating));
+        }
         return !Boolean.getBoolean("kernel.preview") ? names
                 : Stream.concat(names.stream(), Preview.OPTIONS.stream()).toList();
     }
