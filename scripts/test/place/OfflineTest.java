@@ -34,6 +34,9 @@ class OfflineTest {
         ip link set lo up && mount -t tmpfs none "$REAL_HOME" && mount -t tmpfs none /usr/lib/jvm && exec "$@"
         """;
 
+    /** For all tests to be built, and each program to be run beside its twin. */
+    private static final Duration LONG = Duration.ofMinutes(15);
+
     @TempDir
     private static Path folder;
     private static Clone student;
@@ -65,7 +68,7 @@ class OfflineTest {
             Stream.concat(Stream.of(Door.PROGRAM, Door.ALIAS, Door.DATABASE, Door.LEARN, Door.LAB, Door.NOTEBOOK)
                     .map(door -> DynamicTest.dynamicTest(door.toString(), () -> door.enter(student))),
                 Stream.of(DynamicTest.dynamicTest("cells that ask for libraries", OfflineTest::cellsFindTheirLibraries),
-                    DynamicTest.dynamicTest("a test class", () -> says(" passed, 0 failed\n", student.jbang("test", "GatherTest", "TwinTest").run())))));
+                    DynamicTest.dynamicTest("a test class", () -> says(" passed, 0 failed\n", student.jbang("test", "GatherTest", "TwinTest").within(LONG).run())))));
     }
 
     private static void isAlone() {
