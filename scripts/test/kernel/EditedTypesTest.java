@@ -84,6 +84,9 @@ class EditedTypesTest {
             "String size(int n) { return \"more\"; }", "String size(String text) { return text + \" 2\"; }", "size(1) + \" \" + size(\"most\") + \" \" + size(2L)"));
         assertEquals("60", kernel.result("int sum(int n) { return n; }\nint sum(int n, int... more) { return sum(n) + (more.length == 0 ? 0 : sum(more[0])); }",
             "int sum(int n) { return 10 * n; }", "sum(1, 5)"));
+        // one of them is compiled again because a name changes that it mentions: cup is a parameter here, a variable there
+        assertEquals("mug 3 glass", kernel.result("int pour(int cup) { return cup; }\nString pour(String name) { return name; }\nString pour(Object any) { return \"glass\"; }",
+            "String cup = \"red\";", "int cup() { return 2; }", "var cup = 3;", "pour(\"mug\") + \" \" + pour(cup) + \" \" + pour(2.0)"));
     }
 
     @Test

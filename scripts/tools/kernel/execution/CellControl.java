@@ -17,6 +17,7 @@ public final class CellControl extends DirectExecutionControl {
     private final Supplier<UserThread> user;
     private final SnippetFiles files;
     private final Loading loading;
+    private OlderMethods methods;
     private Class<?> last = Object.class;
     private volatile long nanosRun;
     private Object value;
@@ -40,6 +41,14 @@ public final class CellControl extends DirectExecutionControl {
         for (var one : compiled) {
             files.declare(one.name(), one.bytecodes());
         }
+        if (methods != null) {
+            methods.loaded(compiled);
+        }
+    }
+
+    /** Has it told which classes were loaded. */
+    void tell(OlderMethods methods) {
+        this.methods = methods;
     }
 
     /** Takes in a declaration that replaces an earlier one in place, or refuses: JShell then gives it a class of its own. */
@@ -114,6 +123,7 @@ public final class CellControl extends DirectExecutionControl {
     /** Lets older classes go. */
     void letGo(Predicate<String> isNeeded) {
         loading.letGo(isNeeded);
+        methods.letGo(isNeeded);
     }
 
     /** Finds what cells have made with such classes. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -59,17 +58,7 @@ final class Group {
         for (var snippet : snippets) {
             units.add(UNITS.begun(shell, snippet));
         }
-        for (var overload : overloads(shell, snippets)) {
-            units.add(UNITS.again(shell, overload, snippets.getFirst()));
-        }
         return new Declared(snippets, told(shell, mended(shell, UNITS.compiled(shell, units), snippets.getFirst())));
-    }
-
-    /** Methods of the same names stand in one class, if they were declared together: what is left there would be found beside the newer one. */
-    private static List<MethodSnippet> overloads(JShell shell, List<Snippet> declared) {
-        var methods = declared.stream().filter(MethodSnippet.class::isInstance).map(MethodSnippet.class::cast).toList();
-        return shell.methods().filter(earlier -> shell.status(earlier).isActive() && methods.stream().anyMatch(one -> one.name().equals(earlier.name()))
-                && methods.stream().noneMatch(one -> one.name().equals(earlier.name()) && one.parameterTypes().equals(earlier.parameterTypes()))).toList();
     }
 
     /**

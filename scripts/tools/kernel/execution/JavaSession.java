@@ -93,6 +93,7 @@ public final class JavaSession {
         classPath.tell(fresh, this::shell);
         var early = new Imports("package " + SnippetFiles.PACKAGE + ";\n" + String.join("\n", defaultImports));
         older = new OlderSnippets(fresh, files);
+        control.tell(new OlderMethods(fresh, files));
         statements = new StatementCompiler(fresh, new Javac(files, classPath, options), () -> imported ? null : early);
         return fresh;
     }

@@ -43,6 +43,11 @@ final class SnippetFiles extends ForwardingJavaFileManager<StandardJavaFileManag
         replaced |= declared.put(name, new Declared(name, bytecode)) != null;
     }
 
+    /** What later snippets see of a class; null if nobody has declared it. */
+    synchronized byte[] bytecode(String name) {
+        return declared.get(name) instanceof Declared one ? one.bytecode : null;
+    }
+
     /** The classes, of those whose names they begin with, that the code of some mentions. */
     synchronized Set<String> mentionedBy(Set<String> classes) {
         return declared.values().stream().map(Declared.class::cast).filter(one -> classes.contains(SnippetLines.topLevel(one.name)))
