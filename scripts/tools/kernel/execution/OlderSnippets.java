@@ -79,6 +79,7 @@ final class OlderSnippets {
         var maps = get(shell, "maps");
         ((Set<?>) get(maps, "snippets")).removeIf(snippet -> isOver((Snippet) snippet));
         letGoOfNumbers((List<?>) get(maps, "keyIndexToSnippet"));
+        letGoOfMentions(maps);
         ((Map<?, ?>) get(get(shell, "outerMap"), "classOuters")).keySet().removeIf(name -> !isNeeded.test(SnippetFiles.PACKAGE + "." + name));
         ((Map<?, ?>) get(get(factory, "fileManager"), "classObjects")).keySet().removeIf(name -> !isNeeded.test((String) name));
         for (var loaded : ((Map<?, ?>) get(get(shell, "classTracker"), "map")).entrySet()) {
@@ -99,6 +100,16 @@ final class OlderSnippets {
                     && (!one.kind().isPersistent() || one.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND)) {
                 byNumber.set(number, null);
             }
+        }
+    }
+
+    /** What an older declaration has named, the newer one need not: it would be compiled again with each of those. */
+    private void letGoOfMentions(Object maps) throws ReflectiveOperationException {
+        ((Map<?, ?>) get(maps, "dependencies")).clear();
+        var note = maps.getClass().getDeclaredMethod("mapDependencies", Snippet.class);
+        note.setAccessible(true);
+        for (var snippet : shell.snippets().filter(one -> shell.status(one).isActive() && one.kind().isPersistent()).toList()) {
+            note.invoke(maps, snippet);
         }
     }
 
