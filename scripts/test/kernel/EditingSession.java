@@ -164,9 +164,13 @@ final class EditingSession {
         }
         for (var variable : notebook.variables().values()) {
             if (!told.contains(variable.name())) {
-                probes.add(variable.probe());
-                expected.add(variable.name() + "=" + (variable.holding() == Holding.VALUE ? variable.value()
-                        : notebook.value(notebook.get(variable.of().name())).stream().boxed().findFirst().orElse(null)));
+                var now = notebook.value(notebook.get(variable.of().name()));
+                if (variable.holding() == Holding.VALUE || now.isPresent()) {
+                    probes.add(variable.probe());
+                    expected.add(variable.name() + "=" + (variable.holding() == Holding.VALUE ? variable.value() : now.getAsInt()));
+                } else {            // it holds something of a type that no longer fits
+                    assertTrue(told.contains(variable.of().name()), () -> said() + "nobody was told that " + variable.of().name() + " can no longer be used");
+                }
             }
         }
         var each = new StringBuilder("var seen = new ArrayList<String>();\n");
