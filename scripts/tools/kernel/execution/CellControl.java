@@ -41,9 +41,7 @@ public final class CellControl extends DirectExecutionControl {
         for (var one : compiled) {
             files.declare(one.name(), one.bytecodes());
         }
-        if (methods != null) {
-            methods.loaded(compiled);
-        }
+        methods.loaded(compiled);
     }
 
     /** Has it told which classes were loaded. */

@@ -3,7 +3,6 @@ package kernel.execution;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
-import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -66,22 +65,13 @@ final class OlderMethods {
                 && signature(method).equals(signature)));
         files.declare(className, rest);
         try {
-            var written = ((Map<?, ?>) get(get(get(shell, "taskFactory"), "fileManager"), "classObjects")).get(className);
+            var manager = OlderSnippets.get(OlderSnippets.get(shell, "taskFactory"), "fileManager");
+            var written = ((Map<?, ?>) OlderSnippets.get(manager, "classObjects")).get(className);
             if (written != null) {
-                field(written, "bytes").set(written, rest);
+                OlderSnippets.field(written.getClass(), "bytes").set(written, rest);
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
             Log.say("an older method may still be found: " + otherJdk);
         }
-    }
-
-    private static Object get(Object of, String name) throws ReflectiveOperationException {
-        return field(of, name).get(of);
-    }
-
-    private static Field field(Object of, String name) throws NoSuchFieldException {
-        var field = of.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
     }
 }

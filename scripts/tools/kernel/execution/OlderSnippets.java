@@ -123,11 +123,11 @@ final class OlderSnippets {
         }
     }
 
-    private static Object get(Object of, String name) throws ReflectiveOperationException {
+    static Object get(Object of, String name) throws ReflectiveOperationException {
         return field(of.getClass(), name).get(of);
     }
 
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    static Field field(Class<?> type, String name) throws NoSuchFieldException {
         var field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field;
