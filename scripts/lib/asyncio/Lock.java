@@ -17,7 +17,8 @@ public final class Lock extends LoopBound {
     private final WaitingLine line = new WaitingLine(this, ACQUIRE, new Object() {
         @Override
         public String toString() {
-            return holder == null ? ACQUIRE : ACQUIRE + ", held by " + holder.name();
+            var present = holder;   // asked from outside while the lock changes hands
+            return present == null ? ACQUIRE : ACQUIRE + ", held by " + present.name();
         }
     });
     private final Held held = this::release;

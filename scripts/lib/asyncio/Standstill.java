@@ -59,8 +59,8 @@ final class Standstill {
         if (owner.isEmpty() || !computesNothing(busy)) {
             return Optional.empty();
         }
-        return owner.map(task -> stuck("needs " + initialises(task.thread()) + ", which " + task + " initialises while it waits. "
-            + "Do not wait in a static initialiser."));
+        return owner.flatMap(task -> Optional.ofNullable(initialises(task.thread())).map(type -> stuck("needs " + type + ", which " + task
+            + " initialises while it waits. Do not wait in a static initialiser.")));
     }
 
     private boolean computesNothing(Thread busy) {
@@ -74,7 +74,7 @@ final class Standstill {
     /** A virtual thread that waits inside a class initialiser keeps the thread that carries it; when all are kept no virtual thread runs. */
     private Optional<String> noCarrier() {
         int all = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class).getParallelism();
-        long kept = loop.allTasks().stream().filter(task -> task.thread() != null && initialises(task.thread()) != null).count();
+        long kept = loop.allTasks().stream().filter(task -> initialises(task.thread()) != null).count();
         if (kept >= all) {
             return Optional.of("the loop is stuck: " + kept + " tasks wait in static initialisers and keep all " + all
                 + " threads that could carry a task on. Do not wait in a static initialiser." + Stuck.table(loop.allTasks()));
@@ -86,22 +86,31 @@ final class Standstill {
     private Optional<String> tell(String why) {
         if (!told && System.nanoTime() - since > PATIENCE) {
             told = true;
-            System.err.println("the loop has stood still for 2 s at " + loop.currentTask() + ": " + why + Stuck.table(loop.allTasks()));
+            System.err.println("the loop has stood still for 2 s at " + whoRuns() + ": " + why + Stuck.table(loop.allTasks()));
         }
         return Optional.empty();
     }
 
     private String stuck(String why) {
-        return "the loop is stuck: " + loop.currentTask() + " " + why + Stuck.table(loop.allTasks());
+        return "the loop is stuck: " + whoRuns() + " " + why + Stuck.table(loop.allTasks());
     }
 
+    private String whoRuns() {
+        var task = loop.currentTask();
+        return task == null ? "a callback" : task.toString();
+    }
+
+    /** The tasks go on meanwhile: each is asked for its thread once, and may have none when it is asked again. */
     private Optional<Task<?>> suspended(Predicate<Thread> which) {
-        return loop.allTasks().stream().filter(task -> task.thread() != null && which.test(task.thread())).findFirst();
+        return loop.allTasks().stream().filter(task -> {
+            var thread = task.thread();
+            return thread != null && which.test(thread);
+        }).findFirst();
     }
 
-    /** The class whose initialiser that thread is in; null if it is in none. */
+    /** The class whose initialiser that thread is in; null if it is in none, or there is no thread any more. */
     private static String initialises(Thread thread) {
-        return Arrays.stream(thread.getStackTrace()).filter(frame -> frame.getMethodName().equals("<clinit>"))
+        return thread == null ? null : Arrays.stream(thread.getStackTrace()).filter(frame -> frame.getMethodName().equals("<clinit>"))
             .map(StackTraceElement::getClassName).findFirst().orElse(null);
     }
 }

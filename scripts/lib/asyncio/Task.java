@@ -74,7 +74,8 @@ public final class Task<T> extends Future<T> implements Ready {
 
     /** {@return what the task waits for at this moment, in words; null while it is ready, runs, or is done} */
     public String waitingFor() {
-        return waitsFor == null ? null : waitsFor.toString();
+        var present = waitsFor;     // another thread may ask while the task goes on
+        return present == null ? null : present.toString();
     }
 
     /** Whether a request to cancel is to be thrown where the task waits next. */
