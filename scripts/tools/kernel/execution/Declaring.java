@@ -235,7 +235,7 @@ final class Declaring {
 
     /** What still misses a declaration once the whole cell was read, or failed: a later cell may bring it. */
     void tellWhatWaits() {
-        if (told) {
+        if (told || waiting.isEmpty()) {        // the first cell's statements need no full JShell
             return;
         }
         var shell = session.shell();
