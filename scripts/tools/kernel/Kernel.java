@@ -27,7 +27,6 @@ import kernel.requests.Editing;
 import kernel.requests.Execute;
 import kernel.requests.Handler;
 import kernel.requests.History;
-import kernel.requests.Idle;
 import kernel.requests.Input;
 import kernel.requests.KernelInfo;
 import kernel.words.Cells;
@@ -59,7 +58,6 @@ public final class Kernel {
         var runner = new CellRun(session, magics, rendering);
         var asking = new Asking(publisher);
         var comms = new Comms(context, publisher, runner);
-        Thread.ofPlatform().daemon().name("kernel-idle").start(new Idle(runner, session));
         Evaluation.connect(session, magics);
         IJava.connect(() -> new OwnKernel(rendering.renderer(), comms.manager(), magics, KernelInfo.JAVA));
         Notebook.connect(publisher, rendering, asking, comms.manager());

@@ -130,12 +130,6 @@ public final class JavaSession {
         }
     }
 
-    /** Makes ready what the first cell need not wait for. To be called once nothing else is to be done. */
-    public void complete() {
-        shell();
-        System.gc();            // what starting needed is given back
-    }
-
     /** What a cell's last expression gave. {@code shown} is false for a statement, a declaration or an assignment. */
     public record Value(boolean shown, Object value) { }
 
@@ -190,6 +184,12 @@ public final class JavaSession {
 
     public SnippetLines lines() {
         return lines;
+    }
+
+    /** JShell as a program of its own would have it. */
+    public JShell whole() {
+        JShellIndex.whole(shell().sourceCodeAnalysis());
+        return shell();
     }
 
     /** Knows what cells have declared. */

@@ -136,19 +136,25 @@ final class Weaver {
             } else if (element instanceof BranchInstruction branch && passed.contains(branch.target())) {
                 code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);
             }
-            switch (element) {
-                case InvokeInstruction call when ends(call.owner().asSymbol(), call.name().stringValue()) ->
-                        code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);
-                case InvokeInstruction call -> {
-                    handOver(code, call);
-                    code.with(call);
-                    if (call.owner().asInternalName().equals("java/util/Scanner")) {
-                        code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);         // what it gave may not be the user's (CellInput)
-                    }
-                }
-                case InvokeDynamicInstruction lambda -> code.invokedynamic(DynamicCallSiteDesc.of(lambda.bootstrapMethod(), lambda.name().stringValue(),
+            if (element instanceof InvokeInstruction call) {        // no switch over types: each start would make a class for it
+                invoke(code, call);
+            } else if (element instanceof InvokeDynamicInstruction lambda) {
+                code.invokedynamic(DynamicCallSiteDesc.of(lambda.bootstrapMethod(), lambda.name().stringValue(),
                         lambda.typeSymbol(), lambda.bootstrapArgs().stream().map(MethodBody::reference).toArray(ConstantDesc[]::new)));
-                default -> code.with(element);
+            } else {
+                code.with(element);
+            }
+        }
+
+        private static void invoke(CodeBuilder code, InvokeInstruction call) {
+            if (ends(call.owner().asSymbol(), call.name().stringValue())) {
+                code.invokestatic(STOP_CHECK, "exit", call.opcode() == Opcode.INVOKESTATIC ? EXIT : RUNTIME_EXIT);
+                return;
+            }
+            handOver(code, call);
+            code.with(call);
+            if (call.owner().asInternalName().equals("java/util/Scanner")) {
+                code.invokestatic(STOP_CHECK, "check", ConstantDescs.MTD_void);         // what it gave may not be the user's (CellInput)
             }
         }
 

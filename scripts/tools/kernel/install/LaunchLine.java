@@ -41,7 +41,8 @@ final class LaunchLine {
         command.add("-XX:+UseSerialGC");
         command.addAll(List.of("-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40"));
         if (options.jvm().stream().noneMatch(option -> option.startsWith("-Xm"))) {
-            command.add("-Xms24m");             // by default a 64th of the machine's memory, all of which would be filled first
+            // by default a 64th of the machine's memory, all of which would be filled first; the young part as it is in 24 MB
+            command.addAll(List.of("-Xms20m", "-XX:NewSize=7500k"));
         }
         // what the JIT needed while it compiled, given back
         command.add("-XX:TrimNativeHeapInterval=2000");

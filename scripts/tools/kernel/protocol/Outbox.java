@@ -138,21 +138,21 @@ final class Outbox {
     private Item take() {
         var held = new HashSet<Flood>();
         for (var items = queue.iterator(); items.hasNext(); ) {
-            switch (items.next()) {
-                case Text text when closed || actions > 0 || text.flood.messages > 0 || text.flood.mayGo() && !held.contains(text.flood) -> {
+            var item = items.next();        // no switch over types: each start would make a class for it
+            if (item instanceof Text text) {
+                if (closed || actions > 0 || text.flood.messages > 0 || text.flood.mayGo() && !held.contains(text.flood)) {
                     text.flood.goes(text.text.length());
                     return taken(items, text, text.text.length());
                 }
-                case Text text -> held.add(text.flood);
-                case Ready message when closed || !held.contains(message.flood) -> {
+                held.add(text.flood);
+            } else if (item instanceof Ready message) {
+                if (closed || !held.contains(message.flood)) {
                     message.flood.messages--;
                     return taken(items, message, message.size());
                 }
-                case Ready message -> { }
-                case Then action -> {
-                    actions--;
-                    return taken(items, action, 0);
-                }
+            } else {
+                actions--;
+                return taken(items, item, 0);
             }
         }
         return null;

@@ -2,12 +2,18 @@ package kernel.protocol;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import io.github.spencerpark.jupyter.kernel.ExpressionValue;
 import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.messages.adapters.ExpressionValueAdapter;
 import io.github.spencerpark.jupyter.messages.adapters.HistoryEntryAdapter;
+import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
+import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
@@ -31,6 +38,8 @@ public final class Wire {
     public static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(HistoryEntry.class, HistoryEntryAdapter.INSTANCE)
             .registerTypeAdapter(ExpressionValue.class, ExpressionValueAdapter.INSTANCE)
+            .registerTypeAdapter(PublishStatus.class, (JsonSerializer<PublishStatus>) Wire::status)
+            .registerTypeAdapter(PublishExecuteInput.class, (JsonSerializer<PublishExecuteInput>) Wire::input)
             .disableHtmlEscaping()
             .create();
 
@@ -49,6 +58,21 @@ public final class Wire {
             mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), algorithm));
         }
+    }
+
+    // what every start says is put together by hand: Gson would read annotations first, which takes a tenth of a start
+
+    private static JsonElement status(PublishStatus status, Type type, JsonSerializationContext context) {
+        var content = new JsonObject();
+        content.addProperty("execution_state", status.getState().name().toLowerCase(Locale.ROOT));
+        return content;
+    }
+
+    private static JsonElement input(PublishExecuteInput input, Type type, JsonSerializationContext context) {
+        var content = new JsonObject();
+        content.addProperty("code", input.getCode());
+        content.addProperty("execution_count", input.getCount());
+        return content;
     }
 
     /** Reads one message. @throws Request.Malformed if it is not one, or its signature is wrong */

@@ -2,7 +2,6 @@ package kernel.requests;
 
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kernel.errors.CellFailure;
@@ -23,7 +22,6 @@ public final class CellRun {
     private final Magics magics;
     private final Rendering rendering;
     private volatile Running running;
-    private volatile long quietSince = System.nanoTime();
 
     public CellRun(JavaSession session, Magics magics, Rendering rendering) {
         this.session = session;
@@ -35,11 +33,6 @@ public final class CellRun {
     public Running start(Cell cell) {
         running = new Running(cell);
         return running;
-    }
-
-    /** How long no cell has been running; zero while one is. */
-    public Duration quiet() {
-        return running != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - quietSince);
     }
 
     /** What is shown of an error that is not the cell's own. */
@@ -136,7 +129,6 @@ public final class CellRun {
 
         @Override
         public void close() {
-            quietSince = System.nanoTime();
             running = null;
             user.close();
         }

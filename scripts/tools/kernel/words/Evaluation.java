@@ -36,8 +36,7 @@ public class Evaluation {
 
     /** What runs the snippets of cells. */
     public static JShell shell() {
-        session.analysis();             // it is whole now, its index too
-        return session.shell();
+        return session.whole();
     }
 
     /** Runs Java as if it stood in the cell. Returns its last value. @throws Exception what the code throws, or why it does not compile */
