@@ -8,7 +8,8 @@ enum Figure {
 
     START("start", "spawn → kernel_info, s", 1, "%.2f"),
     FIRST("first", "spawn → first result, s", 1, "%.2f"),
-    WARM("warm", "warm 1+1, ms", 1000, "%.1f"),
+    WARM("warm", "warm 1+1 (the 11th to the 40th), ms", 1000, "%.1f"),
+    LATER("later", "1+1 after 200 cells, ms", 1000, "%.1f"),
     PIPELINED("pipelined", "50 pipelined kernel_info, s", 1, "%.3f"),
     COMPLETION("completion", "completion of a member, ms", 1000, "%.1f"),
     LINES("lines", "100,000 println: lines that arrived", 1, "%,.0f"),

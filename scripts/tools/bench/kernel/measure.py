@@ -103,6 +103,8 @@ def measure(name, language, kernelspec, emit):
         for number in range(WARM + 2, CELLS):
             session.execute(cell(language, number))
         emit(name, "memory200", session.megabytes())
+        for _ in range(20):
+            emit(name, "later", seconds(lambda: session.execute("1+1")))
         lines, end = printing(session, language)
         emit(name, "lines", lines)
         emit(name, "printing", end)
