@@ -6,6 +6,7 @@ import bench.cluster.ClusterBench;
 import bench.kernel.KernelBench;
 import bench.kernel.SnippetBench;
 import bench.server.ServerBench;
+import checkout.Ending;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +23,8 @@ public final class BenchCommand {
     private BenchCommand() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchCommand()).execute(args.length == 0 ? new String[] {"--help"} : args));
+        Ending.with(new CommandLine(new BenchCommand()), failure -> {
+            throw failure;
+        }, args.length == 0 ? new String[] {"--help"} : args);
     }
 }

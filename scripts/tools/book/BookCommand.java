@@ -1,6 +1,7 @@
 package book;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,10 +39,8 @@ final class BookCommand implements Callable<Integer> {
     private int port;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BookCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println(failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The book could not be made", failure));
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new BookCommand()),
+            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The book could not be made", failure), args);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ide;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Launcher;
 import checkout.Trouble;
 import java.io.IOException;
@@ -33,10 +34,7 @@ final class IdeCommand implements Callable<Integer> {
     private Path folder;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new IdeCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println(Trouble.sentence("The project files could not be made", failure));
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new IdeCommand()), failure -> Trouble.sentence("The project files could not be made", failure), args);
     }
 
     @Override

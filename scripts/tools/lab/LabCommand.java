@@ -1,6 +1,7 @@
 package lab;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,20 +49,18 @@ final class LabCommand implements Callable<Integer> {
     private Kernel kernel;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        Ending.with(new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true), failure -> switch (failure) {
+            case SetupException lacking -> lacking.getMessage();
+            case IllegalStateException elsewhere -> elsewhere.getMessage();
+            case IOException broken -> Trouble.sentence("JupyterLab could not be started", broken);
+            default -> throw failure;
+        }, args);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            run(Checkout.root());
-            return 0;
-        } catch (SetupException | IllegalStateException lacking) {
-            System.err.println(lacking.getMessage());
-        } catch (IOException failure) {
-            System.err.println(Trouble.sentence("JupyterLab could not be started", failure));
-        }
-        return 1;
+    public Integer call() throws IOException, InterruptedException {
+        run(Checkout.root());
+        return 0;
     }
 
     private void run(Path root) throws IOException, InterruptedException {

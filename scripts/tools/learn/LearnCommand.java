@@ -1,6 +1,7 @@
 package learn;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Trouble;
 import course.Card;
 import course.Exercise;
@@ -36,16 +37,13 @@ final class LearnCommand implements Callable<Integer> {
     private Optional<Path> folder;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LearnCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            switch (failure) {
-                case IOException broken -> System.err.println(Trouble.sentence("Your files could not be read or written", broken)
-                    + (broken instanceof AccessDeniedException ? " Or name a folder of yours with --folder." : ""));
-                case IllegalArgumentException unknown -> System.err.println("That name is not known: " + unknown.getMessage() + ".");
-                case IllegalStateException elsewhere -> System.err.println(elsewhere.getMessage());
-                default -> throw failure;
-            }
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new LearnCommand()), failure -> switch (failure) {
+            case IOException broken -> Trouble.sentence("Your files could not be read or written", broken)
+                + (broken instanceof AccessDeniedException ? " Or name a folder of yours with --folder." : "");
+            case IllegalArgumentException unknown -> "That name is not known: " + unknown.getMessage() + ".";
+            case IllegalStateException elsewhere -> elsewhere.getMessage();
+            default -> throw failure;
+        }, args);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package lock;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Trouble;
 import checkout.Whole;
 import java.io.IOException;
@@ -26,10 +27,8 @@ final class LockCommand implements Callable<Integer> {
     private boolean dryRun;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LockCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println(failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The locks could not be renewed", failure));
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new LockCommand()),
+            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The locks could not be renewed", failure), args);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package notebook;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Trouble;
 import checkout.Whole;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import lab.Kernelspec;
 import lab.Notebooks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import python.SetupException;
@@ -31,16 +31,12 @@ final class NotebookCommand {
     private boolean help;
 
     public static void main(String[] args) {
-        IExecutionExceptionHandler sentence = (failure, line, parsed) -> {
-            switch (failure) {
-                case SetupException lacking -> System.err.println(lacking.getMessage());
-                case IllegalStateException elsewhere -> System.err.println(elsewhere.getMessage());
-                case IOException broken -> System.err.println(Trouble.sentence("The notebooks could not be run", broken));
-                default -> throw failure;
-            }
-            return 1;
-        };
-        System.exit(new CommandLine(new NotebookCommand()).setExecutionExceptionHandler(sentence).execute(args));
+        Ending.with(new CommandLine(new NotebookCommand()), failure -> switch (failure) {
+            case SetupException lacking -> lacking.getMessage();
+            case IllegalStateException elsewhere -> elsewhere.getMessage();
+            case IOException broken -> Trouble.sentence("The notebooks could not be run", broken);
+            default -> throw failure;
+        }, args);
     }
 
     @Command(description = "Runs the notebooks named, or all, and stores their outputs. Stores nothing if a cell fails.")

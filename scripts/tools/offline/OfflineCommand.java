@@ -1,6 +1,7 @@
 package offline;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Folder;
 import checkout.Trouble;
 import java.io.IOException;
@@ -37,10 +38,8 @@ final class OfflineCommand implements Callable<Integer> {
     private List<String> pythons;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OfflineCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println(failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The folder could not be made", failure));
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new OfflineCommand()),
+            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The folder could not be made", failure), args);
     }
 
     @Override

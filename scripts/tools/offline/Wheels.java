@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import python.Collected;
 import python.Lines;
 import python.SetupException;
 import python.Venv;
@@ -58,14 +59,14 @@ final class Wheels {
     /** Tells how far pip is, at most every two seconds. */
     private static final class Progress {
 
-        private int found;
+        private final Collected found = new Collected();
         private long told = System.nanoTime();
 
         void show(String line) {
-            found += line.startsWith("Collecting ") ? 1 : 0;
-            if (System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
+            found.hear(line);
+            if (found.isAny() && System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
                 told = System.nanoTime();
-                System.err.println("    " + found + " packages found");
+                System.err.println("    " + found + " found");
             }
         }
     }

@@ -56,15 +56,13 @@ final class Pip {
 
         private final Instant start = Instant.now();
         private Instant last = start;
-        private int packages;
+        private final Collected collected = new Collected();
 
         void show(String line) {
-            if (line.startsWith("Collecting ") || line.startsWith("Processing ")) {       // from the network, or from a folder
-                packages++;
-            }
+            collected.hear(line);
             var now = Instant.now();
             var telling = line.startsWith("Installing collected packages") || line.startsWith("WARNING: Retrying");
-            if (!line.startsWith("Successfully installed") && (telling || Duration.between(last, now).compareTo(BETWEEN_LINES) >= 0)) {
+            if (!line.startsWith("Successfully installed") && (telling || collected.isAny() && Duration.between(last, now).compareTo(BETWEEN_LINES) >= 0)) {
                 last = now;
                 System.err.println("  " + time().toSeconds() + " s: " + what(line));
             }
@@ -76,9 +74,9 @@ final class Pip {
 
         private String what(String line) {
             if (line.startsWith("Installing collected")) {
-                return "unpacking " + packages + " packages";
+                return "unpacking " + collected;
             }
-            return line.startsWith("WARNING: Retrying") ? "no answer, trying again" : packages + " packages found";
+            return line.startsWith("WARNING: Retrying") ? "no answer, trying again" : collected + " found";
         }
     }
 

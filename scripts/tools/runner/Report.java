@@ -3,6 +3,7 @@ package runner;
 import static org.junit.platform.engine.TestExecutionResult.Status.ABORTED;
 import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 
+import checkout.Ending;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,9 @@ final class Report implements TestExecutionListener {
             out.println("  skipped  " + name(identifier) + ": " + reason(result));
         } else {
             count(identifier, new Tally(0, 1, 0));
+            if (Ending.hasBegun()) {
+                return;         // Ctrl-C ended what the test was waiting for
+            }
             out.println("  FAILED   " + name(identifier) + ", " + Tally.seconds(time));
             result.getThrowable().map(Failure::describe).ifPresent(text -> out.println(text.indent(4).stripTrailing()));
         }

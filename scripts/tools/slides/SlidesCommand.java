@@ -1,6 +1,7 @@
 package slides;
 
 import checkout.Checkout;
+import checkout.Ending;
 import checkout.Folder;
 import checkout.Trouble;
 import java.io.IOException;
@@ -33,10 +34,8 @@ final class SlidesCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SlidesCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println(failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The slides could not be made", failure));
-            return 1;
-        }).execute(args));
+        Ending.with(new CommandLine(new SlidesCommand()),
+            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The slides could not be made", failure), args);
     }
 
     @Override
