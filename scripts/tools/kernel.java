@@ -16,6 +16,7 @@
 //RUNTIME_OPTIONS --enable-preview
 //SOURCES kernel/*.java
 //SOURCES kernel/**/*.java
+//SOURCES checkout/Ending.java
 // Jupyter's messages, renderer, comms and magics
 //DEPS io.github.spencerpark:jupyter-jvm-basekernel:2.3.0
 // newer than the ones basekernel asks for, which are of 2018 and 2019

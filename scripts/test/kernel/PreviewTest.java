@@ -136,7 +136,7 @@ class PreviewTest {
     @Test
     void moduleThatTheKernelWasStartedWithoutIsNamedAndOneItHasIsCompiledAgainst() throws Exception {
         try (var kernel = KernelProcess.start()) {
-            var toDo = "the kernel's JVM was started without the module jdk.incubator.vector. ./jbang kernel install --jvm-args '--add-modules jdk.incubator.vector'";
+            var toDo = "the kernel's JVM was started without the module jdk.incubator.vector: install the kernel again with --jvm-args '--add-modules jdk.incubator.vector'.";
             assertTrue(kernel.run("import jdk.incubator.vector.*;").error().contains("Hint: " + toDo));
             assertTrue(kernel.run("throw new NoClassDefFoundError(\"jdk/incubator/vector/IntVector\");").error().contains("T" + toDo.substring(1)));
             assertFalse(kernel.run("throw new NoClassDefFoundError(\"jdk/internal/Cup\");").error().contains("was started without"));

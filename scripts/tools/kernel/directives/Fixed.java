@@ -8,6 +8,6 @@ final class Fixed {
     static String options(String directive, String value) {
         var what = directive.startsWith("COMPILE") ? "the compiler" : "the JVM";
         return "//" + directive + " " + value + " is not followed: " + what + " of a running kernel is fixed."
-                + (directive.startsWith("RUNTIME") ? " ./jbang kernel install --jvm-args sets its options." : "");
+                + (directive.startsWith("RUNTIME") ? " Install the kernel again with --jvm-args '" + value + "'." : "");
     }
 }

@@ -19,7 +19,7 @@ final class JavaVersion {
         int feature = Integer.parseInt(version.group(1));
         if (feature > running || feature < running && version.group(2).isEmpty()) {
             throw new CellFailure.Said("UnresolvedDirective", "//JAVA " + wanted + ", but this kernel runs on Java " + running
-                    + ": install the kernel with that JDK (JAVA_HOME=… ./jbang kernel install).");
+                    + ": install the kernel again, with that JDK as JAVA_HOME.");
         }
     }
 }

@@ -17,8 +17,8 @@ final class LeftOut {
         return CLASS.matcher(message).results().map(found -> found.group(1).replace('/', '.').replaceFirst("\\.$", "")).map(LeftOut::module)
                 .flatMap(Optional::stream).findFirst().or(() -> Optional.of(Pattern.compile("\\bin module ([\\w.]+), which is not in").matcher(message))
                         .filter(Matcher::find).map(found -> found.group(1)))
-                .map(module -> "the kernel's JVM was started without the module " + module + ". ./jbang kernel install --jvm-args '--add-modules " + module
-                        + "' lets it have it.");
+                .map(module -> "the kernel's JVM was started without the module " + module + ": install the kernel again with --jvm-args '--add-modules " + module
+                        + "'.");
     }
 
     private static Optional<String> module(String packageName) {

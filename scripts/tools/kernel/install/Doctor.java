@@ -22,41 +22,51 @@ final class Doctor implements Callable<Integer> {
         var folder = place.folder();
         var labs = place.lab().map(kernels -> kernels.resolve("java")).filter(spec -> Files.exists(spec.resolve("kernel.json")));
         if (place.isDefault() && !Files.exists(folder.resolve("kernel.json")) && labs.isPresent()) {
-            say(true, "There is no kernel '" + place.name() + "' for this user ('./jbang kernel install' makes one); './jbang lab' has its own:", "");
+            say(true, "There is no kernel '" + place.name() + "' for this user ('" + place.install() + "' makes one); './jbang lab' has its own:", "");
             folder = labs.get();
         }
         var kernel = new Installed(folder);
         if (!Files.exists(folder.resolve("kernel.json"))) {
-            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", "./jbang kernel install" + (place.isDefault() ? "; './jbang lab' brings its own" : ""));
+            say(false, "There is no kernel '" + place.name() + "' in " + folder.getParent() + ".", place.install() + (place.isDefault() && Called.byCheckout().isPresent() ? "; './jbang lab' brings its own" : ""));
+            note();
             return 1;
         }
         say(kernel.isOurs(), kernel.isOurs() ? "The kernelspec in " + folder + " is this program's."
-                : "The kernelspec in " + folder + " is another program's.", "./jbang kernel install --name java25");
+                : "The kernelspec in " + folder + " is another program's.", place.install("java25"));
         say(!kernel.argv().isEmpty(), "kernel.json " + (kernel.argv().isEmpty() ? "cannot be read." : "names the command that starts it."),
-                "./jbang kernel install");
+                place.install());
         jdk(kernel.java());
         for (var part : KernelJar.PARTS) {
             try (var jars = Files.list(Files.createDirectories(folder.resolve("lib")))) {
                 boolean there = jars.anyMatch(jar -> jar.getFileName().toString().startsWith(part));
-                say(there, "lib/" + part + (part.endsWith(".jar") ? "" : "*.jar") + (there ? " is there." : " is missing."), "./jbang kernel install");
+                say(there, "lib/" + part + (part.endsWith(".jar") ? "" : "*.jar") + (there ? " is there." : " is missing."), place.install());
             }
         }
         boolean trained = Files.exists(folder.resolve("kernel.aot"));
         say(true, trained ? "The AOT cache is there: the kernel starts fast." : "There is no AOT cache: the kernel starts more slowly.", "");
         shadowed(kernel);
         System.out.println(well ? "Nothing is wrong." : "Mend what is marked with ✗.");
+        if (!well) {
+            note();
+        }
         return well ? 0 : 1;
+    }
+
+    private static void note() {
+        if (!Called.note().isEmpty()) {
+            System.out.println(Called.note());
+        }
     }
 
     private void jdk(Path java) throws Exception {
         if (!Files.isExecutable(java)) {
-            say(false, "Its JDK is gone: " + java, "install a JDK 25 or later and run './jbang kernel install'");
+            say(false, "Its JDK is gone: " + java, "install a JDK 25 or later and call " + place.install());
             return;
         }
         var process = new ProcessBuilder(java.toString(), "--version").redirectErrorStream(true).start();
         var version = new String(process.getInputStream().readAllBytes()).lines().findFirst().orElse("");
         boolean runs = process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        say(runs, "Its JDK " + (runs ? "runs: " + version : "does not run: " + java), "./jbang kernel install");
+        say(runs, "Its JDK " + (runs ? "runs: " + version : "does not run: " + java), place.install());
     }
 
     /** Jupyter takes the first kernel of a name; one in an environment comes before the user's. */

@@ -1,5 +1,6 @@
 package kernel.install;
 
+import checkout.Ending;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,19 +23,14 @@ public final class KernelCommand implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        var command = new CommandLine(new KernelCommand());
-        command.setExecutionExceptionHandler((thrown, line, parsed) -> {
-            System.err.println(switch (thrown) {
-                case Fault fault -> fault.getMessage();
-                // a copy's failure names first what was to be copied
-                case FileSystemException file -> "Cannot write " + (file.getOtherFile() == null ? file.getFile() : file.getOtherFile()) + ": "
-                        + (file.getReason() == null ? "no permission, or it is in the way." : file.getReason());
-                case IOException failure -> "The kernel could not be written: " + failure.getMessage();
-                default -> thrown.toString();
-            });
-            return 1;
-        });
-        System.exit(command.execute(arguments));
+        Ending.with(new CommandLine(new KernelCommand()).setCommandName(Called.name()), thrown -> switch (thrown) {
+            case Fault fault -> fault.getMessage();
+            // a copy's failure names first what was to be copied
+            case FileSystemException file -> "Cannot write " + (file.getOtherFile() == null ? file.getFile() : file.getOtherFile()) + ": "
+                    + (file.getReason() == null ? "no permission, or it is in the way." : file.getReason());
+            case IOException failure -> "The kernel could not be written: " + failure.getMessage();
+            default -> thrown.toString();
+        }, arguments);
     }
 
     @Override
@@ -74,6 +70,9 @@ public final class KernelCommand implements Callable<Integer> {
             kernelspec.write();
             System.err.println("Training it, so that it starts fast …");
             if (!Training.record(new LaunchLine(folder, options))) {
+                if (Ending.hasBegun()) {
+                    return 1;
+                }
                 System.err.println("It could not be trained. It works, but starts more slowly.");
             }
             kernelspec.seal();

@@ -69,10 +69,10 @@ final class LaunchLine {
     String script() throws IOException {
         return """
                 #!/bin/sh
-                # Starts the Java kernel. Written by `jbang kernel install`.
+                # Starts the Java kernel. Written by its command install.
                 java=%s
                 if [ ! -x "$java" ]; then
-                  echo "The Java kernel was installed with the JDK in %s, which is gone. Install a JDK 25 or later and run 'jbang kernel install' again." >&2
+                  echo "The Java kernel was installed with the JDK in %s, which is gone. Install a JDK 25 or later and install the kernel again: %s install" >&2
                   exit 1
                 fi
                 # in a locale that knows ASCII alone, names of files and what is handed to other programs would lose their letters
@@ -82,7 +82,7 @@ final class LaunchLine {
                 # Java reads the names of files as the locale has them
                 [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
                 exec "$java" %s "$1"
-                """.formatted(quote(command().getFirst()), JAVA_HOME,
+                """.formatted(quote(command().getFirst()), JAVA_HOME, Called.name(),
                 command().stream().skip(1).map(LaunchLine::quote).collect(Collectors.joining(" ")));
     }
 
@@ -94,6 +94,11 @@ final class LaunchLine {
         try (var files = Files.list(folder.resolve("lib"))) {
             return files.filter(jar -> jar.getFileName().toString().startsWith(beginning)).findFirst().orElseThrow().toString();
         }
+    }
+
+    /** A word as a shell reads it. */
+    static String word(String word) {
+        return word.matches("[\\w./:=,+-]+") ? word : quote(word);
     }
 
     private static String quote(String word) {

@@ -18,7 +18,7 @@ final class ListCommand implements Callable<Integer> {
             System.out.printf("%-16s %s%s%n", kernel.name(), kernel.folder(), kernel.isOurs() ? "" : "  (another program's)");
         }
         if (kernels.isEmpty()) {
-            System.out.println("There is no Java kernel. './jbang kernel install' installs one.");
+            System.out.println("There is no Java kernel. This installs one: " + place.install() + (Called.note().isEmpty() ? "" : "\n" + Called.note()));
         }
         return 0;
     }

@@ -50,14 +50,23 @@ final class Place {
 
     /** The kernels of {@code ./jbang lab}, in the checkout's own environment; empty if this was not started by the checkout's launcher. */
     Optional<Path> lab() {
-        var launcher = System.getenv("JBANG_LAUNCH_CMD");
-        return Optional.ofNullable(launcher).map(Path::of).map(Path::toAbsolutePath).map(Path::getParent)
-                .map(root -> root.resolve(".venv/share/jupyter/kernels")).filter(Files::isDirectory);
+        return Called.byCheckout().map(root -> root.resolve(".venv/share/jupyter/kernels")).filter(Files::isDirectory);
     }
 
     /** Whether nothing was said about the place. */
     boolean isDefault() {
         return !choice.sysPrefix && choice.prefix == null;
+    }
+
+    /** The command that installs this kernel here. */
+    String install() throws Fault {
+        return install(name());
+    }
+
+    /** The command that installs a kernel of this name here. */
+    String install(String name) {
+        return Called.name() + " install" + (choice.sysPrefix ? " --sys-prefix" : choice.prefix == null ? "" : " --prefix " + LaunchLine.word(choice.prefix.toString()))
+            + (name.equals("java") ? "" : " --name " + name);
     }
 
     private Path kernels() throws Fault {
