@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
+import checkout.Launcher;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class InstallTest {
     void doctorSaysOfEachThingWhatItFoundAndWhatToDo() throws IOException {
         var none = kernel("doctor", "--prefix", prefix.toString());
         assertEquals(1, none.exit());
-        assertEquals("✗ There is no kernel 'java' in " + prefix.resolve("share/jupyter/kernels") + ".  →  ./jbang kernel install\n", none.out());
+        assertEquals("✗ There is no kernel 'java' in " + prefix.resolve("share/jupyter/kernels") + ".  →  ./jbang kernel install --prefix " + prefix + "\n", none.out());
 
         var folder = installed();
         var well = kernel("doctor", "--prefix", prefix.toString());
@@ -73,7 +74,29 @@ class InstallTest {
         var ill = kernel("doctor", "--prefix", prefix.toString());
         assertEquals(1, ill.exit());
         assertTrue(ill.out().contains("✗ Its JDK is gone: /nowhere/bin/java  →  install a JDK 25 or later"), ill::toString);
-        assertTrue(ill.out().contains("✗ lib/gson-*.jar is missing.  →  ./jbang kernel install"), ill::toString);
+        assertTrue(ill.out().contains("✗ lib/gson-*.jar is missing.  →  ./jbang kernel install --prefix " + prefix + "\n"), ill::toString);
+    }
+
+    /** {@code jbang kernel@…}, from anywhere: there is no ./jbang to call. */
+    @Test
+    void whoHasNoCloneIsToldWhatWorksForThem() throws Exception {
+        var place = prefix.resolve("a place");
+        var none = withoutClone("doctor", "--prefix", place.toString(), "--name", "java25");
+        assertEquals(1, none.exit(), none::toString);
+        assertEquals("✗ There is no kernel 'java25' in " + place.resolve("share/jupyter/kernels") + ".  →  jbang kernel@… install --prefix '" + place + "' --name java25\n"
+            + "Behind kernel@ belongs what you wrote there now.\n", none.out());
+        var kernels = withoutClone("list", "--prefix", place.toString());
+        assertTrue(withoutClone("--help").out().startsWith("Usage: jbang kernel@… "), "its usage");
+        assertFalse((kernels.out() + kernels.err()).contains("./jbang"), kernels::toString);
+    }
+
+    private static Command.Result withoutClone(String... words) throws IOException, InterruptedException {
+        var script = Checkout.root().resolve("scripts/tools/kernel.java");
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Launcher.runtimeOptions(script));
+        command.addAll(List.of("-cp", Launcher.classPath(Checkout.root(), script), "kernel.install.KernelCommand"));
+        command.addAll(List.of(words));
+        return Command.of(command.toArray(String[]::new)).with("JBANG_LAUNCH_CMD", null).with("JDK_JAVA_OPTIONS", "-Dstdout.encoding=UTF-8").run();
     }
 
     @Test
