@@ -24,6 +24,24 @@ class EditedTypesTest {
             "var cook = new Cook(); cook.guest = new Guest(); cook.guest.cook = cook;\n(cook.self() == cook) + \" \" + cook.guest.tips()"));
     }
 
+    /** JShell never forgets what an older method has named, and would compile the newer one again whenever that is edited. */
+    @Test
+    void whatOnlyAnOlderMethodNamedDoesNotBringItAlong() {
+        kernel.result("int stock() { return 1; }\nint order() { return stock(); }", "int order() { return 2; }\nint more() { return stock(); }");
+        for (int i = 0; i < 50; i++) {          // from time to time the kernel lets go of it
+            kernel.run("1+1");
+        }
+        assertEquals("[more]", kernel.result("""
+            shell();
+            var maps = JShell.class.getDeclaredField("maps");
+            maps.setAccessible(true);
+            var dependents = maps.getType().getDeclaredMethod("getDependents", Snippet.class);
+            dependents.setAccessible(true);
+            var stock = shell().methods().filter(one -> one.name().equals("stock") && shell().status(one).isActive()).findFirst().orElseThrow();
+            ((Collection<?>) dependents.invoke(maps.get(shell()), stock)).stream().map(one -> ((DeclarationSnippet) one).name()).toList()
+            """.replaceAll("\\b(JShell|Snippet|DeclarationSnippet)\\b", "jdk.jshell.$1")));
+    }
+
     @Test
     void typeIsEditedThatAMethodOrAVariableTakes() {
         assertEquals("dog max 2", kernel.result("class Dog { String name = \"rex\"; }\nString describe(Dog dog) { return \"dog \" + dog.name; }\nList<Dog> dogs = new ArrayList<>();",
