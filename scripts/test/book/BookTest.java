@@ -58,7 +58,7 @@ class BookTest {
             assertTrue(Files.isRegularFile(book.resolve(notebook.getFileName().toString().replace(".ipynb", ".html"))), notebook::toString);
         }
         assertTrue(Files.exists(book.resolve("cheat-sheet.html")) && Files.exists(book.resolve("cheat-sheet.pdf")));
-        for (var page : List.of("terms", "teaching", "questions", "answers", "grading", "first-look", "offline", "hub")) {
+        for (var page : List.of("terms", "teaching", "questions", "answers", "grading", "first-look", "offline", "hub", "kernel")) {
             assertTrue(Files.exists(book.resolve(page + ".html")), page);
         }
     }
@@ -93,6 +93,15 @@ class BookTest {
     }
 
     @Test
+    void aWordLeadsToTheLibraryThatItsPageTellsOf() throws IOException {
+        for (var page : List.of("07-queues", "15-large-files", "16-structured-concurrency", "answers", "teaching")) {
+            assertFalse(Files.readString(book.resolve(page + ".html")).contains("\"api/cluster/"), page + " has words like join and close, which are not the cluster's there");
+        }
+        assertTrue(Files.readString(book.resolve("17-cluster.html")).contains("\"api/cluster/Job.html"), "17 tells of it");
+        assertFalse(Files.readString(book.resolve("kernel.html")).contains("class=\"api "), "the kernel's command run is not asyncio's");
+    }
+
+    @Test
     void noPathOfThisMachineIsPublished() throws IOException {
         var named = new TreeSet<String>();
         try (var files = Files.walk(book)) {
@@ -114,7 +123,7 @@ class BookTest {
         var seen = read(python, found.get());
 
         assertEquals(List.of(), seen.getAsJsonArray("complaints").asList());
-        assertEquals(new Notebooks(ROOT).all().size() + 10, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data, seven for teachers");
+        assertEquals(new Notebooks(ROOT).all().size() + 11, seen.get("pages").getAsInt(), "lessons, words, cheat sheet, data, seven for teachers, the kernel");
         assertTrue(seen.get("tabs").getAsBoolean(), "Java | Python");
         assertTrue(seen.get("guessFolds").getAsBoolean(), "a guess first, then the picture");
         assertTrue(seen.get("javadoc").getAsString().startsWith("Asyncio"), seen::toString);

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Sphinx reads, in a folder of its own: the lessons, the pages for teachers, its settings, and the files of the project that these link to. */
 final class Sources implements AutoCloseable {
 
     private static final List<String> FOR_TEACHERS = List.of("teaching.md", "questions.md", "answers.md", "grading.md", "first-look.md", "offline.md",
         "hub.md");
+    private static final String FOR_OTHER_NOTEBOOKS = "kernel.md";
     private static final Pattern OUTSIDE = Pattern.compile("\\]\\(\\.\\./([^)#\\s]+)");
 
     private final Path root;
@@ -25,9 +27,10 @@ final class Sources implements AutoCloseable {
         Files.writeString(folder.resolve("cheat-sheet.md"), Files.readString(root.resolve("docs/cheat-sheet.md"))
             + "\n<a href=\"cheat-sheet.pdf\">On one sheet of paper, to print</a>\n");
         CheatSheet.print(root.resolve("docs/cheat-sheet.md"), extra());
-        for (var page : FOR_TEACHERS) {
-            // the lessons are beside it here
-            Files.writeString(folder.resolve(page), Files.readString(root.resolve("docs").resolve(page)).replace("](../notebooks/", "]("));
+        for (var page : Stream.concat(FOR_TEACHERS.stream(), Stream.of(FOR_OTHER_NOTEBOOKS)).toList()) {
+            // the lessons are beside it here; what else is written for those who have a checkout is named, and is no page
+            Files.writeString(folder.resolve(page), Files.readString(root.resolve("docs").resolve(page)).replace("](../notebooks/", "](")
+                .replaceAll("\\[[^\\]]+\\]\\(\\.\\./(scripts/[^)]+\\.md)\\)", "`$1`"));
         }
         Files.copy(root.resolve("docs/classroom.yml"), folder.resolve("classroom.yml"));
         try (var pages = Files.list(folder)) {

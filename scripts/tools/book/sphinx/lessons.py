@@ -120,9 +120,13 @@ def link(app, document, page):
 
 
 def meant_here(app, page):
-    """What names like one of the JDK's mean depends on the page's imports."""
+    """What names like one of the JDK's mean depends on the page's imports; `join` and `call` are the cluster's only where that is told of."""
     imported = app.env.metadata[page].get("imported", "").split()
-    return {word: address for word, address in app.config.names_of_the_libraries.items() if word not in app.config.names_of_the_jdk or word in imported}
+    strange = () if "cluster" in app.env.metadata[page].get("libraries", "").split() else ("api/cluster/",)
+    if page == "kernel":        # for notebooks without the course
+        strange = ("api/",)
+    return {word: address for word, address in app.config.names_of_the_libraries.items()
+            if not address.startswith(strange) and (word not in app.config.names_of_the_jdk or word in imported)}
 
 
 def told_of_others(node):
@@ -141,6 +145,7 @@ def find_names(app, config):
 def remember_imports(app, document):
     """Of the page that is read now."""
     code = "\n".join(block.astext() for block in document.findall(nodes.literal_block))
+    app.env.metadata[app.env.docname]["libraries"] = " ".join(re.findall(r"^import (?:static )?(\w+)\.", code, re.MULTILINE))
     app.env.metadata[app.env.docname]["imported"] = " ".join(re.findall(r"^import (?:asyncio|aiosqlite)\.(\w+);", code, re.MULTILINE))
 
 
