@@ -120,7 +120,7 @@ class InstallTest {
     @Test
     void trainedKernelHasKeysThatNobodyElseCanKnow() throws Exception {
         var folder = Files.createDirectories(prefix.resolve("temporary"));
-        var install = new ProcessBuilder(Checkout.root().resolve("jbang").toString(), "kernel", "install", "--prefix", prefix.toString())
+        var install = new ProcessBuilder(Checkout.root().resolve("jbang").toString(), "kernel", "install", "--prefix", prefix.toString(), "--name", "java25")
             .redirectErrorStream(true).redirectOutput(prefix.resolve("said").toFile());
         install.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
         var process = install.start();
@@ -143,7 +143,10 @@ class InstallTest {
         var connection = seen.getLast();
         assertEquals(36, connection.get("key").getAsString().length());
         assertEquals(40, connection.get("curve_publickey").getAsString().length());
-        assertTrue(Files.exists(prefix.resolve("share/jupyter/kernels/java/kernel.aot")), "it was trained");
+        var installed = prefix.resolve("share/jupyter/kernels/java25");
+        assertTrue(Files.exists(installed.resolve("kernel.aot")), "it was trained");
+        var spec = JsonParser.parseString(Files.readString(installed.resolve("kernel.json"))).getAsJsonObject();
+        assertEquals("Java (java25)", spec.get("display_name").getAsString(), "to be told from IJava's, which is called Java");
     }
 
     @Tag("full")

@@ -67,7 +67,8 @@ final class Kernelspec {
             Files.writeString(folder.resolve("start"), java.script());
             spec.put("argv", List.of("/bin/sh", folder.resolve("start").toString(), "{connection_file}"));
         }
-        spec.put("display_name", "Java");
+        var name = folder.getFileName().toString();
+        spec.put("display_name", name.equals("java") ? "Java" : "Java (" + name + ")");        // beside another one, in a list to choose from
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
         spec.put("metadata", Map.of("debugger", false, "supported_encryption", "curve"));
