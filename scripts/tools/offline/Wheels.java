@@ -33,17 +33,17 @@ final class Wheels {
         }
         for (var version : versions) {
             System.err.println("  Python " + version + " …");
-            fetch(python, version, "last", sets, target);
-            fetch(python, version, "first", sets, target);
+            var progress = new Progress();
+            fetch(python, version, "last", sets, target, progress);
+            fetch(python, version, "first", sets, target, progress);
         }
     }
 
-    private void fetch(Path python, String version, String patch, List<String> sets, Path target) throws IOException, InterruptedException {
+    private void fetch(Path python, String version, String patch, List<String> sets, Path target, Progress progress) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(python.toString(), root.resolve("scripts/tools/offline/wheels.py").toString(),
             root.resolve("scripts/tools/python").toString(), target.toString(), version, patch));
         command.addAll(sets);
         var why = new ArrayList<>(List.of("pip said nothing"));
-        var progress = new Progress();
         var exit = Lines.of(command, line -> {
             if (line.startsWith("ERROR: ") && !line.startsWith("ERROR: Ignored")) {
                 why.add(line.substring(7));

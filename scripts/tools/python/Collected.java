@@ -1,23 +1,26 @@
 package python;
 
-/** How many packages pip has come to so far, by what it prints. */
+import java.util.HashSet;
+import java.util.Set;
+
+/** How many packages pip has come to so far, by what it prints; one that is named again is no other. */
 public final class Collected {
 
-    private int packages;
+    private final Set<String> packages = new HashSet<>();
 
     /** A line of pip's. */
     public void hear(String line) {
         if (line.startsWith("Collecting ") || line.startsWith("Processing ")) {       // from the network, or from a folder
-            packages++;
+            packages.add(line.split(" ")[1]);
         }
     }
 
     public boolean isAny() {
-        return packages > 0;
+        return !packages.isEmpty();
     }
 
     @Override
     public String toString() {
-        return packages + (packages == 1 ? " package" : " packages");
+        return packages.size() + (packages.size() == 1 ? " package" : " packages");
     }
 }
