@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checkout.Checkout;
+import checkout.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ class OfflineCommandTest {
     void aPythonThatDoesNotServe() throws IOException {
         refuses("--python 3.9 is no version that the course runs on: name some of 3.11, 3.12, 3.13, 3.14.", "--python", "3.12,3.9", "made");
         assertFalse(Files.exists(folder.resolve("made")));
+    }
+
+    /** What JBang prints last is never why. */
+    @Test
+    void whatIsMissingIsNamed() throws IOException {
+        var script = Files.writeString(folder.resolve("Soup.java"), "//DEPS org.example:leek:1\nclass Soup { }\n");
+        var repository = Files.createDirectory(folder.resolve("repository"));
+        var said = Command.of(Checkout.root().resolve("jbang").toString(), "--offline", "info", "classpath", script.toString()).with("JBANG_REPO", repository.toString())
+            .with("JBANG_CACHE_DIR", folder.resolve("cache").toString()).run();
+        assertEquals("something is missing of org.example:leek:1", Launcher.why(said.err()), said::toString);
+        assertEquals("No such file", Launcher.why("[jbang] [ERROR] No such file\n[jbang] Run with --verbose for more details.\n"));
+        assertEquals("no matching distribution", Launcher.why("Collecting soup\nno matching distribution\n"));
+        assertEquals("no word why", Launcher.why(""));
     }
 
     @Test

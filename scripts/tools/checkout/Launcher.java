@@ -59,6 +59,18 @@ public final class Launcher {
             .flatMap(line -> Stream.of(line.split(" ")).skip(1)).toList();
     }
 
+    /** Why a program came to nothing, in a few words, by all that it printed. Of a library that it cannot find JBang tells what was asked for, and that nothing came. */
+    public static String why(String printed) {
+        var lines = printed.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.stream().noneMatch(line -> line.startsWith("[jbang]"))) {
+            return lines.isEmpty() ? "no word why" : lines.getLast().strip();
+        }
+        var errors = lines.stream().filter(line -> line.startsWith("[jbang] [ERROR] ") && !line.contains("Cannot invoke")).toList();
+        var asked = lines.stream().filter(line -> line.matches("\\[jbang\\] {2,}\\S+:\\S+:\\S+")).map(line -> line.substring("[jbang]".length()).strip()).toList();
+        return !errors.isEmpty() ? errors.getLast().substring("[jbang] [ERROR] ".length()).strip()
+            : asked.isEmpty() ? "JBang does not say why" : "something is missing of " + String.join(", ", asked);
+    }
+
     private static String run(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         process.getOutputStream().close();

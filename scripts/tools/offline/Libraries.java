@@ -59,7 +59,7 @@ final class Libraries {
         process.getOutputStream().close();
         var said = new String(process.getInputStream().readAllBytes()).strip();
         if (process.waitFor() != 0) {
-            throw new SetupException("The libraries of " + name(script) + " could not be fetched: " + said.replaceFirst("(?s).*\n", "") + ". Check the network, and start again.");
+            throw new SetupException("The libraries of " + name(script) + " could not be fetched: " + Launcher.why(said) + ". Check the network, and start again.");
         }
     }
 

@@ -81,8 +81,7 @@ public final class Peers {
         try (var reader = process.inputReader()) {
             var printed = new ArrayList<>(reader.lines().filter(line -> !line.isBlank()).toList());
             if (process.waitFor() != 0) {
-                throw new SetupException(peer.title() + " could not be installed: "
-                    + (printed.isEmpty() ? "no word why" : printed.getLast()) + ". Check the network, and start again.");
+                throw new SetupException(peer.title() + " could not be installed: " + Launcher.why(String.join("\n", printed)) + ". Check the network, and start again.");
             }
             return printed;
         } catch (InterruptedException interrupted) {
