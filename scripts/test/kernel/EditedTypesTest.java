@@ -3,6 +3,7 @@ package test.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Types that name one another, edited in cells of their own and in one; and what is said of what the older ones have made. */
@@ -22,6 +23,19 @@ class EditedTypesTest {
             "class Guest { Cook cook; int tips() { return cook.self() == cook ? 3 : 0; } }",
             "class Cook { Guest guest; Cook self() { return guest.cook; } }",
             "var cook = new Cook(); cook.guest = new Guest(); cook.guest.cook = cook;\n(cook.self() == cook) + \" \" + cook.guest.tips()"));
+    }
+
+    /** JShell would compile the variable for each class that one of its name has ever had. */
+    @Test
+    void afterManyResetsAVariableIsDeclaredAtOnce() {
+        for (var type : List.of("byte", "short", "long", "float", "double")) {
+            kernel.result(type + " kettle = 1;", "%reset");
+        }
+        assertEquals("[kettle 9]", kernel.result("int kettle = 9;", """
+            shell().variables().filter(one -> one.name().equals("kettle") && shell().status(one).isActive())
+                .filter(one -> shell().sourceCodeAnalysis().wrapper(one).fullClassName().matches(".*[0-9]"))
+                .map(one -> one.name() + " " + kettle).toList()"""));
+        assertEquals("10", kernel.result("int plus() { return kettle + 1; }", "plus()"));
     }
 
     /** JShell never forgets what an older method has named, and would compile the newer one again whenever that is edited. */

@@ -66,7 +66,7 @@ final class Declaring {
             return;
         }
         goOn();
-        session.letGoOfTypes();
+        session.letGoOfNames();
         clear(trial().judge(changed));
         for (var declaration : changed) {
             if (declaration.key().kind() == Snippet.Kind.TYPE_DECL) {
@@ -138,7 +138,7 @@ final class Declaring {
 
     /** The same for one snippet of any kind. An import goes before a type of its name that a cell has declared. */
     void makeWay(Adapted snippet, int offset) throws CellFailure {
-        session.letGoOfTypes();
+        session.letGoOfNames();
         type(snippet);
         clear(trial().judge(snippet, offset));
         var imported = Imported.type(snippet.source());

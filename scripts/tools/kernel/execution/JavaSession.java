@@ -104,9 +104,9 @@ public final class JavaSession {
         statements.javac().renew();
     }
 
-    /** To be called before JShell is asked for the type of a variable. */
-    void letGoOfTypes() {
-        older.letGoOfTypes();
+    /** To be called before JShell is given a declaration. */
+    void letGoOfNames() {
+        older.letGoOfNames();
     }
 
     /** From time to time, what older cells have left in the compilers is let go. To be called between two cells. */

@@ -39,19 +39,21 @@ final class OlderSnippets {
     }
 
     /**
-     * Lets the names of types go that were dropped or refused. JShell asks for the declaration of each when it writes down which type it has
-     * found for a variable, fails for those, and says Object.
+     * Lets the names of types and variables go that were dropped or refused. JShell asks for the declaration of each such type when it writes
+     * down which type it has found for a variable, fails for those, and says Object. And for a variable of a name that was dropped it would
+     * try all classes that variables of this name have ever had, one by one.
      */
-    void letGoOfTypes() {
+    void letGoOfNames() {
         try {
-            var maps = get(shell, "maps");
-            var byNumber = (List<?>) get(maps, "keyIndexToSnippet");
+            var byNumber = (List<?>) get(get(shell, "maps"), "keyIndexToSnippet");
             var number = Class.forName("jdk.jshell.Key").getDeclaredMethod("index");
             number.setAccessible(true);
-            for (var keys = ((Map<?, ?>) get(get(shell, "keyMap"), "classMap")).values().iterator(); keys.hasNext();) {
-                int index = (int) number.invoke(keys.next());
-                if (index >= byNumber.size() || !(byNumber.get(index) instanceof Snippet type && shell.status(type).isActive())) {
-                    keys.remove();
+            for (var names : List.of("classMap", "varMap")) {
+                for (var keys = ((Map<?, ?>) get(get(shell, "keyMap"), names)).values().iterator(); keys.hasNext();) {
+                    int index = (int) number.invoke(keys.next());
+                    if (index >= byNumber.size() || !(byNumber.get(index) instanceof Snippet one && shell.status(one).isActive())) {
+                        keys.remove();
+                    }
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
