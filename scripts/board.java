@@ -278,18 +278,20 @@ void serve() throws IOException {
 void main(String[] args) {
     Sentence.orExit(() -> {
         try {
-            if (CommandLine.printHelpIfRequested(new CommandLine(this).setCommandName("./jbang board").parseArgs(args))) {
+            var line = new CommandLine(this).setCommandName("./jbang board");
+            if (CommandLine.printHelpIfRequested(line.parseArgs(args))) {
                 return;
             }
             if (day < 1 || day > 28 || speed < 1 || speed > 3600 || members < 0 || members > 9 || port < 0 || port > 65535) {
-                throw new Refusal("--day is from 1 to 28, --speed from 1 to 3600, --cluster from 1 to 9, and --port up to 65535");
+                throw new ParameterException(line, "--day is from 1 to 28, --speed from 1 to 3600, --cluster from 1 to 9, and --port up to 65535");
             }
             new ServerSocket(port, 1, InetAddress.getByName(host)).close();         // Helidon would only log that it cannot listen
             HELIDON.setLevel(Level.OFF);        // it would log whoever hangs up
             pool = createPool(SampleData.flightsDb(), 4);
             run(this::serve);
         } catch (ParameterException wrong) {
-            throw new Refusal(wrong.getMessage());
+            System.err.println(wrong.getMessage());
+            System.exit(2);
         } catch (DatabaseException unusable) {
             throw new Refusal("flights.db in this folder cannot be used: " + unusable.getMessage().lines().findFirst().orElse(""));
         } catch (IOException | IllegalArgumentException taken) {

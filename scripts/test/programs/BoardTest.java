@@ -209,28 +209,34 @@ class BoardTest {
     @Test
     void aTakenPortIsOneSentence() throws Exception {
         var port = String.valueOf(board.address.getPort());
-        refuses(folder, "nobody can listen on port " + port + " of 127.0.0.1 (Address already in use): end what does, or take another --port or --host", "--port", port);
+        refuses(1, folder, "nobody can listen on port " + port + " of 127.0.0.1 (Address already in use): end what does, or take another --port or --host", "--port", port);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--day 29 | --day is from 1 to 28", "--airport SFO | expected one of [EWR, JFK, LGA]"})
     void aWrongOptionIsOneSentence(String options, String sentence) throws Exception {
-        refuses(folder, sentence, options.split(" "));
+        refuses(2, folder, sentence, options.split(" "));
     }
 
     @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--speed 0 | --speed from 1 to 3600", "--cluster 10 | --cluster from 1 to 9", "--port http | not an int", "--port 70000 | --port up to 65535", "--port -1 | --port up to 65535",
-        "--colour red | Unknown options: '--colour', 'red'", "--host 192.0.2.1 | nobody can listen on port 8080 of 192.0.2.1"})
+        "--colour red | Unknown options: '--colour', 'red'"})
     void anyWrongOptionIsOneSentence(String options, String sentence) throws Exception {
-        refuses(folder, sentence, options.split(" "));
+        refuses(2, folder, sentence, options.split(" "));
+    }
+
+    @Tag("full")
+    @Test
+    void anAddressOfAnotherMachineIsOneSentence() throws Exception {
+        refuses(1, folder, "nobody can listen on port 8080 of 192.0.2.1", "--host", "192.0.2.1");
     }
 
     @Test
     void aDatabaseThatIsNoneIsOneSentence() throws Exception {
         var here = Files.createDirectory(folder.resolve("no database"));
         Files.writeString(here.resolve("flights.db"), "this is no database, it is a text that is a little longer than a header of one hundred bytes: it is here to be refused");
-        refuses(here, "flights.db in this folder cannot be used: file is not a database", "--port", "0");
+        refuses(1, here, "flights.db in this folder cannot be used: file is not a database", "--port", "0");
     }
 
     /** The limit: all of it is to be read in one sitting. */
@@ -246,9 +252,10 @@ class BoardTest {
         }
     }
 
-    private static void refuses(Path folder, String sentence, String... options) throws IOException, InterruptedException {
+    /** @param exit 2 if the command line is wrong, 1 if what it asks for cannot be done */
+    private static void refuses(int exit, Path folder, String sentence, String... options) throws IOException, InterruptedException {
         var refused = Command.of(Board.command(options).toArray(String[]::new)).in(folder).within(Duration.ofMinutes(1)).run();
-        assertEquals(1, refused.exit(), refused::toString);
+        assertEquals(exit, refused.exit(), refused::toString);
         assertEquals("", refused.out());
         assertEquals(1, refused.err().lines().count(), refused::toString);
         assertTrue(refused.err().contains(sentence), refused::toString);

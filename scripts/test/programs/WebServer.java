@@ -24,6 +24,7 @@ final class WebServer extends ServerProcess {
     enum Which { HELIDON, FASTAPI, AIOHTTP }
 
     private static final Path SCRIPTS = Checkout.root().resolve("scripts");
+    private static String classPath;
 
     private WebServer(Path folder, List<String> command) throws IOException {
         super(folder, command, "/users, until Ctrl-C");
@@ -52,13 +53,20 @@ final class WebServer extends ServerProcess {
             var program = SCRIPTS.resolve("server.java");
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(Launcher.runtimeOptions(program));
-            command.addAll(List.of(QUICK_COMPILER, "-cp", Launcher.classPath(Checkout.root(), program), "server"));
+            command.addAll(List.of(QUICK_COMPILER, "-cp", classPath(program), "server"));
         } else {
             var twin = which == Which.FASTAPI ? "server.py" : "server_aiohttp.py";
             command.addAll(List.of(new Venv(Checkout.root()).python().toString(), "-B", SCRIPTS.resolve(twin).toString()));
         }
         command.addAll(options);
         return command;
+    }
+
+    private static synchronized String classPath(Path program) throws IOException, InterruptedException {
+        if (classPath == null) {
+            classPath = Launcher.classPath(Checkout.root(), program);
+        }
+        return classPath;
     }
 
     /** What it answered: status, JSON, and the headers by which a client goes on. */

@@ -40,9 +40,14 @@ public final class NotebookRun {
      * @throws SetupException if the run could not come to its end; a cell that failed is no reason
      */
     public void execute(Path notebook, Path target, Consumer<String> progress) throws IOException, InterruptedException {
+        execute(notebook, notebook.toAbsolutePath().getParent(), target, progress);
+    }
+
+    /** Runs as {@link #execute(Path, Path, Consumer)} does, as if the notebook lay in that folder. */
+    public void execute(Path notebook, Path folder, Path target, Consumer<String> progress) throws IOException, InterruptedException {
         var script = root.resolve("scripts/tools/notebook/execute.py");
         var builder = new ProcessBuilder(List.of(python.toString(), script.toString(), notebook.toString(), target.toString(), "java",
-            String.valueOf(SECONDS_A_CELL), keepRealTime ? "keep" : "store")).redirectErrorStream(true);
+            String.valueOf(SECONDS_A_CELL), keepRealTime ? "keep" : "store", folder.toString())).redirectErrorStream(true);
         // a kernel named java may be installed for the user, too: the one in .venv comes first
         builder.environment().put("JUPYTER_PREFER_ENV_PATH", "1");
         builder.environment().putAll(environment);

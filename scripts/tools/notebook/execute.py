@@ -1,17 +1,17 @@
 """Runs a notebook from top to bottom in a kernel and writes it, outputs included, to another file.
 
 A cell that fails does not end the run: its error is among the outputs. Arguments: notebook, target, kernel, seconds a cell may take,
-and "keep" if a cell tagged real-time keeps the outputs it had (it runs all the same, and an error is not hidden), else "store".
+"keep" if a cell tagged real-time keeps the outputs it had (it runs all the same, and an error is not hidden), else "store", and the folder
+that the kernel works in.
 """
 
-import os
 import sys
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-source, target, kernel, seconds, real_time = sys.argv[1:6]
+source, target, kernel, seconds, real_time, folder = sys.argv[1:7]
 notebook = nbformat.read(source, as_version=4)
 code_cells = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
 stored = {index: notebook.cells[index].outputs for index in code_cells if "real-time" in notebook.cells[index].metadata.get("tags", [])}
@@ -29,7 +29,7 @@ client = NotebookClient(
     record_timing=False,
     coalesce_streams=True,
     on_cell_execute=report,
-    resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
+    resources={"metadata": {"path": folder}},
 )
 try:
     client.execute()
