@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Keeps the progress that tried answers leave behind in a folder of its own for each test, and deletes that: with {@code @ExtendWith} where the
  * answers are judged in this JVM, with {@link #in} where that happens in another process. The place is a system property, so the class is
- * {@code @Isolated}.
+ * {@code @Isolated}, or locks it with {@code @ResourceLock} where all who need it do.
  */
 public final class ProgressApart implements BeforeEachCallback, AfterEachCallback {
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import test.ProgressApart;
 
 /** Each starter is not started, each solution passes, each typical mistake is told its own sentence. */
 @ExtendWith(ProgressApart.class)
-@Isolated("the place of progress is a system property")
+@ResourceLock("the place of progress, a system property")
 class ExercisesTest {
 
     @TempDir

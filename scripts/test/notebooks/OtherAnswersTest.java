@@ -12,12 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import test.ProgressApart;
 
 /** Answers written otherwise than the exercise's own: a right one passes, a wrong one is told a sentence that is true of it. */
 @ExtendWith(ProgressApart.class)
-@Isolated("the place of progress is a system property")
+@ResourceLock("the place of progress, a system property")
 class OtherAnswersTest {
 
     @TempDir

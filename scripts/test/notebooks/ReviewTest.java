@@ -13,12 +13,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import test.ProgressApart;
 
 /** The review of 12 names exactly the faults that are in a program, whichever of the 32 sets of them it is. */
 @ExtendWith(ProgressApart.class)
-@Isolated("the place of progress is a system property")
+@ResourceLock("the place of progress, a system property")
 class ReviewTest {
 
     private static final List<String> FAULTS = List.of("a connection is left open", "weather and news are fetched one after another",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -18,6 +19,9 @@ final class Selection {
 
     /** A room by its folder, and what else it is called: the word class cannot name a package. */
     private static final Map<String, String> ALSO_CALLED = Map.of("classroom", "class");
+
+    /** Rooms whose classes start programs, kernels and browsers, and touch nothing of this JVM that another class might. */
+    private static final Set<String> SIDE_BY_SIDE = Set.of("book", "classroom", "launcher", "learn", "notebooks", "place", "programs", "tools");
 
     private Selection() {}
 
@@ -42,6 +46,11 @@ final class Selection {
     /** The room of a test class: the folder of scripts/test that it lies in. */
     static String room(Class<?> type) {
         return type.getPackageName().replaceFirst("^test\\.?", "").replaceFirst("\\..*", "");
+    }
+
+    /** Whether the class may run beside any other one of such a room. */
+    static boolean isSideBySide(Class<?> type) {
+        return SIDE_BY_SIDE.contains(room(type));
     }
 
     private static boolean answersTo(Class<?> type, String name) {

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import checkout.Checkout;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -47,11 +48,13 @@ final class TestCommand implements Callable<Integer> {
             names = List.of("place");
         }
         var launcher = LauncherFactory.create();
-        TestPlan plan;
+        List<TestPlan> plans;
         try {
             System.setProperty("repo", Checkout.root().toString());
-            plan = launcher.discover(request(Selection.of(launcher, names)));
-            if (needsPython(plan)) {
+            var classes = Selection.of(launcher, names).stream().collect(Collectors.partitioningBy(Selection::isSideBySide));
+            plans = classes.entrySet().stream().filter(each -> !each.getValue().isEmpty())
+                .map(each -> launcher.discover(request(each.getValue(), each.getKey()))).toList();
+            if (plans.stream().anyMatch(TestCommand::needsPython)) {
                 new Venv(Checkout.root()).prepare("lab", "tests");
             }
         } catch (IllegalStateException | IllegalArgumentException | SetupException wrong) {
@@ -60,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
         }
         var report = new Report(System.out);
         try (var heartbeat = new Heartbeat(report)) {
-            launcher.execute(plan, report);
+            plans.forEach(plan -> launcher.execute(plan, report));
         }
         return report.close() ? 0 : 1;
     }
@@ -71,11 +74,15 @@ final class TestCommand implements Callable<Integer> {
             .anyMatch(test -> test.getTags().contains(TestTag.create("python")));
     }
 
-    private LauncherDiscoveryRequest request(List<Class<?>> classes) {
+    private LauncherDiscoveryRequest request(List<Class<?>> classes, boolean sideBySide) {
         var request = LauncherDiscoveryRequestBuilder.request()
             .selectors(classes.stream().map(type -> selectClass(type)).toList())
-            // only classes marked @Execution(CONCURRENT) run beside others; @Isolated ones run alone
+            // where classes do not run side by side only those marked @Execution(CONCURRENT) do; @Isolated ones run alone
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", sideBySide ? "concurrent" : "same_thread")
+            // one more than there are processors: each waits now and then
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "" + (Runtime.getRuntime().availableProcessors() + 1))
             .configurationParameter("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
             // against a hang only: no test is judged by the wall clock
             .configurationParameter("junit.jupiter.execution.timeout.default", full ? "60 m" : "10 m");
