@@ -35,6 +35,8 @@ class StoredFormTest {
     private static final Pattern PATH = Pattern.compile("(?<![\\w.])(/(home|Users|root|tmp|var|usr|opt|work|mnt)/[\\w.]+|[A-Z]:\\\\\\w+)");
     private static final Pattern TIME_OF_DAY = Pattern.compile("(?<![\\d:])([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(?![\\d:])|\\b20[2-9]\\d-\\d\\d-\\d\\d\\b");
 
+    private static final Pattern ONE_AS_MANY = Pattern.compile("(?m)^ *1 (?!\\w*ss\\b)[a-z]+s\\b");
+
     @Test
     void jupyterFindsThemValid() throws IOException {
         var command = new ArrayList<>(List.of(new Venv(Checkout.root()).python().toString(), "-W", "error", "-c", VALID));
@@ -54,5 +56,11 @@ class StoredFormTest {
             }
             assertEquals(List.of(), found);
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneIsNotCountedAsMany() throws IOException {
+        return Lesson.all().stream().map(lesson -> dynamicTest(lesson.name(), () -> assertEquals(List.of(), lesson.cells().stream()
+            .flatMap(cell -> ONE_AS_MANY.matcher(cell.shown()).results().map(match -> cell.id() + ": " + match.group().strip())).toList())));
     }
 }

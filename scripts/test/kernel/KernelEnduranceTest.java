@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What only shows after a while: memory that grows, processes that stay. */
 @Tag("python")
-class EnduranceTest {
+class KernelEnduranceTest {
 
     private static final String USED = """
         System.gc();

@@ -16,7 +16,7 @@ import test.Command;
 
 /** What lesson 16 says and no cell of it shows: each sentence stands there, and a program that does it prints what it says. */
 @Execution(ExecutionMode.CONCURRENT)
-class StatementsTest {
+class LessonClaimsTest {
 
     // the words of the lesson, and what the program below prints of them
     private static final Map<String, String> STATEMENTS = new LinkedHashMap<>();

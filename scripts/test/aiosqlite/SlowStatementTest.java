@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Statements that take too long: stopped by timeout(…), by interrupt(), by cancel() when that was asked for. */
 @Execution(ExecutionMode.CONCURRENT)
-class TimeoutTest {
+class SlowStatementTest {
     private static final String ENDLESS = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
     private static final String LONG = ENDLESS.replace("FROM n)", "FROM n WHERE i < 300000)");
 

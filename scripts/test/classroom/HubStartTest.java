@@ -18,7 +18,7 @@ import test.Command;
 
 /** {@code hub/start} in a course as {@code ./jbang lab --hub} leaves it, with programs in its .venv that say how they were called. */
 @DisabledOnOs(OS.WINDOWS)
-class StartTest {
+class HubStartTest {
 
     private static final Path HUB = Checkout.root().resolve("hub");
 
