@@ -22,6 +22,7 @@ final class Agenda {
     private boolean stuck;
     private int workOutside;
     private int serversListening;
+    private volatile boolean holdsTheClock;
 
     Agenda(EventLoop loop, Clock clock) {
         this.loop = loop;
@@ -115,7 +116,9 @@ final class Agenda {
         if (clock instanceof Clock.Virtual virtual && workOutside == 0 && first != null) {
             virtual.jumpTo(first.nanos());
         } else if (first == null || clock.jumps()) {
+            holdsTheClock = first != null;
             arrivals.await(Long.MAX_VALUE, workOutside > 0);
+            holdsTheClock = false;
         } else {
             arrivals.await(first.nanos(), workOutside > 0);
         }
@@ -126,6 +129,11 @@ final class Agenda {
     /** Whether whoever has the turn waits here for something to do. Any thread may ask. */
     boolean isAsleep() {
         return arrivals.isAwaited();
+    }
+
+    /** Whether a virtual clock stands still here because work outside is under way, though a timer is set. Any thread may ask. */
+    boolean holdsTheClock() {
+        return holdsTheClock;
     }
 
     /** From any thread. */

@@ -16,7 +16,8 @@ public sealed interface Clock {
         return new Real(System.nanoTime());
     }
 
-    /** {@return a clock that starts at zero and jumps} While work outside the loop is under way (a thread, a socket) it stands still and waits. */
+    /** {@return a clock that starts at zero and jumps} While work outside the loop is under way (a thread, a socket) it stands still
+     * and waits; the loop says so after five seconds if a timer is set. */
     static Clock virtual() {
         return new Virtual();
     }

@@ -14,11 +14,14 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 final class Standstill {
 
     private static final long PATIENCE = 2_000_000_000L;    // ns
+    private static final long PATIENCE_OUTSIDE = 5_000_000_000L;
 
     private final EventLoop loop;
     private final Supplier<ThreadDump> dumps;
     private long since = System.nanoTime();
     private boolean told;
+    private long clockGoesOn = System.nanoTime();
+    private boolean clockTold;
     private long carrier;
     private long computed;
 
@@ -33,6 +36,17 @@ final class Standstill {
         since = System.nanoTime();
         told = false;
         carrier = 0;
+    }
+
+    /** Whether a virtual clock stands still since the last look though a timer is set: says so once, after a while. */
+    void clock(boolean stands) {
+        if (!stands) {
+            clockGoesOn = System.nanoTime();
+        } else if (!clockTold && System.nanoTime() - clockGoesOn > PATIENCE_OUTSIDE) {
+            clockTold = true;
+            System.err.println("the virtual clock has stood still for 5 s: the loop waits for what happens outside it, and no sleep or timeout ends meanwhile. "
+                + "A program that asks others needs the real clock: ASYNCIO_CLOCK=real");
+        }
     }
 
     /** Nothing has moved since the last look: why that will never change; empty if it may. Says once, after a while, where the loop stands. */

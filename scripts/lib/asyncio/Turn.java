@@ -78,7 +78,8 @@ final class Turn {
     private void lookIn() {
         Thread busy = holder;
         slowSteps.look(busy);
-        if (slowSteps.standsStill() && !loop.agenda.isAsleep()) {
+        boolean still = slowSteps.standsStill();
+        if (still && !loop.agenda.isAsleep()) {
             var why = standstill.look(busy);
             // a thread dump takes its time: what it shows is a deadlock only if nothing has moved since before it
             if (why.isPresent() && holder == busy && slowSteps.standsStill()) {
@@ -88,6 +89,7 @@ final class Turn {
         } else {
             standstill.isOver();
         }
+        standstill.clock(still && loop.agenda.holdsTheClock());
     }
 
     /** Whether a thread that cannot give the turn back has been left behind: then no other may have it. */

@@ -1,9 +1,11 @@
 package test.asyncio;
 
+import static asyncio.Asyncio.await;
 import static asyncio.Asyncio.gather;
 import static asyncio.Asyncio.millis;
 import static asyncio.Asyncio.run;
 import static asyncio.Asyncio.sleep;
+import static asyncio.Asyncio.timeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,6 +93,21 @@ class StandstillTest {
         }
     }
 
+    /** An answer that comes once the loop has complained, asked for with a limit on time: that limit is the virtual clock's. */
+    static final class SlowAnswer {
+        public static void main(String[] args) {
+            var answer = new CompletableFuture<String>();
+            System.setErr(new PrintStream(System.err, true) {
+                @Override
+                public void println(String line) {
+                    super.println(line);
+                    answer.complete("18 degrees");
+                }
+            });
+            run(() -> System.out.println(timeout(millis(500), () -> await(answer))));
+        }
+    }
+
     private static Command.Result java(Class<?> program, String... options) {
         var words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(options));
@@ -132,5 +149,13 @@ class StandstillTest {
         assertEquals("tea\n", result.out(), result::toString);
         assertTrue(result.err().contains("A task does not block: it awaits the result, await(future), and the others run meanwhile. The tasks:"), result::toString);
         assertFalse(result.err().contains("asyncio.Lock"), result::toString);
+    }
+
+    @Test
+    void aVirtualClockThatWaitsForOthersSaysSo() {
+        var result = java(SlowAnswer.class, "-DASYNCIO_CLOCK=virtual");
+        assertEquals("18 degrees\n", result.out(), result::toString);
+        assertEquals("the virtual clock has stood still for 5 s: the loop waits for what happens outside it, and no sleep or timeout ends meanwhile. "
+            + "A program that asks others needs the real clock: ASYNCIO_CLOCK=real\n", result.err());
     }
 }
