@@ -32,8 +32,9 @@ def watched(context, home, complaints):
 
 def read_all(browser, home, complaints):
     seen = set()
+    page = watched(browser.new_context(), home, complaints)      # one, so that the second round finds what all pages share
     for width in WIDTHS:
-        page = watched(browser.new_context(viewport={"width": width, "height": 900}), home, complaints)
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(home)
         pages = page.eval_on_selector_all("main .toctree-wrapper a", "links => links.map(link => link.href)")
         for address in pages:

@@ -29,9 +29,9 @@ class TestCommandTest {
         var room = Files.createDirectories(folder.resolve("scripts/test/kitchen"));
         Files.copy(ROOT.resolve("jbang-catalog.json"), folder.resolve("jbang-catalog.json"));
         var script = Files.readString(ROOT.resolve("scripts/tools/test.java"));
-        // the runner's sources stay where they are; only the tests are this checkout's own
+        // the runner's sources, and no others, stay where they are; only the tests are this checkout's own
         Files.writeString(tools.resolve("test.java"), script.lines()
-            .filter(line -> !line.equals("//SOURCES ../test/*.java"))
+            .filter(line -> !line.startsWith("//SOURCES") || line.matches("//SOURCES (runner|python|checkout|\\.\\./test/\\*\\*)/\\*\\.java"))
             .map(line -> line.startsWith("//SOURCES ../test/") ? line
                 : line.replaceFirst("^//SOURCES (.*)", "//SOURCES \"" + ROOT.resolve("scripts/tools") + "/$1\""))
             .reduce("", (text, line) -> text + line + "\n"));
