@@ -27,18 +27,11 @@ List<Path> months() {
     }
 }
 
-int size(String asked) {
-    if (!asked.matches("[1-9]")) {
-        throw new Refusal(asked + " is no size of a cluster: write 1 to 9, or a file with a secret and the addresses of members");
-    }
-    return Integer.parseInt(asked);
-}
-
 // none or a number: members of its own; a secret and addresses: members that ./jbang member has started
 Cluster cluster(List<String> args) {
     return switch (args.size()) {
         case 0 -> Cluster.start(3);
-        case 1 -> Cluster.start(size(args.getFirst()));
+        case 1 -> Cluster.start(Integer.parseInt(args.getFirst()));
         default -> Cluster.join(Secret.in(Path.of(args.getFirst())), args.subList(1, args.size()).toArray(String[]::new));
     };
 }
@@ -67,6 +60,10 @@ void main(String[] args) {
         (asksForHelp ? System.out : System.err).println("say how many JVMs, 1 to 9: ./jbang cluster_flights N; none for three; "
             + "or members that are there: ./jbang cluster_flights SECRET ADDRESSES");
         System.exit(asksForHelp ? 0 : 2);
+    }
+    if (args.length == 1 && !args[0].matches("[1-9]")) {
+        System.err.println(args[0] + " is no size of a cluster: write 1 to 9, or a file with a secret and the addresses of members");
+        System.exit(2);
     }
     Sentence.orExit(() -> run(() -> countWith(List.of(args))));
 }

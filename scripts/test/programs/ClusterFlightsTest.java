@@ -33,8 +33,11 @@ class ClusterFlightsTest {
 
     @Test
     void whatIsNoClusterIsRefusedBeforeAnythingIsMade() throws IOException {
-        refuses("0 is no size of a cluster: write 1 to 9", program("0"));
-        refuses("many is no size of a cluster: write 1 to 9", program("many"));
+        for (var word : List.of("0", "many")) {
+            var wrong = program(word).run();
+            assertEquals(2, wrong.exit(), wrong::toString);
+            assertEquals(word + " is no size of a cluster: write 1 to 9, or a file with a secret and the addresses of members\n", wrong.err());
+        }
         refuses("the secret in none cannot be read: there is no such file", program("none", "127.0.0.1:5701"));
         assertEquals(List.of(), filesIn(folder));
     }
