@@ -35,6 +35,11 @@ class EndingTest {
     }
 
     @Test
+    void ofTheBookWhileItReadsTheJavadoc() throws IOException {
+        endsWithoutAWord("Reading the libraries' Javadoc", "book", "--to", folder.resolve("made").toString());
+    }
+
+    @Test
     void ofTheSlides() throws IOException {
         endsWithoutAWord("  00-", "slides", "--to", folder.resolve("made").toString());
     }
@@ -71,10 +76,14 @@ class EndingTest {
             wait $!
             """, "bash", said.toString(), sign, Checkout.root().resolve("jbang").toString()));
         line.addAll(List.of(words));
-        var run = Command.of(line.toArray(String[]::new)).run();
+        var temporary = Files.createDirectory(folder.resolve("temporary"));
+        var run = Command.of(line.toArray(String[]::new)).with("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary).run();
         var text = Files.readString(said);
         assertEquals(130, run.exit(), () -> run + "\n--- it said\n" + text);
         var after = text.substring(Files.readString(folder.resolve("said before")).length());
         assertTrue(after.lines().allMatch(each -> each.endsWith("…") || each.startsWith("  ")), after);    // how far it was
+        try (var left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 }

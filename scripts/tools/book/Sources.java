@@ -21,7 +21,7 @@ final class Sources implements AutoCloseable {
 
     Sources(Path root) throws IOException {
         this.root = root;
-        folder = Files.createTempDirectory("book");
+        folder = Folder.temporary("book");
         copyAll(root.resolve("scripts/tools/book/sphinx"), folder);
         copyAll(root.resolve("notebooks"), folder);
         Files.writeString(folder.resolve("cheat-sheet.md"), Files.readString(root.resolve("docs/cheat-sheet.md"))

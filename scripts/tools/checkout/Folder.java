@@ -1,10 +1,12 @@
 package checkout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A folder with all that is in it. */
@@ -23,6 +25,24 @@ public final class Folder {
         }
         try (var files = Files.list(place)) {
             return !files.allMatch(isOurs);
+        }
+    }
+
+    /** A new one among the system's temporary files. Whoever makes it deletes it; if Ctrl-C comes first, it is gone all the same. */
+    public static Path temporary(String name) throws IOException {
+        var folder = Files.createTempDirectory(name);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAtTheEnd(folder)));
+        return folder;
+    }
+
+    /** What is still at work may write into it a moment longer. */
+    private static void deleteAtTheEnd(Path folder) {
+        for (var tries = 0; Files.exists(folder) && tries < 40; tries++) {
+            try {
+                delete(folder);
+            } catch (IOException | UncheckedIOException notYet) {
+                LockSupport.parkNanos(50_000_000);
+            }
         }
     }
 

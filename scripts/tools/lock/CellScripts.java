@@ -22,7 +22,7 @@ public final class CellScripts implements AutoCloseable {
 
     /** Writes them, one for each different set of directives. */
     public CellScripts(Path root) throws IOException {
-        folder = Files.createTempDirectory("cells");
+        folder = Folder.temporary("cells");
         Files.createSymbolicLink(folder.resolve("scripts"), root.resolve("scripts"));
         var notebooks = Files.createDirectory(folder.resolve("notebooks"));
         for (var directives : directives(root.resolve("notebooks"))) {

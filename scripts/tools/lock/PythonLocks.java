@@ -20,7 +20,7 @@ final class PythonLocks {
 
     static Map<Path, String> renew(Path root) throws IOException, InterruptedException {
         var python = new Venv(root).prepare("lock");
-        var work = Files.createTempDirectory("locks");
+        var work = Folder.temporary("locks");
         try {
             List<Path> wanted;
             try (var files = Files.list(root.resolve("scripts/tools/python"))) {

@@ -24,7 +24,7 @@ public final class Workshop implements AutoCloseable {
     private final AtomicInteger visits = new AtomicInteger();
 
     public Workshop(Path root, Venv venv) throws IOException {
-        folder = Files.createTempDirectory("workshop");
+        folder = Folder.temporary("workshop");
         notebooks = Files.createDirectories(folder.resolve("notebooks"));
         for (var notebook : new Notebooks(root).all()) {
             Files.copy(notebook, notebooks.resolve(notebook.getFileName()));

@@ -24,7 +24,7 @@ final class Libraries {
     }
 
     void fetch(Path repository) throws IOException, InterruptedException {
-        var cache = Files.createTempDirectory("jbang-cache");       // JBang's own remembers where it found a library the last time
+        var cache = Folder.temporary("jbang-cache");       // JBang's own remembers where it found a library the last time
         try (var cells = new CellScripts(root)) {
             var scripts = new ArrayList<>(distinct(MavenSums.scripts(root)));
             scripts.addAll(cells.files());
