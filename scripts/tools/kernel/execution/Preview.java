@@ -22,8 +22,8 @@ final class Preview {
     @SuppressWarnings("unchecked")
     static void allow(JShell shell) throws CellFailure {
         if (!jvmTakesThem()) {
-            throw new CellFailure.Said("UnresolvedDirective", "//PREVIEW needs a JVM that was started with --enable-preview: ./jbang kernel install "
-                    + "installs a kernel that is.");
+            throw new CellFailure.Said("UnresolvedDirective", "//PREVIEW needs a JVM that was started with --enable-preview: install the kernel again, "
+                    + "and it is.");
         }
         try {
             var factory = JShell.class.getDeclaredField("taskFactory");
@@ -35,7 +35,7 @@ final class Preview {
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
             throw new CellFailure.Said("UnresolvedDirective", "//PREVIEW is not followed: the JShell of this JDK cannot be told later. "
-                    + "./jbang kernel install --jvm-args --enable-preview tells it at the start.");
+                    + "Install the kernel again with --jvm-args --enable-preview, which tells it at the start.");
         }
     }
 
