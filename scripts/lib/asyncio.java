@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION What `import asyncio` is: one line, //DEPS lib/asyncio.java, brings package asyncio
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 // words
 //SOURCES asyncio/Asyncio.java
 //SOURCES asyncio/Action.java

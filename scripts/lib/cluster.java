@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION Jobs on other JVMs, on this machine and on others: one line, //DEPS lib/cluster.java, brings packages cluster and asyncio
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //SOURCES asyncio.java
 //SOURCES cluster/Answer.java
 //SOURCES cluster/Calling.java

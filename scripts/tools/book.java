@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION Makes a website of the lessons, with what they showed and with the libraries' Javadoc: to read, to put on a server
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //MAIN book.BookCommand
 //SOURCES book/*.java
 //SOURCES python/*.java

@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION Opens the notebooks in JupyterLab; installs what is missing into .venv
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //MAIN lab.LabCommand
 //SOURCES lab/*.java
 //SOURCES peers/*.java

@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION Renews the locks: each Python package and each Maven artifact with its hash; shows what changes
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //MAIN lock.LockCommand
 //SOURCES lock/*.java
 //SOURCES python/*.java

@@ -1,7 +1,6 @@
 //JAVA 25+
 //DESCRIPTION Runs notebooks from top to bottom and stores their outputs
 // javac runs once: its second compiler would cost more than it gives
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //MAIN notebook.NotebookCommand
 //SOURCES notebook/*.java
 //SOURCES lab/*.java

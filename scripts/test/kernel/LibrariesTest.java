@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +70,26 @@ class LibrariesTest {
         Files.writeString(cache, "{\n  \"org.example:tea:1.0\": [\n    {\n      \"file\": \"/home/ada/.m2/repository/org/exa");
         pours("//REPOS here=" + repository + "\n//DEPS kitchen:tea:1.0\n" + POUR);
         assertTrue(Files.readString(cache).endsWith("}"));
+    }
+
+    /** It is shut down while a repository does not answer. */
+    @Test
+    void endedWhileItLooksForALibraryItLeavesNothing() throws Exception {
+        var temporary = Files.createDirectory(folder.resolve("temporary"));
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var other = KernelProcess.start(folder, Map.of("JBANG_DIR", jbang.toString(), "JBANG_REPO", folder.resolve("none").toString(),
+                    "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary))) {
+            other.execute("//REPOS slow=http://127.0.0.1:" + silent.getLocalPort() + "\n//DEPS kitchen:coffee:1.0", Map.of());
+            silent.accept();
+            assertEquals(1, cells(temporary));
+        }
+        assertEquals(0, cells(temporary));
+    }
+
+    private static long cells(Path temporary) throws IOException {
+        try (var files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("cells")).count();
+        }
     }
 
     /** Two that built one helper at once left a jar without some of its classes. */

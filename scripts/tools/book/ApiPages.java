@@ -1,13 +1,11 @@
 package book;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.ToolProvider;
+import python.Lines;
 import python.SetupException;
 
 /** The Javadoc of the libraries, as the JDK's own tool makes it. */
@@ -19,22 +17,21 @@ final class ApiPages {
 
     private ApiPages() {}
 
-    static void make(Path root, Path folder) throws IOException {
+    static void make(Path root, Path folder) throws IOException, InterruptedException {
         var sources = new ArrayList<Path>();
         for (var library : LIBRARIES) {
             try (var files = Files.list(root.resolve("scripts/lib").resolve(library))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
-        var said = new StringWriter();
-        var javadoc = ToolProvider.getSystemDocumentationTool();
-        try (var files = javadoc.getStandardFileManager(null, Locale.ROOT, null)) {
-            var made = javadoc.getTask(said, files, null, null, List.of("-quiet", "-Xdoclint:none", "-notimestamp", "-locale", "en",
-                "-encoding", "UTF-8", "-docencoding", "UTF-8", "-windowtitle", "Async Java", "-doctitle", "The libraries of the course",
-                "-classpath", System.getProperty("java.class.path"), "-d", folder.toString()), files.getJavaFileObjectsFromPaths(sources)).call();
-            if (!made) {
-                throw new SetupException("The Javadoc of the libraries could not be made: " + said.toString().strip());
-            }
+        // a process of its own: Ctrl-C ends it at once, and it writes no more while what it has written is deleted
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "javadoc").toString(), "-quiet", "-Xdoclint:none",
+            "-notimestamp", "-locale", "en", "-encoding", "UTF-8", "-docencoding", "UTF-8", "-windowtitle", "Async Java", "-doctitle",
+            "The libraries of the course", "-classpath", System.getProperty("java.class.path"), "-d", folder.toString()));
+        sources.stream().map(Path::toString).forEach(command::add);
+        var said = new ArrayList<String>();
+        if (Lines.of(command, said::add) != 0) {
+            throw new SetupException("The Javadoc of the libraries could not be made: " + String.join("\n  ", said));
         }
         backTo(folder);
         Files.write(folder.resolveSibling("../also-in-the-jdk.txt").normalize(), alsoInTheJdk(sources));

@@ -42,6 +42,7 @@ public final class Kernel {
     private final Publisher publisher;
     private final Channels channels;
     private final Dispatcher dispatcher;
+    private final Directives directives;
 
     private Kernel(ConnectionFile connection) throws Exception {
         var context = Memory.context();
@@ -53,7 +54,7 @@ public final class Kernel {
         var rendering = new Rendering();
         var session = new JavaSession(Notebook.class, Evaluation.class);
         dispatcher.then(Lane.CELLS, session::prepare);      // while the front end still asks who we are
-        var directives = new Directives(publisher);
+        directives = new Directives(publisher);
         var magics = new Magics(session, directives);
         var runner = new CellRun(session, magics, rendering);
         var asking = new Asking(publisher);
@@ -102,7 +103,7 @@ public final class Kernel {
             kernel.publisher.publish(null, PublishStatus.STARTING);
             kernel.channels.start();
             Memory.watch();
-            endWithParent();
+            kernel.endWithParent();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -113,11 +114,11 @@ public final class Kernel {
     }
 
     /** A Jupyter that was killed cannot send a shutdown; its kernels must not stay behind. */
-    private static void endWithParent() {
+    private void endWithParent() {
         var parent = System.getenv("JPY_PARENT_PID");
         if (parent != null && parent.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(parent)).ifPresent(jupyter ->
-                    jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+                    jupyter.onExit().thenRun(() -> halt(1)));
         }
     }
 
@@ -135,7 +136,13 @@ public final class Kernel {
         } catch (InterruptedException | RuntimeException e) {
             Log.say("the last messages may not have been sent", e);
         } finally {
-            Runtime.getRuntime().halt(0);       // threads that cells left behind must not hold the process
+            halt(0);
         }
+    }
+
+    /** Threads that cells left behind must not hold the process. */
+    private void halt(int code) {
+        directives.clear();
+        Runtime.getRuntime().halt(code);
     }
 }

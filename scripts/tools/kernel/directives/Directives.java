@@ -39,6 +39,7 @@ public final class Directives {
     private final Publisher publisher;
     private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
     private BiFunction<Path, Boolean, Map<String, List<String>>> jbang;
+    private volatile Path work;
 
     public Directives(Publisher publisher) {
         this.publisher = publisher;
@@ -135,11 +136,11 @@ public final class Directives {
 
     private synchronized Map<String, List<String>> resolve(String directives, boolean silent) throws CellFailure {
         Path folder = null;
-        Path script = null;
         try {
             folder = Files.createTempDirectory("cells");
+            work = folder;
             // the same directives come under the same name, so that a newer build of them is known as one
-            script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
+            var script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
             Files.writeString(script, directives + "class Cells { }\n");
             return jbang().apply(script, silent);
         } catch (IOException e) {
@@ -148,12 +149,20 @@ public final class Directives {
         } catch (Exception e) {
             throw new CellFailure.Said("UnresolvedDirective", Unresolved.sentence(e));
         } finally {
-            if (script != null) {
-                script.toFile().delete();
-            }
-            if (folder != null) {
-                folder.toFile().delete();
-            }
+            clear(folder);
+        }
+    }
+
+    /** Takes away what is under way. To be called when the process ends. */
+    public void clear() {
+        clear(work);
+    }
+
+    private static void clear(Path folder) {
+        var files = folder == null ? null : folder.toFile().listFiles();
+        if (files != null) {
+            Stream.of(files).forEach(File::delete);
+            folder.toFile().delete();
         }
     }
 
