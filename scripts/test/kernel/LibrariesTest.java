@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Libraries by directive and by magic, from a Maven repository that is a folder. Each test has a fresh kernel that knows none yet. */
 @KernelTest
@@ -72,16 +74,21 @@ class LibrariesTest {
         assertTrue(Files.readString(cache).endsWith("}"));
     }
 
-    /** It is shut down while a repository does not answer. */
-    @Test
-    void endedWhileItLooksForALibraryItLeavesNothing() throws Exception {
-        var temporary = Files.createDirectory(folder.resolve("temporary"));
+    /** It is shut down, or told to end, while a repository does not answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endedWhileItLooksForALibraryItLeavesNothing(boolean isShutDown) throws Exception {
+        var temporary = Files.createTempDirectory(folder, "temporary");
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var other = KernelProcess.start(folder, Map.of("JBANG_DIR", jbang.toString(), "JBANG_REPO", folder.resolve("none").toString(),
                     "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary))) {
             other.execute("//REPOS slow=http://127.0.0.1:" + silent.getLocalPort() + "\n//DEPS kitchen:coffee:1.0", Map.of());
             silent.accept();
             assertEquals(1, cells(temporary));
+            if (!isShutDown) {
+                other.process.destroy();
+                other.process.waitFor();
+            }
         }
         assertEquals(0, cells(temporary));
     }

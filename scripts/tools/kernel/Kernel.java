@@ -103,6 +103,7 @@ public final class Kernel {
             kernel.publisher.publish(null, PublishStatus.STARTING);
             kernel.channels.start();
             Memory.watch();
+            Runtime.getRuntime().addShutdownHook(new Thread(kernel.directives::end));
             kernel.endWithParent();
         } catch (IOException e) {
             System.err.println(e.getMessage());
@@ -142,7 +143,7 @@ public final class Kernel {
 
     /** Threads that cells left behind must not hold the process. */
     private void halt(int code) {
-        directives.clear();
+        directives.end();
         Runtime.getRuntime().halt(code);
     }
 }

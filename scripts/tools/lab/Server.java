@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import python.SetupException;
 import python.Venv;
 
@@ -23,6 +26,7 @@ public final class Server implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration KERNELS_LIMIT = Duration.ofSeconds(2);
 
     private static final int ATTEMPTS = 5;
 
@@ -163,7 +167,14 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException | IOException cut) {
             process.destroyForcibly();
         }
-        kernels.forEach(ProcessHandle::destroyForcibly);
+        // asked first: what a kernel has among the temporary files it takes along
+        kernels.forEach(ProcessHandle::destroy);
+        try {
+            CompletableFuture.allOf(kernels.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .get(KERNELS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException notByItself) {
+            kernels.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private static String newToken() {

@@ -39,7 +39,9 @@ public final class Directives {
     private final Publisher publisher;
     private final Set<String> repositories = new LinkedHashSet<>();     // for the whole notebook
     private BiFunction<Path, Boolean, Map<String, List<String>>> jbang;
-    private volatile Path work;
+    private final Object ending = new Object();
+    private Path work;
+    private boolean isOver;
 
     public Directives(Publisher publisher) {
         this.publisher = publisher;
@@ -137,11 +139,17 @@ public final class Directives {
     private synchronized Map<String, List<String>> resolve(String directives, boolean silent) throws CellFailure {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("cells");
-            work = folder;
-            // the same directives come under the same name, so that a newer build of them is known as one
-            var script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
-            Files.writeString(script, directives + "class Cells { }\n");
+            Path script;
+            synchronized (ending) {
+                if (isOver) {
+                    throw new IllegalStateException("the kernel is being ended");
+                }
+                folder = Files.createTempDirectory("cells");
+                work = folder;
+                // the same directives come under the same name, so that a newer build of them is known as one
+                script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
+                Files.writeString(script, directives + "class Cells { }\n");
+            }
             return jbang().apply(script, silent);
         } catch (IOException e) {
             throw new CellFailure.Said("UnresolvedDirective", "nothing can be written to " + System.getProperty("java.io.tmpdir")
@@ -153,9 +161,12 @@ public final class Directives {
         }
     }
 
-    /** Takes away what is under way. To be called when the process ends. */
-    public void clear() {
-        clear(work);
+    /** Takes away what is under way. To be called when the process ends: nothing more is followed. */
+    public void end() {
+        synchronized (ending) {
+            isOver = true;
+            clear(work);
+        }
     }
 
     private static void clear(Path folder) {
