@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A command line for a test to run as a process of its own, in the checkout's top folder unless told otherwise. Ends the process and
@@ -21,11 +22,15 @@ public final class Command {
     /** Why a test that presses Ctrl-C cannot run, see {@link #hearsCtrlC}. */
     public static final String DEAF = "this run ignores Ctrl-C, as a job in the background of a shell script does, and so would the program";
 
+    /** What the launcher and JBang say of builds and of one another, since other tests run beside this one. */
+    private static final Pattern OF_BUILDS = Pattern.compile("(?m)^(?:jbang: waiting for another JBang|\\[jbang] (?:Resolving|Dependencies|Building|   )|Note: ).*\\R");
+
     private final List<String> words;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Path folder = Checkout.root();
     private String input = "";
     private Duration limit = Duration.ofMinutes(5);
+    private boolean tellsOfBuilds;
 
     private Command(List<String> words) {
         this.words = words;
@@ -72,6 +77,12 @@ public final class Command {
     /** What the process reads from its standard input; empty without this call. */
     public Command reading(String text) {
         input = text;
+        return this;
+    }
+
+    /** Keeps what is said of builds, and of waiting for another JBang, which is left out otherwise. */
+    public Command tellingOfBuilds() {
+        tellsOfBuilds = true;
         return this;
     }
 
@@ -127,7 +138,8 @@ public final class Command {
                 process.destroyForcibly();
             }
         }
-        var result = new Result(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+        var said = Files.readString(err);
+        var result = new Result(ended ? process.exitValue() : -1, Files.readString(out), tellsOfBuilds ? said : OF_BUILDS.matcher(said).replaceAll(""));
         if (!ended) {
             throw new AssertionError("still running after " + limit.toSeconds() + " s: " + String.join(" ", words) + "\n" + result);
         }
