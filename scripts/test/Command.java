@@ -22,15 +22,15 @@ public final class Command {
     /** Why a test that presses Ctrl-C cannot run, see {@link #hearsCtrlC}. */
     public static final String DEAF = "this run ignores Ctrl-C, as a job in the background of a shell script does, and so would the program";
 
-    /** What the launcher and JBang say of builds and of one another, since other tests run beside this one. */
-    private static final Pattern OF_BUILDS = Pattern.compile("(?m)^(?:jbang: waiting for another JBang|\\[jbang] (?:Resolving|Dependencies|Building|   )|Note: ).*\\R");
+    /** What the launcher says while another JBang is at work, since other tests run beside this one. */
+    private static final Pattern OF_OTHERS = Pattern.compile("(?m)^jbang: waiting for another JBang .*\\R");
 
     private final List<String> words;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Path folder = Checkout.root();
     private String input = "";
     private Duration limit = Duration.ofMinutes(5);
-    private boolean tellsOfBuilds;
+    private boolean tellsOfOthers;
 
     private Command(List<String> words) {
         this.words = words;
@@ -80,9 +80,9 @@ public final class Command {
         return this;
     }
 
-    /** Keeps what is said of builds, and of waiting for another JBang, which is left out otherwise. */
-    public Command tellingOfBuilds() {
-        tellsOfBuilds = true;
+    /** Keeps what is said of waiting for another JBang, which is left out otherwise. */
+    public Command tellingOfOthers() {
+        tellsOfOthers = true;
         return this;
     }
 
@@ -139,7 +139,7 @@ public final class Command {
             }
         }
         var said = Files.readString(err);
-        var result = new Result(ended ? process.exitValue() : -1, Files.readString(out), tellsOfBuilds ? said : OF_BUILDS.matcher(said).replaceAll(""));
+        var result = new Result(ended ? process.exitValue() : -1, Files.readString(out), tellsOfOthers ? said : OF_OTHERS.matcher(said).replaceAll(""));
         if (!ended) {
             throw new AssertionError("still running after " + limit.toSeconds() + " s: " + String.join(" ", words) + "\n" + result);
         }

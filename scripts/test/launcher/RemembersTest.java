@@ -181,7 +181,7 @@ class RemembersTest {
         var other = new ProcessBuilder("sleep", "4").start();
         Machine.write(course.machine.jar.resolveSibling("lock." + lock), other.pid() + "\n");
 
-        var result = course.launch(words).with("JAVA_HOME", course.machine.jdk("any", "25").toString()).tellingOfBuilds().run();
+        var result = course.launch(words).with("JAVA_HOME", course.machine.jdk("any", "25").toString()).tellingOfOthers().run();
 
         assertTrue(result.err().startsWith("jbang: waiting for another JBang that is at work (process " + other.pid() + ")\n"), result::toString);
     }
@@ -191,7 +191,7 @@ class RemembersTest {
         var other = new ProcessBuilder("sleep", "4").start();
         Machine.write(course.machine.jar.resolveSibling("lock.9"), other.pid() + "\n");
 
-        var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).tellingOfBuilds().run();
+        var result = course.launch("oven").with("JAVA_HOME", course.machine.jdk("any", "25").toString()).tellingOfOthers().run();
 
         assertEquals(0, result.exit(), result::toString);
         assertEquals("jbang: waiting for another JBang that is at work (process " + other.pid() + ")\n", result.err());
