@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION What `import asyncio` is: one line, //DEPS lib/asyncio.java, brings package asyncio
-// javac runs once: its second compiler would cost more than it gives
 // words
 //SOURCES asyncio/Asyncio.java
 //SOURCES asyncio/Action.java

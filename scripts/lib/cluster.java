@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Jobs on other JVMs, on this machine and on others: one line, //DEPS lib/cluster.java, brings packages cluster and asyncio
-// javac runs once: its second compiler would cost more than it gives
 //SOURCES asyncio.java
 //SOURCES cluster/Answer.java
 //SOURCES cluster/Calling.java

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Makes a website of the lessons, with what they showed and with the libraries' Javadoc: to read, to put on a server
-// javac runs once: its second compiler would cost more than it gives
 //MAIN book.BookCommand
 //SOURCES book/*.java
 //SOURCES python/*.java

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Makes project files for VS Code and IntelliJ: programs, helpers, tools and your answers resolve in the editor
-// javac runs once: its second compiler would cost more than it gives
 //MAIN ide.IdeCommand
 //SOURCES ide/*.java
 //SOURCES checkout/*.java

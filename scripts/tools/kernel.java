@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION The Java kernel for Jupyter: install, list, uninstall, doctor
-// javac runs once: its second compiler would cost more than it gives
 //MAIN kernel.install.KernelCommand
 // to keep a javac (kernel/execution/Javac)
 //COMPILE_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Opens the notebooks in JupyterLab; installs what is missing into .venv
-// javac runs once: its second compiler would cost more than it gives
 //MAIN lab.LabCommand
 //SOURCES lab/*.java
 //SOURCES peers/*.java

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Asks a web server at a constant rate and shows how long the answers took: median, 99 of 100, the worst, a histogram
-// javac runs once: its second compiler would cost more than it gives
 //MAIN load.LoadCommand
 //SOURCES load/*.java
 //DEPS info.picocli:picocli:4.7.7

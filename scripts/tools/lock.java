@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Renews the locks: each Python package and each Maven artifact with its hash; shows what changes
-// javac runs once: its second compiler would cost more than it gives
 //MAIN lock.LockCommand
 //SOURCES lock/*.java
 //SOURCES python/*.java

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION A member of a cluster, to be started on any machine: does the jobs that programs which know its secret give it, until Ctrl-C
-// javac runs once: its second compiler would cost more than it gives
 //MAIN member.MemberCommand
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //RUNTIME_OPTIONS --sun-misc-unsafe-memory-access=allow

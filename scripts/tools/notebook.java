@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Runs notebooks from top to bottom and stores their outputs
-// javac runs once: its second compiler would cost more than it gives
 //MAIN notebook.NotebookCommand
 //SOURCES notebook/*.java
 //SOURCES lab/*.java

@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Gathers in a folder all that a machine without a network needs: the course, JBang, libraries, Python's packages
-// javac runs once: its second compiler would cost more than it gives
 //MAIN offline.OfflineCommand
 //SOURCES offline/*.java
 //SOURCES lock/MavenSums.java

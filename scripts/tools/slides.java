@@ -1,6 +1,5 @@
 //JAVA 25+
 //DESCRIPTION Makes slides of the lessons, for a lecture: to open in a browser, without a network
-// javac runs once: its second compiler would cost more than it gives
 //MAIN slides.SlidesCommand
 //SOURCES slides/*.java
 //SOURCES python/*.java

@@ -92,12 +92,8 @@ class LookedAtTest {
         }
 
         private static MethodHandle whyOf(EventLoop loop) throws ReflectiveOperationException {
-            var turn = loop.getClass().getDeclaredField("turn");
-            turn.setAccessible(true);
-            var standstill = turn.getType().getDeclaredField("standstill");
-            standstill.setAccessible(true);
-            var lookup = MethodHandles.privateLookupIn(standstill.getType(), MethodHandles.lookup());
-            return lookup.bind(standstill.get(turn.get(loop)), "look", MethodType.methodType(Optional.class, Thread.class));
+            var standstill = OldEvidenceTest.standstill(loop);
+            return MethodHandles.privateLookupIn(standstill.getClass(), MethodHandles.lookup()).bind(standstill, "look", MethodType.methodType(Optional.class, Thread.class));
         }
 
         private static MethodHandle tableOfTasks() throws ReflectiveOperationException {

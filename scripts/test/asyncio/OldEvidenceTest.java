@@ -82,8 +82,7 @@ class OldEvidenceTest {
     // the parts of the dump are the JVM's own; what happens between them is made to happen, each time
 
     private void betweenTheParts(EventLoop loop) throws ReflectiveOperationException {
-        var turn = open(loop.getClass(), "turn").get(loop);
-        var standstill = open(turn.getClass(), "standstill").get(turn);
+        var standstill = standstill(loop);
         var dumps = open(standstill.getClass(), "dumps");
         var jvm = (Supplier<?>) dumps.get(standstill);
         dumps.set(standstill, (Supplier<?>) () -> {
@@ -97,6 +96,12 @@ class OldEvidenceTest {
             parts.put(cook.threadId(), before.get(cook.threadId()));
             return dump(after.getClass(), parts);
         });
+    }
+
+    /** What looks at a loop that seems to stand still. */
+    static Object standstill(EventLoop loop) throws ReflectiveOperationException {
+        var turn = open(loop.getClass(), "turn").get(loop);
+        return open(turn.getClass(), "standstill").get(turn);
     }
 
     private static Field open(Class<?> type, String name) throws NoSuchFieldException {

@@ -59,13 +59,7 @@ class StandstillTest {
         public static void main(String[] args) throws InterruptedException {
             var pan = new ReentrantLock();
             var complaint = new CountDownLatch(1);
-            System.setErr(new PrintStream(System.err, true) {
-                @Override
-                public void println(String line) {
-                    super.println(line);
-                    complaint.countDown();
-                }
-            });
+            onceTheLoopComplains(complaint::countDown);
             pan.lock();
             var cook = Thread.ofPlatform().start(() -> run(() -> {
                 pan.lock();
@@ -82,13 +76,7 @@ class StandstillTest {
     static final class JoinedTea {
         public static void main(String[] args) {
             var tea = new CompletableFuture<String>();
-            System.setErr(new PrintStream(System.err, true) {
-                @Override
-                public void println(String line) {
-                    super.println(line);
-                    tea.complete("tea");
-                }
-            });
+            onceTheLoopComplains(() -> tea.complete("tea"));
             run(() -> System.out.println(tea.join()));
         }
     }
@@ -97,15 +85,19 @@ class StandstillTest {
     static final class SlowAnswer {
         public static void main(String[] args) {
             var answer = new CompletableFuture<String>();
-            System.setErr(new PrintStream(System.err, true) {
-                @Override
-                public void println(String line) {
-                    super.println(line);
-                    answer.complete("18 degrees");
-                }
-            });
+            onceTheLoopComplains(() -> answer.complete("18 degrees"));
             run(() -> System.out.println(timeout(millis(500), () -> await(answer))));
         }
+    }
+
+    private static void onceTheLoopComplains(Runnable then) {
+        System.setErr(new PrintStream(System.err, true) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                then.run();
+            }
+        });
     }
 
     private static Command.Result java(Class<?> program, String... options) {

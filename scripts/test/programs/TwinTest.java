@@ -141,9 +141,9 @@ class TwinTest {
         }
     }
 
-    /** What JBang and the compiler say when they build it is not the program's; nor what the launcher says that waits for another one. */
+    /** What JBang and the compiler say when they build it is not the program's. */
     private static String errorsOf(Command.Result program) {
-        return program.err().lines().filter(line -> !line.matches("(\\[jbang]|jbang: waiting for another JBang|Note:) .*")).collect(Collectors.joining("\n"));
+        return program.err().lines().filter(line -> !line.matches("(\\[jbang]|Note:) .*")).collect(Collectors.joining("\n"));
     }
 
     /** Both at once, in the same folder: a database that the one makes is the one that the other opens. */

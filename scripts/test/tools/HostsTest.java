@@ -42,7 +42,7 @@ class HostsTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.endsWith("HostsTest.java") && !file.toString().matches(".*\\.(db|png|jar|gz).*")) {
+                if (!file.toString().matches(".*\\.(db|png|jar|gz).*")) {
                     var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                     text.lines().filter(line -> line.contains(".org") || line.contains("://"))
                         .forEach(line -> REGISTRY.matcher(line).results().forEach(match -> found.add(root.relativize(file) + ": " + match.group())));
@@ -53,10 +53,11 @@ class HostsTest {
         assertEquals(List.of(), found);
     }
 
+    /** Each without its ~, which keeps this file from naming one. */
     @ParameterizedTest
-    @ValueSource(strings = {"https://repo.maven.apache.org/maven2", "--index-url https://packages.example/root", "see pypi.org", "http://mirror.example/simple/idna/",
-        "https://example.org/repository/maven-public/info/picocli", "https://example.org/reveal.js/-/reveal.js-5.2.1.tgz", "https://files.example/idna-3.10-py3-none-any.whl"})
+    @ValueSource(strings = {"https~://repo.mav~en.apache.org/maven2", "--index~-url https~://packages.example/root", "see py~pi.org", "http~://mirror.example/simple/idna/",
+        "https~://example.org/repository/maven-public/info/picocli", "https~://example.org/reveal.js/-/reveal.js-5.2.1.tgz", "https~://files.example/idna-3.10-py3-none-any.whl"})
     void theseWouldBeFound(String line) {
-        assertTrue(REGISTRY.matcher(line).find(), line);
+        assertTrue(REGISTRY.matcher(line.replace("~", "")).find(), line);
     }
 }

@@ -2,7 +2,6 @@ package book;
 
 import checkout.Checkout;
 import checkout.Ending;
-import checkout.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +38,7 @@ final class BookCommand implements Callable<Integer> {
     private int port;
 
     public static void main(String[] args) {
-        Ending.with(new CommandLine(new BookCommand()),
-            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The book could not be made", failure), args);
+        Ending.with(new CommandLine(new BookCommand()), SetupException.or("The book could not be made"), args);
     }
 
     @Override

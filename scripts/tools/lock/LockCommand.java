@@ -2,7 +2,6 @@ package lock;
 
 import checkout.Checkout;
 import checkout.Ending;
-import checkout.Trouble;
 import checkout.Whole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +26,7 @@ final class LockCommand implements Callable<Integer> {
     private boolean dryRun;
 
     public static void main(String[] args) {
-        Ending.with(new CommandLine(new LockCommand()),
-            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The locks could not be renewed", failure), args);
+        Ending.with(new CommandLine(new LockCommand()), SetupException.or("The locks could not be renewed"), args);
     }
 
     @Override

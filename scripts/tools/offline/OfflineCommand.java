@@ -3,7 +3,6 @@ package offline;
 import checkout.Checkout;
 import checkout.Ending;
 import checkout.Folder;
-import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +37,7 @@ final class OfflineCommand implements Callable<Integer> {
     private List<String> pythons;
 
     public static void main(String[] args) {
-        Ending.with(new CommandLine(new OfflineCommand()),
-            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The folder could not be made", failure), args);
+        Ending.with(new CommandLine(new OfflineCommand()), SetupException.or("The folder could not be made"), args);
     }
 
     @Override

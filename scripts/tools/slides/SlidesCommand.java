@@ -3,7 +3,6 @@ package slides;
 import checkout.Checkout;
 import checkout.Ending;
 import checkout.Folder;
-import checkout.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +33,7 @@ final class SlidesCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     public static void main(String[] args) {
-        Ending.with(new CommandLine(new SlidesCommand()),
-            failure -> failure instanceof SetupException ? failure.getMessage() : Trouble.sentence("The slides could not be made", failure), args);
+        Ending.with(new CommandLine(new SlidesCommand()), SetupException.or("The slides could not be made"), args);
     }
 
     @Override

@@ -137,17 +137,15 @@ public final class Directives {
     }
 
     private synchronized Map<String, List<String>> resolve(String directives, boolean silent) throws CellFailure {
-        Path folder = null;
         try {
             Path script;
             synchronized (ending) {
                 if (isOver) {
                     throw new IllegalStateException("the kernel is being ended");
                 }
-                folder = Files.createTempDirectory("cells");
-                work = folder;
+                work = Files.createTempDirectory("cells");
                 // the same directives come under the same name, so that a newer build of them is known as one
-                script = folder.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
+                script = work.resolve(SCRIPT + Integer.toHexString(directives.hashCode()) + ".java");
                 Files.writeString(script, directives + "class Cells { }\n");
             }
             return jbang().apply(script, silent);
@@ -157,7 +155,7 @@ public final class Directives {
         } catch (Exception e) {
             throw new CellFailure.Said("UnresolvedDirective", Unresolved.sentence(e));
         } finally {
-            clear(folder);
+            clear();
         }
     }
 
@@ -165,15 +163,15 @@ public final class Directives {
     public void end() {
         synchronized (ending) {
             isOver = true;
-            clear(work);
+            clear();
         }
     }
 
-    private static void clear(Path folder) {
-        var files = folder == null ? null : folder.toFile().listFiles();
+    private void clear() {
+        var files = work == null ? null : work.toFile().listFiles();
         if (files != null) {
             Stream.of(files).forEach(File::delete);
-            folder.toFile().delete();
+            work.toFile().delete();
         }
     }
 

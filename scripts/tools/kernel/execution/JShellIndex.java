@@ -101,8 +101,6 @@ final class JShellIndex {
     }
 
     private static Field field(String name) throws ReflectiveOperationException {
-        var field = Class.forName(HOME).getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
+        return OlderSnippets.field(Class.forName(HOME), name);
     }
 }
